@@ -1,0 +1,186 @@
+package wire
+
+import (
+	"fmt"
+	"reflect"
+)
+
+// nextKey reads up to and including the colon of the next member of an object whose opening
+// bracket has been read. It reports false after it has read the closing bracket.
+func (s *scanner) nextKey(first bool) (string, bool, error) {
+	if !first || s.peek() == '}' {
+		if more, err := s.more('}'); !more || err != nil {
+			return "", false, err
+		}
+	}
+	if s.peek() != '"' {
+		return "", false, s.syntax("want a member name")
+	}
+	key, err := s.text()
+	if err == nil {
+		err = s.take(':')
+	}
+	return key, err == nil, err
+}
+
+// more consumes a comma, or the closing bracket after which nothing more comes.
+func (s *scanner) more(closing byte) (bool, error) {
+	switch s.peek() {
+	case ',':
+		s.pos++
+		return true, nil
+	case closing:
+		s.pos++
+		return false, nil
+	}
+	return false, s.syntax("want a comma or a closing bracket")
+}
+
+func (s *scanner) intoStruct(p *plan, v reflect.Value, c byte) error {
+	if c != '{' {
+		return typeError(name(c), "an object")
+	}
+	// A key that comes twice counts as its last value, as in encoding/json.
+	v.SetZero()
+	o := p.objectOf(v)
+	next := 0
+	s.pos++
+	for first := true; ; first = false {
+		key, more, err := s.nextKey(first)
+		if err != nil {
+			return err
+		}
+		if !more {
+			return p.check(o, v)
+		}
+		i, alias := p.find(key, next)
+		if i < 0 {
+			err = s.unnamed(o, key)
+		} else {
+			next = i + 1
+			err = s.member(p, v, o, i, alias)
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// unnamed keeps a member that no field names, where there is an Object to keep it.
+func (s *scanner) unnamed(o *Object, key string) error {
+	if o == nil {
+		return s.skip()
+	}
+	raw, err := s.raw()
+	o.keep(Member{Name: key, Value: raw})
+	return err
+}
+
+// keep stores a member; a later one of the same name takes its place.
+func (o *Object) keep(m Member) {
+	for i := range o.extra {
+		if o.extra[i].Name == m.Name {
+			o.extra[i] = m
+			return
+		}
+	}
+	o.extra = append(o.extra, m)
+}
+
+// member reads the value of field i, which came under its alias-th name.
+func (s *scanner) member(p *plan, v reflect.Value, o *Object, i, alias int) error {
+	f := &p.fields[i]
+	if o != nil && o.came[i] != absent && o.came[i].alias() != alias {
+		return s.unnamed(o, f.names[alias]) // the member came under two names: keep both
+	}
+	s.peek()
+	start := s.pos
+	how, err := s.value(f.plan, v.Field(f.index))
+	if err != nil {
+		return At(f.names[alias], err)
+	}
+	if o == nil {
+		return nil
+	}
+	o.came[i] = how.under(alias)
+	if how == verbatim {
+		raw := Raw(s.src[start:s.pos])
+		o.keep(Member{Name: f.names[alias], Value: raw, verbatim: true})
+	}
+	return nil
+}
+
+func (p *plan) objectOf(v reflect.Value) *Object {
+	if p.object < 0 {
+		return nil
+	}
+	return v.Field(p.object).Addr().Interface().(*Object)
+}
+
+// check enforces what the tags ask for.
+func (p *plan) check(o *Object, v reflect.Value) error {
+	if o == nil {
+		return nil
+	}
+	for i := range p.fields {
+		f := &p.fields[i]
+		present := o.came[i].isPresent()
+		if f.required && !present {
+			return Missing(f.names[0])
+		}
+		if present && f.plan.kind == kindSlice {
+			if err := f.checkLen(v.Field(f.index).Len()); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (f *field) checkLen(n int) error {
+	if n >= f.min && (f.max == 0 || n <= f.max) {
+		return nil
+	}
+	detail := fmt.Sprintf("%d elements, want %d to %d", n, f.min, f.max)
+	if f.max == 0 {
+		detail = fmt.Sprintf("%d elements, want at least %d", n, f.min)
+	}
+	return &Error{Kind: ErrRange, Path: f.names[0], Detail: detail}
+}
+
+// intoSlice reads an array. Its form is that of its elements, or verbatim when they differ.
+func (s *scanner) intoSlice(p *plan, v reflect.Value, c byte) (form, error) {
+	if c != '[' {
+		return absent, typeError(name(c), "an array")
+	}
+	s.pos++
+	v.Set(reflect.MakeSlice(v.Type(), 0, 0))
+	if s.peek() == ']' {
+		s.pos++
+		return natural, nil
+	}
+	how := absent
+	for i := 0; ; i++ {
+		if i == v.Cap() {
+			v.Grow(1)
+		}
+		v.SetLen(i + 1)
+		one, err := s.value(p.elem, v.Index(i))
+		if err != nil {
+			return absent, atIndex(i, err)
+		}
+		how = together(how, one)
+		more, err := s.more(']')
+		if !more || err != nil {
+			return how, err
+		}
+	}
+}
+
+// together is the form of an array whose elements so far had the form all, and then one.
+func together(all, one form) form {
+	if one != natural && one != other || all != absent && all != one {
+		return verbatim
+	}
+	return one
+}

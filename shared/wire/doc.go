@@ -1,0 +1,33 @@
+// Package wire reads and writes JSON the way Tencent sends it: numbers that come quoted, ids
+// beyond 2^53, members that are there on one page version and gone on the next, and members
+// nobody has documented yet.
+//
+// A payload is a plain Go struct that embeds [Object]. Decoding fills its fields and notes in
+// the Object how each member came (absent, natural, quoted, null, under an older name) and keeps
+// the members that no field names. Encoding gives back what came, so that nothing is lost on the
+// way through a program, while the fields themselves stay ordinary strings, integers and bools.
+//
+//	type Pair struct {
+//		wire.Object
+//		From string `json:"From_Account" wire:"required"`
+//		To   string `json:"To_Account" wire:"required"`
+//		Time int64  `json:"EventTime" wire:"alias=EventMsTs"`
+//	}
+//
+// Tag options of the key "wire", separated by commas:
+//
+//	required     the member must be there and not null, else ErrMissing
+//	alias=NAME   another name of the same member; may be repeated
+//	min=N,max=N  bounds of the number of elements of an array, else ErrRange
+//
+// What is accepted for a field, and given back when encoding:
+//
+//	string kinds    a string; a number or a bool, whose text is kept exactly
+//	integer kinds   a number without fraction; the same in quotes; an empty string, read as 0
+//	bool kinds      true, false; the same in quotes; 0 and 1
+//	Number          any JSON number, its text kept exactly; the same in quotes
+//	Raw             any JSON value, verbatim
+//	slices, structs and types that implement [Custom]
+//
+// Decoded strings share the memory of one copy of the input: keeping one keeps all of it.
+package wire

@@ -1,0 +1,199 @@
+package wire
+
+import (
+	"fmt"
+	"reflect"
+	"strconv"
+)
+
+// Marshal returns the JSON of v, a struct or a pointer to one. What was decoded comes out as it
+// came, member by member; fields that were set since come out in their natural form. The only
+// errors are those of [Custom] values.
+func Marshal(v any) ([]byte, error) { return Append(nil, v) }
+
+// Append is Marshal into a buffer of the caller.
+func Append(dst []byte, v any) ([]byte, error) {
+	value := reflect.ValueOf(v)
+	if value.Kind() == reflect.Pointer {
+		value = value.Elem()
+	}
+	return appendValue(dst, planOf(value.Type()), value, natural)
+}
+
+func appendValue(dst []byte, p *plan, v reflect.Value, how form) ([]byte, error) {
+	switch p.kind {
+	case kindString, kindNumber:
+		return appendText(dst, p, v.String(), how), nil
+	case kindInt:
+		return appendQuoted(dst, strconv.AppendInt(nil, v.Int(), 10), how), nil
+	case kindUint:
+		return appendQuoted(dst, strconv.AppendUint(nil, v.Uint(), 10), how), nil
+	case kindBool:
+		return appendBool(dst, v.Bool(), how), nil
+	case kindRaw:
+		return appendRaw(dst, v.String()), nil
+	case kindBytes:
+		return AppendString(dst, string(v.Bytes())), nil
+	case kindMembers:
+		return appendMembers(dst, v.Interface().([]Member)), nil
+	case kindCustom:
+		return appendCustom(dst, v)
+	case kindSlice:
+		return appendSlice(dst, p, v, how)
+	default:
+		return appendStruct(dst, p, v)
+	}
+}
+
+func appendText(dst []byte, p *plan, text string, how form) []byte {
+	bare := how == other
+	if p.kind == kindNumber {
+		bare = !bare
+	}
+	// A string that was changed to something that is no number cannot go out bare.
+	if bare && isBareword(text) {
+		return append(dst, text...)
+	}
+	if bare && p.kind == kindNumber && text == "" {
+		return append(dst, '0')
+	}
+	return AppendString(dst, text)
+}
+
+// isBareword says whether text is a JSON scalar without quotes.
+func isBareword(text string) bool {
+	if text == "" {
+		return false
+	}
+	return numberLen(text) == len(text) || text == "true" || text == "false"
+}
+
+func appendQuoted(dst, digits []byte, how form) []byte {
+	switch {
+	case how == empty && string(digits) == "0":
+		return append(dst, '"', '"')
+	case how == other:
+		dst = append(dst, '"')
+		dst = append(dst, digits...)
+		return append(dst, '"')
+	}
+	return append(dst, digits...)
+}
+
+func appendBool(dst []byte, b bool, how form) []byte {
+	switch {
+	case how == digit && b:
+		return append(dst, '1')
+	case how == digit:
+		return append(dst, '0')
+	case how == other:
+		return append(strconv.AppendBool(append(dst, '"'), b), '"')
+	}
+	return strconv.AppendBool(dst, b)
+}
+
+func appendRaw(dst []byte, raw string) []byte {
+	if raw == "" {
+		return append(dst, "null"...)
+	}
+	return append(dst, raw...)
+}
+
+func appendMembers(dst []byte, members []Member) []byte {
+	dst = append(dst, '{')
+	for i, m := range members {
+		if i > 0 {
+			dst = append(dst, ',')
+		}
+		dst = append(AppendString(dst, m.Name), ':')
+		dst = appendRaw(dst, string(m.Value))
+	}
+	return append(dst, '}')
+}
+
+func appendCustom(dst []byte, v reflect.Value) ([]byte, error) {
+	if !v.CanAddr() {
+		addressable := reflect.New(v.Type()).Elem()
+		addressable.Set(v)
+		v = addressable
+	}
+	return v.Addr().Interface().(Custom).AppendWire(dst)
+}
+
+func appendSlice(dst []byte, p *plan, v reflect.Value, how form) ([]byte, error) {
+	dst = append(dst, '[')
+	for i := range v.Len() {
+		if i > 0 {
+			dst = append(dst, ',')
+		}
+		var err error
+		if dst, err = appendValue(dst, p.elem, v.Index(i), how); err != nil {
+			return dst, atIndex(i, err)
+		}
+	}
+	return append(dst, ']'), nil
+}
+
+func appendStruct(dst []byte, p *plan, v reflect.Value) ([]byte, error) {
+	var o Object
+	if p.object >= 0 {
+		o = v.Field(p.object).Interface().(Object)
+	}
+	dst = append(dst, '{')
+	start := len(dst)
+	for i := range p.fields {
+		f := &p.fields[i]
+		value := v.Field(f.index)
+		if p.omits(f, value, o.came[i%maxFields]) {
+			continue
+		}
+		var err error
+		dst = comma(dst, start)
+		if dst, err = o.appendField(dst, f, value, o.came[i%maxFields]); err != nil {
+			return dst, At(f.names[0], err)
+		}
+	}
+	for _, m := range o.Extra() {
+		dst = append(AppendString(comma(dst, start), m.Name), ':')
+		dst = appendRaw(dst, string(m.Value))
+	}
+	return append(dst, '}'), nil
+}
+
+// omits says whether a field stays out of the JSON.
+func (p *plan) omits(f *field, v reflect.Value, came form) bool {
+	if p.object >= 0 {
+		return came == absent && !f.required && v.IsZero()
+	}
+	return f.omitZero && v.IsZero()
+}
+
+func (o *Object) appendField(dst []byte, f *field, v reflect.Value, came form) ([]byte, error) {
+	name := f.names[came.alias()]
+	dst = append(AppendString(dst, name), ':')
+	switch how := came.how(); {
+	case how == null && v.IsZero():
+		return append(dst, "null"...), nil
+	case how == verbatim:
+		return appendRaw(dst, string(o.source(name))), nil
+	default:
+		return appendValue(dst, f.plan, v, how)
+	}
+}
+
+// source returns the text of a member that was kept verbatim.
+func (o *Object) source(name string) Raw {
+	for _, m := range o.extra {
+		if m.verbatim && m.Name == name {
+			return m.Value
+		}
+	}
+	panic(fmt.Sprintf("wire: no source text of %q", name))
+}
+
+func comma(dst []byte, start int) []byte {
+	if len(dst) == start {
+		return dst
+	}
+	return append(dst, ',')
+}

@@ -1,0 +1,199 @@
+package wire
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// scanner reads one JSON text (RFC 8259) from front to back. It is strict about the grammar and
+// has no limit of depth: values that are skipped cost no stack.
+type scanner struct {
+	src string
+	pos int
+}
+
+func (s *scanner) syntax(what string) error {
+	return &Error{
+		Kind:   ErrSyntax,
+		Detail: "not JSON: " + what + " at byte " + strconv.Itoa(s.pos),
+	}
+}
+
+// peek skips white space and returns the next byte, 0 at the end.
+func (s *scanner) peek() byte {
+	for s.pos < len(s.src) {
+		switch c := s.src[s.pos]; c {
+		case ' ', '\t', '\n', '\r':
+			s.pos++
+		default:
+			return c
+		}
+	}
+	return 0
+}
+
+// take consumes the byte c after white space.
+func (s *scanner) take(c byte) error {
+	if s.peek() != c || s.pos >= len(s.src) {
+		return s.syntax("want " + strconv.QuoteRune(rune(c)))
+	}
+	s.pos++
+	return nil
+}
+
+// end makes sure that nothing but white space follows.
+func (s *scanner) end() error {
+	s.peek()
+	if s.pos < len(s.src) {
+		return s.syntax("something after the value")
+	}
+	return nil
+}
+
+// text reads a string and returns its value, a part of the source where it holds no escape.
+// Invalid UTF-8 becomes U+FFFD.
+func (s *scanner) text() (string, error) {
+	start, ascii, plain, err := s.span()
+	if err != nil {
+		return "", err
+	}
+	body := s.src[start : s.pos-1]
+	if plain {
+		if ascii || utf8.ValidString(body) {
+			return body, nil
+		}
+		return strings.ToValidUTF8(body, "\uFFFD"), nil
+	}
+	return string(appendUnescaped(make([]byte, 0, len(body)), body)), nil
+}
+
+// bytes is text for a caller that wants bytes of its own.
+func (s *scanner) bytes() ([]byte, error) {
+	start, _, plain, err := s.span()
+	if err != nil {
+		return nil, err
+	}
+	body := s.src[start : s.pos-1]
+	if plain {
+		return []byte(body), nil
+	}
+	return appendUnescaped(make([]byte, 0, len(body)), body), nil
+}
+
+// span passes over a string and checks its grammar. It says where the content starts, whether
+// it is all ASCII, and whether it is free of escapes.
+func (s *scanner) span() (start int, ascii, plain bool, err error) {
+	if err := s.take('"'); err != nil {
+		return 0, false, false, err
+	}
+	start, ascii, plain = s.pos, true, true
+	for i := s.pos; i < len(s.src); i++ {
+		switch c := s.src[i]; {
+		case c == '"':
+			s.pos = i + 1
+			return start, ascii, plain, nil
+		case c == '\\':
+			plain = false
+			n := escapeLen(s.src[i:])
+			if n == 0 {
+				s.pos = i
+				return 0, false, false, s.syntax("bad escape")
+			}
+			i += n - 1
+		case c < 0x20:
+			s.pos = i
+			return 0, false, false, s.syntax("control character in a string")
+		case c >= utf8.RuneSelf:
+			ascii = false
+		}
+	}
+	s.pos = len(s.src)
+	return 0, false, false, s.syntax("unfinished string")
+}
+
+// number reads a number and returns its text.
+func (s *scanner) number() (string, error) {
+	s.peek()
+	n := numberLen(s.src[s.pos:])
+	if n == 0 {
+		return "", s.syntax("bad number")
+	}
+	s.pos += n
+	return s.src[s.pos-n : s.pos], nil
+}
+
+// word reads one of true, false and null.
+func (s *scanner) word() (string, error) {
+	s.peek()
+	for _, w := range [...]string{"true", "false", "null"} {
+		if strings.HasPrefix(s.src[s.pos:], w) {
+			s.pos += len(w)
+			return w, nil
+		}
+	}
+	return "", s.syntax("want a value")
+}
+
+// raw reads any value and returns its text.
+func (s *scanner) raw() (Raw, error) {
+	s.peek()
+	start := s.pos
+	if err := s.skip(); err != nil {
+		return "", err
+	}
+	return Raw(s.src[start:s.pos]), nil
+}
+
+// scalar passes over a value that is neither array nor object.
+func (s *scanner) scalar() error {
+	var err error
+	switch c := s.peek(); {
+	case c == '"':
+		_, _, _, err = s.span()
+	case c == '-' || c >= '0' && c <= '9':
+		_, err = s.number()
+	default:
+		_, err = s.word()
+	}
+	return err
+}
+
+// digits returns the number of decimal digits that s begins with.
+func digits(s string) int {
+	n := 0
+	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
+		n++
+	}
+	return n
+}
+
+// numberLen returns the length of the JSON number that s begins with, 0 when it is none.
+func numberLen(s string) int {
+	i := 0
+	if i < len(s) && s[i] == '-' {
+		i++
+	}
+	n := digits(s[i:])
+	if n == 0 || n > 1 && s[i] == '0' {
+		return 0
+	}
+	i += n
+	if i < len(s) && s[i] == '.' {
+		if n = digits(s[i+1:]); n == 0 {
+			return 0
+		}
+		i += 1 + n
+	}
+	if i < len(s) && (s[i] == 'e' || s[i] == 'E') {
+		i++
+		if i < len(s) && (s[i] == '+' || s[i] == '-') {
+			i++
+		}
+		if n = digits(s[i:]); n == 0 {
+			return 0
+		}
+		i += n
+	}
+	return i
+}
