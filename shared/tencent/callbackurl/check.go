@@ -1,9 +1,6 @@
 package callbackurl
 
-import (
-	"errors"
-	"net/url"
-)
+import "net/url"
 
 // Facts is what the caller knows beside the URL. The zero value knows nothing and is safe: the
 // rules that need a fact are then not checked.
@@ -51,12 +48,7 @@ func (r *Report) syntax(raw string) {
 	}
 	u, err := url.Parse(raw)
 	if err != nil {
-		// url.Error repeats the whole URL, which may end in a secret: keep the cause only.
-		var parse *url.Error
-		if errors.As(err, &parse) {
-			err = parse.Err
-		}
-		r.fail(RuleSyntax, "correct the address: %v", err)
+		r.fail(RuleSyntax, "correct the address: %v", withoutURL(err))
 		return
 	}
 	if u.Hostname() == "" {

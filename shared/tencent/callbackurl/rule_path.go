@@ -21,8 +21,8 @@ func (r *Report) path(p parts, facts Facts) {
 	}
 	path := strings.Join(withoutSecret(segments), "/")
 	hint := "use the address of the router, or the path of a function"
-	if close, found := nearest.Name(path, facts.Functions); found {
-		hint = "did you mean /" + close + "?"
+	if like, found := nearest.Name(path, facts.Functions); found {
+		hint = "did you mean /" + like + "?"
 	}
 	r.warn(RuleFunction, "the path /%s names no function: %s", path, hint)
 }
