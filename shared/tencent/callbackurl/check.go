@@ -1,6 +1,10 @@
 package callbackurl
 
-import "net/url"
+import (
+	"net/url"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/tencent/internal/redact"
+)
 
 // Facts is what the caller knows beside the URL. The zero value knows nothing and is safe: the
 // rules that need a fact are then not checked.
@@ -48,7 +52,7 @@ func (r *Report) syntax(raw string) {
 	}
 	u, err := url.Parse(raw)
 	if err != nil {
-		r.fail(RuleSyntax, "correct the address: %v", withoutURL(err))
+		r.fail(RuleSyntax, "correct the address: %v", redact.URL(err))
 		return
 	}
 	if u.Hostname() == "" {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"net/http"
 	"time"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/tencent/internal/redact"
 )
 
 // AnswerWithin is how long Tencent waits for the answer to a chat callback (34354).
@@ -113,7 +115,7 @@ func (o ProbeOptions) try(ctx context.Context, target string, sign Signature) (A
 	defer cancel()
 	request, err := o.Make(limited, target, sign)
 	if err != nil {
-		return Attempt{}, withoutURL(err)
+		return Attempt{}, redact.URL(err)
 	}
 	attempt := Attempt{Sent: sign}
 	start := o.Now()

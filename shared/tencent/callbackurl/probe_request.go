@@ -5,11 +5,12 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
 	"strconv"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/tencent/internal/redact"
 )
 
 // chatRequest makes a request as Chat sends it: everything in the query, and with a token the
@@ -19,7 +20,7 @@ func (o ProbeOptions) chatRequest(
 ) (*http.Request, error) {
 	u, err := url.Parse(target)
 	if err != nil {
-		return nil, fmt.Errorf("cannot probe: %w", withoutURL(err))
+		return nil, fmt.Errorf("cannot probe: %w", redact.URL(err))
 	}
 	query := url.Values{
 		"SdkAppid":    {strconv.FormatUint(o.AppID, 10)},
@@ -37,7 +38,7 @@ func (o ProbeOptions) chatRequest(
 	request, err := http.NewRequestWithContext(
 		ctx, http.MethodPost, u.String(), bytes.NewReader(o.Body))
 	if err != nil {
-		return nil, fmt.Errorf("cannot probe: %w", withoutURL(err))
+		return nil, fmt.Errorf("cannot probe: %w", redact.URL(err))
 	}
 	request.Header.Set("Content-Type", "application/json")
 	return request, nil
@@ -46,13 +47,4 @@ func (o ProbeOptions) chatRequest(
 func chatSign(token, requestTime string) string {
 	sum := sha256.Sum256([]byte(token + requestTime))
 	return hex.EncodeToString(sum[:])
-}
-
-// withoutURL unwraps the error of net/url and net/http that repeats the whole URL: its query
-// holds a valid signature and its path may end in a secret.
-func withoutURL(err error) error {
-	if wrapped, ok := errors.AsType[*url.Error](err); ok {
-		return wrapped.Err
-	}
-	return err
 }

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/tencent/internal/redact"
 )
 
 // Verdict is what the body of an answer says.
@@ -23,7 +25,7 @@ const maxAnswer = 64 << 10
 // receive takes what http.Client.Do returned.
 func (a *Attempt) receive(response *http.Response, err error) {
 	if err != nil {
-		a.Verdict, a.Error = NoAnswer, withoutURL(err).Error()
+		a.Verdict, a.Error = NoAnswer, redact.URL(err).Error()
 		a.TLS = unverified(err)
 		return
 	}

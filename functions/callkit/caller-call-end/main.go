@@ -1,0 +1,10 @@
+// caller_call_end: A call ended normally, seen from the caller.
+package main
+
+import (
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/callkit"
+	handlers "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/callkit"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/serve"
+)
+
+func main() { serve.Function(callkit.CallerCallEnd.Handle(handlers.CallerCallEnd)) }

@@ -1,0 +1,10 @@
+// reject: the callee rejected the call.
+package main
+
+import (
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/callkit"
+	handlers "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/callkit"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/serve"
+)
+
+func main() { serve.Function(callkit.Reject.Handle(handlers.Reject)) }

@@ -1,0 +1,6 @@
+// Package callkit declares the 25 callbacks of CallKit v1 (trtc.io/document/60129): 6 status
+// callbacks, sent after a call, and 19 event callbacks, sent after a user's action.
+//
+// The dialect has no signature. The query names the command in lower case; status callbacks
+// have been seen with command=call_end, and are then told apart by CallResult in the body.
+package callkit

@@ -1,0 +1,14 @@
+// Package push holds the handlers of Push.
+package push
+
+import (
+	"context"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/push"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+)
+
+// OfflinePush is called on Push.OfflinePush: vendor pushes of chat messages were sent, arrived or were clicked.
+func OfflinePush(ctx context.Context, cb *webhook.Callback[push.OfflinePushPayload]) error {
+	return cb.HandOn(ctx)
+}

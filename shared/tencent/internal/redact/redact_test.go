@@ -1,0 +1,21 @@
+package redact
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+func TestURL(t *testing.T) {
+	cause := errors.New("connection refused")
+	err := fmt.Errorf("sending: %w", &url.Error{Op: "Post", URL: "https://x/?Sign=1", Err: cause})
+	require.Equal(t, cause, URL(err))
+	require.Equal(t, cause, URL(cause))
+	require.NoError(t, URL(nil))
+
+	_, err = url.Parse("https://x/%zz?usersig=secret")
+	require.NotContains(t, URL(err).Error(), "secret")
+}

@@ -1,0 +1,88 @@
+package webhook
+
+import (
+	"net/http"
+	"strconv"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
+)
+
+// Response is the answer to a request, as the platforms send it. Body is JSON.
+type Response struct {
+	Status int
+	Body   []byte
+}
+
+// Verdict says in a word what a before-command was answered.
+type Verdict string
+
+// The verdicts.
+const (
+	Allow   Verdict = "allow"
+	Refuse  Verdict = "refuse"
+	Drop    Verdict = "drop"    // the sender sees success, nobody gets the message
+	Rewrite Verdict = "rewrite" // let through with other content
+	Partial Verdict = "partial" // let through without some of those concerned
+)
+
+// Ruling is the part of a before-command's answer that all of them share. The zero value
+// allows.
+type Ruling struct {
+	Verdict Verdict // "" counts as Allow
+	Code    int     // ErrorCode
+	Info    string  // ErrorInfo
+}
+
+// Answer is what a handler of a before-command decides. Answer types live with the commands;
+// the zero value of each allows.
+type Answer interface {
+	// Ruling returns verdict, ErrorCode and ErrorInfo.
+	Ruling() Ruling
+	// AppendMembers appends the members beyond those, each with a comma in front.
+	AppendMembers(dst []byte) ([]byte, error)
+}
+
+// The answers below are the only place where bodies are made.
+
+// success is the answer to an event that was handled, and to whatever must not be refused.
+func success(d Dialect) Response {
+	switch d {
+	case DialectCallKit:
+		return Response{http.StatusOK, []byte(`{"ErrorCode":0,"ErrorMessage":"Success"}`)}
+	case DialectRTC:
+		return Response{http.StatusOK, []byte(`{"code":0}`)}
+	}
+	return Response{http.StatusOK, []byte(`{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0}`)}
+}
+
+// failure is the answer to what was rejected or not kept. The text holds no secret and no
+// content of the request.
+func failure(d Dialect, status int, text string) Response {
+	var body []byte
+	switch d {
+	case DialectCallKit:
+		body = append(body, `{"ErrorCode":1,"ErrorMessage":`...)
+		body = append(wire.AppendString(body, text), '}')
+	case DialectRTC:
+		body = append(body, `{"code":1,"message":`...)
+		body = append(wire.AppendString(body, text), '}')
+	default:
+		body = append(body, `{"ActionStatus":"FAIL","ErrorInfo":`...)
+		body = append(wire.AppendString(body, text), `,"ErrorCode":1}`...)
+	}
+	return Response{status, body}
+}
+
+// verdict is the answer to a before-command. ActionStatus stays OK whatever was decided: it
+// says that the webhook was handled, and ErrorCode carries the decision (document 34364).
+func verdict(a Answer) (Response, error) {
+	ruling := a.Ruling()
+	body := append(make([]byte, 0, 128), `{"ActionStatus":"OK","ErrorInfo":`...)
+	body = append(wire.AppendString(body, ruling.Info), `,"ErrorCode":`...)
+	body = strconv.AppendInt(body, int64(ruling.Code), 10)
+	body, err := a.AppendMembers(body)
+	if err != nil {
+		return Response{}, err
+	}
+	return Response{http.StatusOK, append(body, '}')}, nil
+}

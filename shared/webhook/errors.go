@@ -1,0 +1,65 @@
+package webhook
+
+import (
+	"errors"
+	"net/http"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
+)
+
+// The reasons to reject a request, for errors.Is. None of them names a secret.
+var (
+	ErrMethod   = errors.New("only POST is allowed")
+	ErrTooLarge = errors.New("body is larger than 1 MiB")
+	ErrSource   = errors.New("address is outside the allowed ranges")
+	ErrSecret   = errors.New("path does not end in the secret")
+	ErrNoSecret = errors.New("callkit commands need CALLBACK_SECRET")
+	ErrApp      = errors.New("SdkAppid is missing or not ours")
+	ErrUnsigned = errors.New("Sign or RequestTime is missing")
+	ErrNoKey    = errors.New("no token or key to check the signature with")
+	ErrSign     = errors.New("Sign is wrong")
+	ErrStale    = errors.New("RequestTime is more than 60 s away")
+	ErrNotJSON  = errors.New("body is not JSON")
+)
+
+// The reasons why a verified event was not handled.
+var (
+	// ErrNotKept: the sink or the handler failed, so the sender has to try again.
+	ErrNotKept = errors.New("the event was not kept")
+	// ErrLate: the handler did not return in time.
+	ErrLate = errors.New("the handler did not return in time")
+	// ErrPanic: the handler panicked.
+	ErrPanic = errors.New("the handler panicked")
+)
+
+// rejections maps every reason to its HTTP status and to the word that metrics use for it.
+var rejections = [...]struct {
+	err    error
+	status int
+	word   string
+}{
+	{ErrMethod, http.StatusMethodNotAllowed, "method"},
+	{ErrTooLarge, http.StatusRequestEntityTooLarge, "too-large"},
+	{ErrSource, http.StatusForbidden, "source"},
+	{ErrApp, http.StatusForbidden, "app"},
+	{ErrSecret, http.StatusUnauthorized, "secret"},
+	{ErrNoSecret, http.StatusUnauthorized, "no-secret"},
+	{ErrUnsigned, http.StatusUnauthorized, "unsigned"},
+	{ErrNoKey, http.StatusUnauthorized, "no-key"},
+	{ErrSign, http.StatusUnauthorized, "sign"},
+	{ErrStale, http.StatusUnauthorized, "stale"},
+	{ErrNotJSON, http.StatusBadRequest, "not-json"},
+}
+
+// rejection returns the status, the word and the text of the reason behind err.
+func rejection(err error) (status int, word, text string) {
+	for _, r := range rejections {
+		if errors.Is(err, r.err) {
+			return r.status, r.word, r.err.Error()
+		}
+	}
+	return http.StatusInternalServerError, "internal", "internal error"
+}
+
+// isSyntax says whether a decoding error means that the body is no JSON at all.
+func isSyntax(err error) bool { return errors.Is(err, wire.ErrSyntax) }

@@ -1,0 +1,89 @@
+package webhook
+
+import (
+	"context"
+	"encoding/base64"
+	"time"
+	"unicode/utf8"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
+)
+
+// Sink keeps events. An implementation is safe for concurrent use.
+type Sink interface {
+	// Put returns nil once every event is stored durably, and an error otherwise. It returns
+	// soon after ctx ends. Putting an event again, under the same ID, is allowed.
+	Put(ctx context.Context, events ...*Event) error
+}
+
+// Event is what goes to a sink: a CloudEvent 1.0 whose data is the raw body of the request.
+type Event struct {
+	ID      string // identity of the event: the same for every delivery of it
+	Source  string // /tencent/<sdkappid>
+	Type    string // tencent.<family>.<command>, tencent.unknown
+	Subject string // name of an unknown command; else what the event is about, if known
+	Time    time.Time
+	Data    []byte // the body as it came
+	// Extensions, left out when empty.
+	ClientIP, OptPlatform, RequestID string
+	// DecodeError says why the body did not fit the command's type.
+	DecodeError string
+}
+
+// UnknownType is the type of events whose command nobody claims.
+const UnknownType = "tencent.unknown"
+
+// maxDepth is how deep data may nest to be embedded as JSON; deeper data goes out as base64,
+// because JSON parsers downstream give up at depths of their own.
+const maxDepth = 500
+
+// AppendJSON appends the event in the structured JSON format, on one line. Data that is JSON
+// is embedded as such, anything else as data_base64.
+func (e *Event) AppendJSON(dst []byte) []byte {
+	dst = append(dst, `{"specversion":"1.0","id":`...)
+	dst = wire.AppendString(dst, e.ID)
+	dst = appendMember(dst, "source", e.Source)
+	dst = appendMember(dst, "type", e.Type)
+	dst = append(dst, `,"time":"`...)
+	dst = e.Time.UTC().AppendFormat(dst, time.RFC3339Nano)
+	dst = append(dst, '"')
+	dst = appendMember(dst, "subject", e.Subject)
+	dst = appendMember(dst, "clientip", e.ClientIP)
+	dst = appendMember(dst, "optplatform", e.OptPlatform)
+	dst = appendMember(dst, "requestid", e.RequestID)
+	dst = appendMember(dst, "decodeerror", e.DecodeError)
+	return append(e.appendData(dst), '}')
+}
+
+func appendMember(dst []byte, name, value string) []byte {
+	if value == "" {
+		return dst
+	}
+	dst = append(dst, ',', '"')
+	dst = append(dst, name...)
+	dst = append(dst, '"', ':')
+	return wire.AppendString(dst, value)
+}
+
+func (e *Event) appendData(dst []byte) []byte {
+	if !e.embeds() {
+		dst = append(dst, `,"data_base64":"`...)
+		return append(base64.StdEncoding.AppendEncode(dst, e.Data), '"')
+	}
+	dst = append(dst, `,"datacontenttype":"application/json","data":`...)
+	start := len(dst)
+	dst = append(dst, e.Data...)
+	for i := start; i < len(dst); i++ {
+		// Between tokens, the only place where JSON has them, a line break is white space.
+		if dst[i] == '\n' || dst[i] == '\r' {
+			dst[i] = ' '
+		}
+	}
+	return dst
+}
+
+// embeds says whether the data can stand in the event as JSON.
+func (e *Event) embeds() bool {
+	depth, err := wire.Depth(e.Data)
+	return err == nil && depth <= maxDepth && utf8.Valid(e.Data)
+}

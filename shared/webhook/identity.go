@@ -1,0 +1,61 @@
+package webhook
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strings"
+)
+
+// maxID is the longest id that every queue takes as a deduplication id.
+const maxID = 128
+
+// hashID is how many hex digits of a SHA-256 stand for a key: 160 bits.
+const hashID = 40
+
+// identity makes the id of an event from the natural key that its payload gave. Without a key
+// it is a hash over query, RequestTime among it, and body: then a retry that carries a fresh
+// RequestTime is a new event, and nothing that merely looks alike is taken for a duplicate.
+func identity(app AppID, cmd Command, key string, r *Request) string {
+	prefix := app.String() + "/" + string(cmd) + "/"
+	if key == "" {
+		return shortID(prefix, requestHash(r))
+	}
+	if id := prefix + key; len(id) <= maxID && isPlain(id) {
+		return id
+	}
+	sum := sha256.Sum256([]byte(key))
+	return shortID(prefix, hex.EncodeToString(sum[:]))
+}
+
+// shortID joins a prefix and a hash; an over-long or unprintable prefix goes into the hash.
+func shortID(prefix, hash string) string {
+	if len(prefix)+hashID <= maxID && isPlain(prefix) {
+		return prefix + hash[:hashID]
+	}
+	sum := sha256.Sum256([]byte(prefix + hash))
+	return hex.EncodeToString(sum[:])
+}
+
+// isPlain says whether s is made of the letters, digits and punctuation of ASCII alone.
+func isPlain(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return r <= ' ' || r > '~' }) < 0
+}
+
+// requestHash covers everything that tells one request from another, but not the signature,
+// which changes when a token is rotated, nor the order of the query.
+func requestHash(r *Request) string {
+	query := slices.Clone(r.Query)
+	slices.SortFunc(query, func(a, b Param) int {
+		return strings.Compare(a.Name+"="+a.Value, b.Name+"="+b.Value)
+	})
+	h := sha256.New()
+	for _, p := range query {
+		if p.Name != "Sign" {
+			h.Write([]byte(p.Name + "=" + p.Value + "&"))
+		}
+	}
+	h.Write([]byte{0})
+	h.Write(r.Body)
+	return hex.EncodeToString(h.Sum(nil))
+}

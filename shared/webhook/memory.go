@@ -1,0 +1,154 @@
+package webhook
+
+import (
+	"context"
+	"hash/maphash"
+	"sync"
+	"time"
+)
+
+// memoryAge is how long an answer is remembered. It outlives the 60 s to either side in which a
+// signed URL can be replayed, the last CallKit retry (after 12 s) and the last RTC retry (when
+// the event is a minute old).
+const memoryAge = 2*MaxAge + 10*time.Second
+
+// Memory recognises requests that came before, so that they are answered alike and handled
+// once. It lives as long as the process; sinks know event ids for longer. It is safe for
+// concurrent use. Failures are not remembered: a retry of what was not kept is handled anew.
+type Memory struct {
+	limit int
+	seed  maphash.Seed
+
+	mu      sync.Mutex
+	entries map[memoryKey]*delivery
+	order   []*delivery // oldest first
+}
+
+type memoryKey struct {
+	id   string
+	hash uint64
+}
+
+// delivery is a request that is being handled, or was.
+type delivery struct {
+	key      memoryKey
+	at       time.Time
+	done     chan struct{} // closed when response is there
+	ok       bool
+	response Response
+}
+
+// NewMemory returns a Memory of at most limit requests; the oldest are forgotten first.
+func NewMemory(limit int) *Memory {
+	return &Memory{
+		limit: limit, seed: maphash.MakeSeed(), entries: map[memoryKey]*delivery{},
+	}
+}
+
+// key tells requests apart. A chat request is the same when identity, query and body are: its
+// signature says no more than that. CallKit and RTC repeat an event with the same identity.
+func (m *Memory) key(j *job) memoryKey {
+	key := memoryKey{id: j.meta.ID}
+	if j.dialect != DialectChat {
+		return key
+	}
+	var h maphash.Hash
+	h.SetSeed(m.seed)
+	for _, p := range j.request.Query {
+		h.WriteString(p.Name)
+		h.WriteByte('=')
+		h.WriteString(p.Value)
+		h.WriteByte('&')
+	}
+	h.Write(j.request.Body)
+	key.hash = h.Sum64()
+	return key
+}
+
+// begin returns the delivery of a key and whether the caller is the one to handle it.
+func (m *Memory) begin(key memoryKey, now time.Time) (*delivery, bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.forget(now)
+	if d := m.entries[key]; d != nil {
+		return d, false
+	}
+	d := &delivery{key: key, at: now, done: make(chan struct{})}
+	m.entries[key] = d
+	m.order = append(m.order, d)
+	return d, true
+}
+
+// forget drops what is too old or too much.
+func (m *Memory) forget(now time.Time) {
+	n := 0
+	for n < len(m.order) {
+		d := m.order[n]
+		if now.Sub(d.at) <= memoryAge && len(m.order)-n < m.limit {
+			break
+		}
+		if m.entries[d.key] == d {
+			delete(m.entries, d.key)
+		}
+		m.order[n] = nil
+		n++
+	}
+	m.order = m.order[n:]
+}
+
+// end lets those who wait for the delivery have its response. A failure is forgotten.
+func (m *Memory) end(d *delivery, r Response) {
+	d.response, d.ok = r, r.Status == 200
+	if !d.ok {
+		m.mu.Lock()
+		if m.entries[d.key] == d {
+			delete(m.entries, d.key)
+		}
+		m.mu.Unlock()
+	}
+	close(d.done)
+}
+
+// Counter is implemented by sinks that count how often an event came.
+type Counter interface {
+	// Seen counts one more delivery of the event with this id.
+	Seen(ctx context.Context, id string)
+}
+
+// once runs handle unless the same request was answered before, or is being handled now: then
+// it gets the same answer.
+func (j *job) once(handle func()) {
+	m := j.opts.Memory
+	if m == nil {
+		handle()
+		return
+	}
+	key := m.key(j)
+	for {
+		d, mine := m.begin(key, j.opts.Now())
+		if mine {
+			defer func() { m.end(d, j.response) }()
+			handle()
+			return
+		}
+		select {
+		case <-d.done:
+		case <-j.ctx.Done():
+			j.fail(ErrLate)
+			return
+		}
+		if d.ok {
+			j.repeat(d)
+			return
+		}
+	}
+}
+
+// repeat gives the answer that an earlier delivery got.
+func (j *job) repeat(d *delivery) {
+	j.response = d.response
+	j.record.Outcome = Duplicate
+	if c, ok := j.opts.Sink.(Counter); ok {
+		c.Seen(j.ctx, j.meta.ID)
+	}
+}

@@ -1,0 +1,131 @@
+package webhook
+
+import (
+	"cmp"
+	"context"
+	"runtime/debug"
+	"time"
+)
+
+// Receiver takes requests and answers them. It is safe for concurrent use.
+type Receiver struct {
+	opts   Options
+	routes routes
+}
+
+// New returns a Receiver for the commands of the handlers. Commands that none of them claims
+// are kept as unknown events. It panics when two handlers claim the same command.
+func New(opts Options, handlers ...Handler) *Receiver {
+	return &Receiver{opts: opts.withDefaults(), routes: newRoutes(handlers)}
+}
+
+// Receive answers one request: it verifies, decodes, validates, and runs the handler. It always
+// returns within [Budget] of the arrival, and before the deadline of ctx.
+func (r *Receiver) Receive(ctx context.Context, req *Request) Response {
+	start := r.opts.Now()
+	if req.Received.IsZero() {
+		req.Received = start
+	}
+	ctx, cancel := r.budget(ctx, start.Sub(req.Received))
+	defer cancel()
+	j := &job{Receiver: r, ctx: ctx, request: req}
+	j.serveSafely()
+	j.record.Meta, j.record.Kept = j.meta, j.kept.Load()
+	j.record.Status, j.record.Body = j.response.Status, j.response.Body
+	j.record.Duration = r.opts.Now().Sub(start)
+	r.opts.Observe(ctx, j.record)
+	return j.response
+}
+
+// answerTime is what is kept back of the time there is, to send the answer.
+const answerTime = 100 * time.Millisecond
+
+// budget derives the one deadline of a request, from the smaller of the platform's and Tencent's.
+func (r *Receiver) budget(
+	ctx context.Context, passed time.Duration,
+) (context.Context, context.CancelFunc) {
+	left := Budget - max(passed, 0)
+	if deadline, ok := ctx.Deadline(); ok {
+		left = min(left, time.Until(deadline))
+	}
+	return context.WithTimeout(ctx, left-answerTime)
+}
+
+// share returns a context with half of the time that ctx has left.
+func share(ctx context.Context) (context.Context, context.CancelFunc) {
+	deadline, ok := ctx.Deadline()
+	if !ok {
+		return context.WithCancel(ctx)
+	}
+	return context.WithTimeout(ctx, time.Until(deadline)/2)
+}
+
+// serveSafely turns a panic outside of a handler, in the code of this repository, into a failure
+// that the sender sees.
+func (j *job) serveSafely() {
+	defer func() {
+		if p := recover(); p != nil {
+			j.fail(&panicError{p, debug.Stack()})
+		}
+	}()
+	j.serve()
+}
+
+// serve takes a request through verification and to its handler.
+func (j *job) serve() {
+	req := j.request
+	j.dialect, j.meta.Command = j.routes.detect(req)
+	j.meta.RequestID, j.meta.Received = req.RequestID, req.Received
+	h := j.routes.find(j.dialect, j.meta.Command)
+	if err := j.admit(h); err != nil {
+		j.reject(err)
+		return
+	}
+	j.identify()
+	h, err := j.routes.resolve(j, h)
+	switch {
+	case isSyntax(err):
+		j.reject(ErrNotJSON)
+	case h == nil:
+		j.unclaimed()
+	default:
+		j.describe(h)
+		h.run(j)
+	}
+}
+
+// admit rejects what is not Tencent's, before anything of the body is looked at.
+func (j *job) admit(h *Handler) error {
+	req := j.request
+	if req.Method != "POST" {
+		return ErrMethod
+	}
+	if len(req.Body) > MaxBody {
+		return ErrTooLarge
+	}
+	family := ""
+	if h != nil {
+		family = h.Spec.Family
+	}
+	return j.opts.Policy.verify(req, j.dialect, family, req.Received)
+}
+
+// identify reads what the verified request says about itself.
+func (j *job) identify() {
+	q := j.request.Query
+	app := cmp.Or(q.Get("SdkAppid"), q.Get("sdkappid"))
+	if j.dialect == DialectRTC {
+		app = j.request.Header.Fold("SdkAppId")
+	}
+	j.meta.App, _ = ParseAppID(app) // verify has read it
+	j.meta.ClientIP = cmp.Or(q.Get("ClientIP"), q.Get("clientip"))
+	j.meta.OptPlatform = cmp.Or(q.Get("OptPlatform"), q.Get("optplatform"))
+	j.meta.RequestID = cmp.Or(j.meta.RequestID, q.Get("RequestID"))
+}
+
+func (j *job) describe(h *Handler) {
+	j.meta.Command = h.Spec.Command
+	j.eventType = "tencent." + h.Spec.Family + "." + string(h.Spec.Command)
+	j.record.Family, j.record.Function = h.Spec.Family, h.Spec.Function
+	j.record.Kind = h.Kind
+}
