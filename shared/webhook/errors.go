@@ -11,6 +11,7 @@ import (
 var (
 	ErrMethod   = errors.New("only POST is allowed")
 	ErrTooLarge = errors.New("body is larger than 1 MiB")
+	ErrPartial  = errors.New("body did not arrive whole and in time")
 	ErrSource   = errors.New("address is outside the allowed ranges")
 	ErrSecret   = errors.New("path does not end in the secret")
 	ErrNoSecret = errors.New("callkit commands need CALLBACK_SECRET")
@@ -40,6 +41,7 @@ var rejections = [...]struct {
 }{
 	{ErrMethod, http.StatusMethodNotAllowed, "method"},
 	{ErrTooLarge, http.StatusRequestEntityTooLarge, "too-large"},
+	{ErrPartial, http.StatusRequestTimeout, "partial"},
 	{ErrSource, http.StatusForbidden, "source"},
 	{ErrApp, http.StatusForbidden, "app"},
 	{ErrSecret, http.StatusUnauthorized, "secret"},

@@ -103,6 +103,9 @@ func (j *job) admit(h *Handler) error {
 	if len(req.Body) > MaxBody {
 		return ErrTooLarge
 	}
+	if req.Partial {
+		return ErrPartial
+	}
 	family := ""
 	if h != nil {
 		family = h.Spec.Family

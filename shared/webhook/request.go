@@ -12,11 +12,13 @@ const MaxBody = 1 << 20
 
 // Request is an HTTP request as the platforms hand it over. Adapters fill it, the core reads it.
 type Request struct {
-	Method   string
-	Path     string // URL path, decoded or not: only whole segments are compared
-	Query    Params // decoded
-	Header   Params
-	Body     []byte // the bytes as they came, never more than MaxBody+1
+	Method string
+	Path   string // URL path, decoded or not: only whole segments are compared
+	Query  Params // decoded
+	Header Params
+	Body   []byte // the bytes as they came, never more than MaxBody+1
+	// Partial says that the body ended early, or did not arrive in time.
+	Partial  bool
 	RemoteIP netip.Addr
 	// ClientCert describes the client certificate that the gateway verified, nil without one.
 	ClientCert *ClientCert

@@ -1,0 +1,96 @@
+// Package config reads the environment of a function, or of the local server.
+package config
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"strings"
+	"time"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+)
+
+// Config is everything that the environment says.
+type Config struct {
+	Policy        webhook.Policy
+	Sources       Sources // what ALLOWED_CIDRS asks for
+	Sink          string  // SINK: specifications joined by commas
+	Batches       webhook.Batches
+	BeforeTimeout time.Duration
+	OnError       webhook.OnError
+	LogLevel      slog.Level
+	// Warnings are for the log: nothing is wrong, but something could be better.
+	Warnings []string
+}
+
+// Needs says which secrets have to be there.
+type Needs struct {
+	Token  bool // CALLBACK_TOKEN, for the chat dialect
+	RTCKey bool // RTC_KEY, for RTC Engine events
+	Secret bool // CALLBACK_SECRET, for callkit
+}
+
+// NeedsOf returns what the commands of a function need. Without a command, for the function of
+// unknown commands, that is the token.
+func NeedsOf(handlers []webhook.Handler) Needs {
+	n := Needs{Token: len(handlers) == 0}
+	for _, h := range handlers {
+		switch h.Spec.Dialect {
+		case webhook.DialectCallKit:
+			n.Secret = true
+		case webhook.DialectRTC:
+			n.RTCKey = true
+		default:
+			n.Token = true
+		}
+	}
+	return n
+}
+
+// Load reads the environment through getenv and reports every mistake in one line of text. No
+// secret is part of an error.
+func Load(getenv func(string) string, needs Needs) (Config, error) {
+	l := loader{getenv: getenv}
+	c := Config{
+		Sink:          l.text("SINK", "log:"),
+		BeforeTimeout: l.duration("BEFORE_TIMEOUT", 1500*time.Millisecond),
+		LogLevel:      l.level("LOG_LEVEL"),
+		OnError:       webhook.OnError(l.choice("BEFORE_ON_ERROR", "allow", "refuse") == "refuse"),
+		Batches:       webhook.Batches(l.choice("SINK_SPLIT", "false", "true") == "true"),
+		Sources:       l.sources("ALLOWED_CIDRS"),
+		Policy: webhook.Policy{
+			AppIDs:   l.appIDs("SDKAPPID"),
+			Tokens:   l.secrets("CALLBACK_TOKEN"),
+			RTCKeys:  l.secrets("RTC_KEY"),
+			Secret:   l.pathSecret("CALLBACK_SECRET"),
+			Unsigned: l.unsigned("ALLOW_UNSIGNED"),
+		},
+	}
+	c.Policy.Sources = c.Sources.fixed()
+	l.require(c.Policy, needs)
+	c.Warnings = l.warnings
+	if len(l.mistakes) > 0 {
+		return Config{}, errors.New(strings.Join(l.mistakes, "; "))
+	}
+	return c, nil
+}
+
+// require makes sure that what nothing works without is there. It fails closed: a check that is
+// not configured stops the start.
+func (l *loader) require(p webhook.Policy, needs Needs) {
+	free := len(p.Unsigned) > 0
+	if needs.Token && len(p.Tokens) == 0 && !free {
+		l.mistake("CALLBACK_TOKEN", "is empty; set it, or ALLOW_UNSIGNED=true to take unsigned requests")
+	}
+	if needs.RTCKey && len(p.RTCKeys) == 0 && !free {
+		l.mistake("RTC_KEY", "is empty; set it, or ALLOW_UNSIGNED=true to take unsigned requests")
+	}
+	if needs.Secret && p.Secret == "" {
+		l.mistake("CALLBACK_SECRET", "is empty; callkit commands have no signature and need it")
+	}
+}
+
+func (l *loader) mistake(name, what string) {
+	l.mistakes = append(l.mistakes, fmt.Sprintf("%s %s", name, what))
+}

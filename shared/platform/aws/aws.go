@@ -1,0 +1,171 @@
+// Package aws reads the events of API Gateway (REST API v1, HTTP API v2), Lambda Function URLs
+// and Application Load Balancers, and writes the answers they want.
+//
+// Formats: docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html,
+// docs.aws.amazon.com/lambda/latest/dg/services-alb.html.
+package aws
+
+import (
+	"context"
+	"fmt"
+	"net/netip"
+	"strings"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/platform"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
+)
+
+// event holds the members of all four events that matter here.
+type event struct {
+	Version         string        `json:"version"`
+	HTTPMethod      string        `json:"httpMethod"`
+	Path            string        `json:"path"`
+	RawPath         string        `json:"rawPath"`
+	RawQuery        string        `json:"rawQueryString"`
+	Headers         []wire.Member `json:"headers"`
+	MultiHeaders    []wire.Member `json:"multiValueHeaders"`
+	Query           []wire.Member `json:"queryStringParameters"`
+	MultiQuery      []wire.Member `json:"multiValueQueryStringParameters"`
+	Body            []byte        `json:"body"`
+	IsBase64Encoded bool          `json:"isBase64Encoded"`
+	Context         eventContext  `json:"requestContext"`
+}
+
+type eventContext struct {
+	ELB       wire.Raw `json:"elb"`
+	RequestID string   `json:"requestId"`
+	Identity  struct {
+		SourceIP   string     `json:"sourceIp"`
+		ClientCert clientCert `json:"clientCert"`
+	} `json:"identity"`
+	HTTP struct {
+		Method   string `json:"method"`
+		SourceIP string `json:"sourceIp"`
+	} `json:"http"`
+	Authentication struct {
+		ClientCert clientCert `json:"clientCert"`
+	} `json:"authentication"`
+}
+
+type clientCert struct {
+	SubjectDN    string `json:"subjectDN"`
+	IssuerDN     string `json:"issuerDN"`
+	SerialNumber string `json:"serialNumber"`
+}
+
+// shape is the kind of an event.
+type shape uint8
+
+const (
+	restV1 shape = iota
+	httpV2       // Function URLs send the same
+	alb
+	albMulti
+)
+
+func (e *event) shape() shape {
+	switch {
+	case e.Context.ELB != "" && e.MultiHeaders != nil:
+		return albMulti
+	case e.Context.ELB != "":
+		return alb
+	case e.Version == "2.0":
+		return httpV2
+	}
+	return restV1
+}
+
+// Invoke answers one event: its bytes in, the bytes of the answer out. The error is of the kind
+// platform.ErrEvent when the bytes are no HTTP event. It is safe for concurrent use.
+func Invoke(ctx context.Context, payload []byte, receive platform.Receive) ([]byte, error) {
+	var e event
+	if err := wire.Unmarshal(payload, &e); err != nil {
+		return nil, fmt.Errorf("%w: %w", platform.ErrEvent, err)
+	}
+	req, err := e.request()
+	if err != nil {
+		return nil, err
+	}
+	return appendResponse(nil, e.shape(), receive(ctx, req)), nil
+}
+
+func (e *event) request() (*webhook.Request, error) {
+	body, err := platform.Body(e.Body, e.IsBase64Encoded)
+	if err != nil {
+		return nil, err
+	}
+	req := &webhook.Request{
+		Method:    e.HTTPMethod,
+		Path:      e.Path,
+		Header:    platform.Params(e.headers()),
+		Body:      body,
+		RequestID: e.Context.RequestID,
+	}
+	switch e.shape() {
+	case httpV2:
+		e.fillV2(req)
+	case restV1:
+		req.Query = platform.Params(e.query())
+		req.RemoteIP = platform.IP(e.Context.Identity.SourceIP)
+		req.ClientCert = e.Context.Identity.ClientCert.known()
+	default:
+		e.fillALB(req)
+	}
+	if req.Method == "" {
+		return nil, fmt.Errorf("%w: it names no method", platform.ErrEvent)
+	}
+	return req, nil
+}
+
+func (e *event) fillV2(req *webhook.Request) {
+	req.Method, req.Path = e.Context.HTTP.Method, e.RawPath
+	req.Query = webhook.ParseQuery(e.RawQuery)
+	req.RemoteIP = platform.IP(e.Context.HTTP.SourceIP)
+	req.ClientCert = e.Context.Authentication.ClientCert.known()
+}
+
+// fillALB decodes the query, which a load balancer passes on as it came, and takes as client
+// address the one that the load balancer itself has appended.
+func (e *event) fillALB(req *webhook.Request) {
+	var raw strings.Builder
+	for _, p := range platform.Params(e.query()) {
+		raw.WriteString("&" + p.Name + "=" + p.Value)
+	}
+	req.Query = webhook.ParseQuery(raw.String())
+	req.RemoteIP = lastForwarded(req.Header)
+	req.RequestID = req.Header.Fold("X-Amzn-Trace-Id")
+}
+
+func lastForwarded(header webhook.Params) netip.Addr {
+	last := ""
+	for _, p := range header {
+		if strings.EqualFold(p.Name, "X-Forwarded-For") {
+			last = p.Value
+		}
+	}
+	return platform.IP(last[strings.LastIndexByte(last, ',')+1:])
+}
+
+func (e *event) headers() []wire.Member {
+	if e.Context.ELB != "" && e.MultiHeaders != nil {
+		return e.MultiHeaders
+	}
+	return e.Headers
+}
+
+func (e *event) query() []wire.Member {
+	if e.MultiQuery != nil {
+		return e.MultiQuery
+	}
+	return e.Query
+}
+
+func (c clientCert) known() *webhook.ClientCert {
+	if c == (clientCert{}) {
+		return nil
+	}
+	return &webhook.ClientCert{
+		SubjectDN: c.SubjectDN, IssuerDN: c.IssuerDN, SerialNumber: c.SerialNumber,
+	}
+}

@@ -1,0 +1,69 @@
+// Package local serves webhooks over net/http: on a developer's machine, in a container, behind
+// a proxy of one's own.
+package local
+
+import (
+	"io"
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/platform"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+)
+
+// Handler answers webhooks on every path, and GET /healthz with 200.
+func Handler(receive platform.Receive) http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) {
+		write(w, webhook.Response{Status: http.StatusOK, Body: []byte(`{"status":"ok"}`)})
+	})
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		// The deadline cannot fail to be set on the server's own connections; on others it is
+		// the owner's to set.
+		_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(webhook.Budget))
+		write(w, receive(r.Context(), request(r)))
+	})
+	return mux
+}
+
+// request reads one byte more than is allowed, so that the core sees a body that is too large
+// and nothing is ever cut off in silence.
+func request(r *http.Request) *webhook.Request {
+	body, err := io.ReadAll(io.LimitReader(r.Body, webhook.MaxBody+1))
+	req := &webhook.Request{
+		Method:   r.Method,
+		Path:     r.URL.Path,
+		Query:    webhook.ParseQuery(r.URL.RawQuery),
+		Header:   header(r.Header),
+		Body:     body,
+		Partial:  err != nil,
+		RemoteIP: platform.IP(r.RemoteAddr),
+	}
+	if r.TLS != nil && len(r.TLS.VerifiedChains) > 0 {
+		cert := r.TLS.PeerCertificates[0]
+		req.ClientCert = &webhook.ClientCert{
+			SubjectDN:    cert.Subject.String(),
+			IssuerDN:     cert.Issuer.String(),
+			SerialNumber: cert.SerialNumber.String(),
+		}
+	}
+	return req
+}
+
+func header(h http.Header) webhook.Params {
+	out := make(webhook.Params, 0, len(h))
+	for name, values := range h {
+		for _, value := range values {
+			out = append(out, webhook.Param{Name: name, Value: value})
+		}
+	}
+	return out
+}
+
+func write(w http.ResponseWriter, r webhook.Response) {
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Content-Length", strconv.Itoa(len(r.Body)))
+	w.WriteHeader(r.Status)
+	_, _ = w.Write(r.Body) // a sender that left finds out by itself
+}

@@ -1,0 +1,82 @@
+// Package platform holds what the adapters below it share: package aws, package scf and package
+// local turn the events of their platform into a webhook.Request and a webhook.Response back.
+//
+// The adapters decode slim structs of their own from the raw bytes: decoding the full event
+// types of the clouds' libraries costs more than all the rest of an invocation, and loses members.
+package platform
+
+import (
+	"context"
+	"encoding/base64"
+	"errors"
+	"net/netip"
+	"strings"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
+)
+
+// ErrEvent is the error of an adapter for bytes that are no HTTP event of its platform.
+var ErrEvent = errors.New("platform: not an HTTP event")
+
+// Receive answers one request; it is the method of webhook.Receiver.
+type Receive func(context.Context, *webhook.Request) webhook.Response
+
+// Params turns the members of an object of strings into parameters. A member that is an array
+// becomes one parameter for each element, one that is true a parameter without value, and a
+// number keeps its digits.
+func Params(members []wire.Member) webhook.Params {
+	out := make(webhook.Params, 0, len(members))
+	for _, m := range members {
+		out = appendParam(out, m.Name, m.Value)
+	}
+	return out
+}
+
+func appendParam(out webhook.Params, name string, value wire.Raw) webhook.Params {
+	switch {
+	case value == "null":
+		return out
+	case value == "true":
+		return append(out, webhook.Param{Name: name})
+	case value[0] != '[':
+		return append(out, webhook.Param{Name: name, Value: value.Text()})
+	}
+	var list struct {
+		Values []wire.Raw `json:"v"`
+	}
+	if wire.UnmarshalRaw(`{"v":`+value+`}`, &list) != nil {
+		return out // a valid array always decodes
+	}
+	for _, element := range list.Values {
+		if element[0] != '[' {
+			out = appendParam(out, name, element)
+		}
+	}
+	return out
+}
+
+// Body returns the bytes of a body, undoing the gateway's base64.
+func Body(text []byte, isBase64 bool) ([]byte, error) {
+	if !isBase64 {
+		return text, nil
+	}
+	n, err := base64.StdEncoding.Decode(text, text)
+	if err != nil {
+		return nil, errors.Join(ErrEvent, errors.New("platform: body is no base64"))
+	}
+	return text[:n], nil
+}
+
+// IP reads an address, without its port if it has one. What is no address is the zero Addr,
+// which is in no range.
+func IP(text string) netip.Addr {
+	text = strings.TrimSpace(text)
+	if addr, err := netip.ParseAddr(text); err == nil {
+		return addr.Unmap()
+	}
+	if pair, err := netip.ParseAddrPort(text); err == nil {
+		return pair.Addr().Unmap()
+	}
+	return netip.Addr{}
+}

@@ -1,0 +1,119 @@
+// Package scf reads the events of Tencent SCF's HTTP triggers, API Gateway and Function URL, and
+// writes the answer that both take.
+package scf
+
+import (
+	"context"
+	"fmt"
+	"net/netip"
+	"strconv"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/platform"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
+)
+
+// event holds the members of both events that matter here. Body and query are raw: gateways have
+// sent them as strings and as JSON values.
+type event struct {
+	HTTPMethod      string        `json:"httpMethod"`
+	Path            string        `json:"path"`
+	Headers         []wire.Member `json:"headers"`
+	Query           wire.Raw      `json:"queryString"`
+	Body            wire.Raw      `json:"body"`
+	IsBase64Encoded bool          `json:"isBase64Encoded"`
+	// Context is there in events of API Gateway alone.
+	Context wire.Raw `json:"requestContext"`
+}
+
+// Invoke answers one event: its bytes in, the bytes of the answer out. The error is of the kind
+// platform.ErrEvent when the bytes are no HTTP event. It is safe for concurrent use.
+func Invoke(ctx context.Context, payload []byte, receive platform.Receive) ([]byte, error) {
+	var e event
+	if err := wire.Unmarshal(payload, &e); err != nil {
+		return nil, fmt.Errorf("%w: %w", platform.ErrEvent, err)
+	}
+	req, err := e.request()
+	if err != nil {
+		return nil, err
+	}
+	return appendResponse(nil, receive(ctx, req)), nil
+}
+
+func (e *event) request() (*webhook.Request, error) {
+	if e.HTTPMethod == "" {
+		return nil, fmt.Errorf("%w: it names no method", platform.ErrEvent)
+	}
+	body, err := platform.Body(e.body(), e.IsBase64Encoded)
+	if err != nil {
+		return nil, err
+	}
+	query, err := e.query()
+	if err != nil {
+		return nil, err
+	}
+	req := &webhook.Request{
+		Method: e.HTTPMethod,
+		Path:   e.Path,
+		Query:  query,
+		Header: platform.Params(e.Headers),
+		Body:   body,
+	}
+	return req, e.origin(req)
+}
+
+// body is the text of a string, and the source of any other value: a gateway that parsed a JSON
+// body has sent it as JSON.
+func (e *event) body() []byte {
+	if e.Body == "" || e.Body == "null" {
+		return nil
+	}
+	return []byte(e.Body.Text())
+}
+
+// query reads the parameters, whose values are strings, arrays, numbers or true.
+func (e *event) query() (webhook.Params, error) {
+	if e.Query == "" || e.Query == "null" {
+		return nil, nil
+	}
+	if e.Query[0] == '"' {
+		return webhook.ParseQuery(e.Query.Text()), nil
+	}
+	var all struct {
+		Members []wire.Member `json:"q"`
+	}
+	if err := wire.UnmarshalRaw(`{"q":`+e.Query+`}`, &all); err != nil {
+		return nil, fmt.Errorf("%w: queryString: %w", platform.ErrEvent, err)
+	}
+	return platform.Params(all.Members), nil
+}
+
+// origin fills in where the request came from. The address header of Function URLs counts only
+// where no gateway stands in front, since anybody can send that header to a gateway.
+func (e *event) origin(req *webhook.Request) error {
+	if e.Context == "" || e.Context == "null" {
+		req.RemoteIP = remoteAddr(req.Header)
+		req.RequestID = req.Header.Fold("X-Scf-Request-Id")
+		return nil
+	}
+	var c struct {
+		SourceIP  string `json:"sourceIp"`
+		RequestID string `json:"requestId"`
+	}
+	if err := wire.UnmarshalRaw(e.Context, &c); err != nil {
+		return fmt.Errorf("%w: requestContext: %w", platform.ErrEvent, err)
+	}
+	req.RemoteIP, req.RequestID = platform.IP(c.SourceIP), c.RequestID
+	return nil
+}
+
+func remoteAddr(header webhook.Params) netip.Addr {
+	return platform.IP(header.Fold("X-Scf-Remote-Addr"))
+}
+
+func appendResponse(dst []byte, r webhook.Response) []byte {
+	dst = append(dst, `{"isBase64Encoded":false,"statusCode":`...)
+	dst = strconv.AppendInt(dst, int64(r.Status), 10)
+	dst = append(dst, `,"headers":{"Content-Type":"application/json"},"body":`...)
+	return append(wire.AppendString(dst, string(r.Body)), '}')
+}
