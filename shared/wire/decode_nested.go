@@ -51,7 +51,7 @@ func (s *scanner) intoStruct(p *plan, v reflect.Value, c byte) error {
 			return err
 		}
 		if !more {
-			return p.check(o, v)
+			return p.complete(o, v)
 		}
 		i, alias := p.find(key, next)
 		if i < 0 {
@@ -115,6 +115,14 @@ func (p *plan) objectOf(v reflect.Value) *Object {
 		return nil
 	}
 	return v.Field(p.object).Addr().Interface().(*Object)
+}
+
+// complete ends the reading of a struct.
+func (p *plan) complete(o *Object, v reflect.Value) error {
+	if err := p.check(o, v); err != nil || !p.completer {
+		return err
+	}
+	return v.Addr().Interface().(Completer).CompleteWire()
 }
 
 // check enforces what the tags ask for.

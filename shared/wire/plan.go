@@ -16,6 +16,11 @@ type Custom interface {
 	AppendWire([]byte) ([]byte, error)
 }
 
+// Completer is implemented, with a pointer receiver, by structs in which one member decides how
+// another is read: the type of an RTC event stands beside its payload. CompleteWire is called
+// when all members have been read and the tags are satisfied, in whatever order they came.
+type Completer interface{ CompleteWire() error }
+
 // kind is what a Go type reads.
 type kind uint8
 
@@ -35,11 +40,12 @@ const (
 
 // plan is how values of one Go type are read and written. It is immutable once built.
 type plan struct {
-	kind   kind
-	bits   int     // of an integer
-	elem   *plan   // of a slice
-	fields []field // of a struct
-	object int     // index of the embedded Object, -1 without one
+	kind      kind
+	bits      int     // of an integer
+	elem      *plan   // of a slice
+	fields    []field // of a struct
+	object    int     // index of the embedded Object, -1 without one
+	completer bool    // the type implements Completer
 }
 
 // field is one named member of a struct.
@@ -57,12 +63,13 @@ type field struct {
 var plans sync.Map // reflect.Type to *plan
 
 var (
-	customType  = reflect.TypeFor[Custom]()
-	objectType  = reflect.TypeFor[Object]()
-	rawType     = reflect.TypeFor[Raw]()
-	numberType  = reflect.TypeFor[Number]()
-	bytesType   = reflect.TypeFor[[]byte]()
-	membersType = reflect.TypeFor[[]Member]()
+	customType    = reflect.TypeFor[Custom]()
+	completerType = reflect.TypeFor[Completer]()
+	objectType    = reflect.TypeFor[Object]()
+	rawType       = reflect.TypeFor[Raw]()
+	numberType    = reflect.TypeFor[Number]()
+	bytesType     = reflect.TypeFor[[]byte]()
+	membersType   = reflect.TypeFor[[]Member]()
 )
 
 // planOf returns the plan of t. It panics for types that the package cannot read: that is a
@@ -108,6 +115,7 @@ func build(t reflect.Type) *plan {
 
 func buildStruct(t reflect.Type) *plan {
 	p := &plan{kind: kindStruct, object: -1}
+	p.completer = reflect.PointerTo(t).Implements(completerType)
 	for i := range t.NumField() {
 		f := t.Field(i)
 		if f.Type == objectType && f.Anonymous {

@@ -1,0 +1,16 @@
+package wire
+
+import "reflect"
+
+// Has says whether the member of that name was there when v, a pointer to a struct with an
+// [Object], was decoded. A member that came as null was there. Packets that carry only what
+// changed are told apart from those that carry an empty value by it.
+//
+// The name is the one in the field's tag; a member that came under an alias counts too.
+func Has(v any, name string) bool {
+	value := reflect.ValueOf(v).Elem()
+	p := planOf(value.Type())
+	i, _ := p.find(name, 0)
+	o := p.objectOf(value)
+	return i >= 0 && o != nil && o.came[i] != absent
+}
