@@ -94,3 +94,20 @@ func (l *loader) require(p webhook.Policy, needs Needs) {
 func (l *loader) mistake(name, what string) {
 	l.mistakes = append(l.mistakes, fmt.Sprintf("%s %s", name, what))
 }
+
+// Options returns what a Receiver of this configuration is made with.
+func (c Config) Options(sink webhook.Sink, log *slog.Logger) webhook.Options {
+	return webhook.Options{
+		Policy:        c.Policy,
+		Sink:          sink,
+		Log:           log,
+		BeforeTimeout: c.BeforeTimeout,
+		OnError:       c.OnError,
+		Batches:       c.Batches,
+		Memory:        webhook.NewMemory(memorySize),
+	}
+}
+
+// memorySize is how many requests a process remembers to recognise repeats: as many as Push
+// sends by default in ten seconds, at some hundred bytes each.
+const memorySize = 10_000

@@ -1,0 +1,67 @@
+//go:build scf
+
+package serve
+
+import (
+	"context"
+	"errors"
+	"os"
+	"sync"
+	"time"
+
+	"github.com/tencentyun/scf-go-lib/cloudfunction"
+	"github.com/tencentyun/scf-go-lib/functioncontext"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/scf"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+)
+
+// rightCloud finds out when this build was uploaded to the other cloud.
+func rightCloud(getenv func(string) string) error {
+	if getenv("AWS_LAMBDA_RUNTIME_API") != "" {
+		return errors.New("built for Tencent SCF; build without -tags scf for AWS Lambda")
+	}
+	return nil
+}
+
+// invoker is a cloudfunction.Handler: it gets the bytes of an event as they came.
+type invoker struct {
+	receiver func() (*webhook.Receiver, error)
+}
+
+func (i invoker) Invoke(ctx context.Context, event []byte) ([]byte, error) {
+	r, err := i.receiver()
+	if err != nil {
+		return nil, err
+	}
+	ctx, cancel := repair(ctx)
+	defer cancel()
+	return scf.Invoke(ctx, event, r.Receive)
+}
+
+// start reads the environment at once. SCF may hand it over with the first invocation only: in
+// that case, and there alone, a mistake shows then.
+func start(handlers []webhook.Handler) {
+	load := sync.OnceValues(func() (*webhook.Receiver, error) {
+		return receiver(context.Background(), handlers)
+	})
+	if os.Getenv("TENCENTCLOUD_RUNENV") == "" || os.Getenv("SDKAPPID") != "" {
+		if _, err := load(); err != nil {
+			exit(err)
+		}
+	}
+	cloudfunction.StartHandler(invoker{load})
+}
+
+// repair gives back a deadline to a context that came without: the library makes one of zero,
+// which has passed. The time limit of the function says how long there really is.
+func repair(ctx context.Context) (context.Context, context.CancelFunc) {
+	if ctx.Err() == nil {
+		return ctx, func() {}
+	}
+	limit := webhook.Budget
+	if fc, ok := functioncontext.FromContext(ctx); ok && fc.TimeLimitInMs > 0 {
+		limit = time.Duration(fc.TimeLimitInMs) * time.Millisecond
+	}
+	return context.WithTimeout(context.WithoutCancel(ctx), limit)
+}
