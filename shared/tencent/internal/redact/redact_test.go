@@ -16,6 +16,8 @@ func TestURL(t *testing.T) {
 	require.Equal(t, cause, URL(cause))
 	require.NoError(t, URL(nil))
 
-	_, err = url.Parse("https://x/%zz?usersig=secret")
+	broken := "https://x/%zz?usersig=secret"
+	_, err = url.Parse(broken)
+	require.ErrorContains(t, err, "secret")
 	require.NotContains(t, URL(err).Error(), "secret")
 }
