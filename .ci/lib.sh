@@ -4,8 +4,8 @@
 # a caller may write x=$(.ci/moto start).
 #
 # What is downloaded, built or running is kept in $CI_CACHE (default .ci/cache,
-# which git ignores). Removing that folder, after the "stop" commands, removes
-# everything but the apt packages.
+# which git ignores); only apt packages and Docker images are where they always are.
+# Run the "stop" commands before that folder is removed.
 set -euo pipefail
 
 ci_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
