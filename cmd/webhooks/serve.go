@@ -1,0 +1,165 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/config"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/handlers"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/observe"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/local"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+)
+
+type serveFlags struct {
+	addr string
+	demo bool
+}
+
+func newServe() *cobra.Command {
+	var f serveFlags
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "Receive every command in one process",
+		Long: "Receive every command in one process. Without SDKAPPID and the other variables " +
+			"it runs in demo mode on loopback: it makes an app id and secrets, and prints them.",
+		Example: "  webhooks serve --demo\n" +
+			"  SDKAPPID=1400000000 CALLBACK_TOKEN=... webhooks serve --addr :8080",
+		Args: args(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return f.run(cmd.Context(), cmd.OutOrStdout(), cmd.ErrOrStderr())
+		},
+	}
+	cmd.Flags().StringVar(&f.addr, "addr", "127.0.0.1:8080", "address to listen on")
+	cmd.Flags().BoolVar(&f.demo, "demo", false, "send every sample to itself and show the answers")
+	return cmd
+}
+
+// server is everything that serve runs.
+type server struct {
+	demo     *demo // nil with a configuration of the user's own
+	listener net.Listener
+	http     *http.Server
+	sink     sink.Sink
+	lines    *lines
+}
+
+// run serves until ctx ends, then lets requests under way finish.
+func (f *serveFlags) run(ctx context.Context, stdout, stderr io.Writer) error {
+	s, err := f.start(ctx, stdout, stderr)
+	if err != nil {
+		return err
+	}
+	failed := make(chan error, 1)
+	go func() { failed <- s.http.Serve(s.listener) }()
+	_, _ = fmt.Fprintf(stderr, "listening on http://%s\n", s.listener.Addr())
+	if s.demo != nil {
+		err = s.introduce(ctx, stdout, f.demo)
+	}
+	if err == nil {
+		select {
+		case err = <-failed:
+		case <-ctx.Done():
+		}
+	}
+	return errors.Join(err, s.stop())
+}
+
+// introduce prints what demo mode made up, with the table of samples if it is asked for.
+func (s *server) introduce(ctx context.Context, stdout io.Writer, table bool) error {
+	addr := s.listener.Addr().String()
+	s.demo.introduce(stdout, addr)
+	if table {
+		s.lines.quiet.Store(true)
+		defer s.lines.quiet.Store(false)
+		if err := s.demo.show(ctx, stdout, addr); err != nil {
+			return err
+		}
+	}
+	s.demo.next(stdout, addr)
+	return nil
+}
+
+// drainTime is how long requests under way may take when the server stops: as long as Tencent
+// would wait for their answers.
+const drainTime = webhook.Budget
+
+// stop drains requests, then closes the sink.
+func (s *server) stop() error {
+	ctx, cancel := context.WithTimeout(context.Background(), drainTime)
+	defer cancel()
+	err := s.http.Shutdown(ctx)
+	return errors.Join(err, s.sink.Close())
+}
+
+// start sets everything up and listens.
+func (f *serveFlags) start(ctx context.Context, stdout, stderr io.Writer) (*server, error) {
+	s := &server{lines: newLines(stdout)}
+	getenv := os.Getenv
+	if f.demo || !configured(getenv) {
+		var err error
+		if s.demo, err = newDemo(f.addr); err != nil {
+			return nil, err
+		}
+		getenv = s.demo.getenv
+	}
+	cfg, err := config.Load(getenv, config.Needs{Token: true})
+	if err != nil {
+		return nil, err
+	}
+	if getenv("SINK") == "" {
+		cfg.Sink = "sqlite:" + databaseFile
+	}
+	log := observe.Logger(stderr, cfg.LogLevel)
+	warn(log, cfg)
+	if s.sink, err = sink.Open(ctx, cfg.Sink, drivers()); err != nil {
+		return nil, err
+	}
+	if s.listener, err = net.Listen("tcp", f.addr); err != nil {
+		return nil, errors.Join(err, s.sink.Close())
+	}
+	opts := cfg.Options(s.sink, log)
+	opts.Before = webhook.KeepBefore
+	opts.Observe = s.lines.observe
+	receiver := webhook.New(opts, handlers.All()...)
+	s.http = &http.Server{
+		Handler:           local.Handler(receiver.Receive),
+		ReadHeaderTimeout: 2 * time.Second,
+		IdleTimeout:       2 * time.Minute,
+		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelDebug),
+	}
+	return s, nil
+}
+
+// warn says once what is refused for want of a secret.
+func warn(log *slog.Logger, cfg config.Config) {
+	for _, text := range cfg.Warnings {
+		log.Warn(text)
+	}
+	if cfg.Policy.Secret == "" {
+		log.Warn("CALLBACK_SECRET is empty: callkit commands are refused with 401")
+	}
+	if len(cfg.Policy.RTCKeys) == 0 && len(cfg.Policy.Unsigned) == 0 {
+		log.Warn("RTC_KEY is empty: RTC Engine events are refused with 401")
+	}
+}
+
+// configured says whether the environment holds any of the variables that identify an app.
+func configured(getenv func(string) string) bool {
+	for _, name := range []string{"SDKAPPID", "CALLBACK_TOKEN", "RTC_KEY", "CALLBACK_SECRET"} {
+		if getenv(name) != "" {
+			return true
+		}
+	}
+	return false
+}
