@@ -17,3 +17,9 @@ func (v Custom) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *Custom) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
+
+// MarshalJSON gives back the members that came, as they came.
+func (v Extension) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
+
+// UnmarshalJSON reads the members and keeps those that no field names.
+func (v *Extension) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
