@@ -5,6 +5,7 @@ package catalog
 import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/callkit"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/push"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/rtc"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/sns"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
@@ -39,6 +40,13 @@ func All() []webhook.Declaration {
 		callkit.CallBusy.Declaration(),
 		callkit.Interrupt.Declaration(),
 		push.OfflinePush.Declaration(),
+		rtc.AI.Declaration(),
+		rtc.Ingest.Declaration(),
+		rtc.Media.Declaration(),
+		rtc.Recording.Declaration(),
+		rtc.Relay.Declaration(),
+		rtc.Room.Declaration(),
+		rtc.WebRecording.Declaration(),
 		sns.BlackListAdd.Declaration(),
 	}
 }

@@ -5,9 +5,11 @@ package handlers
 import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/callkit"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/push"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/rtc"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/sns"
 	oncallkit "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/callkit"
 	onpush "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/push"
+	onrtc "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/rtc"
 	onsns "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/sns"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
@@ -41,6 +43,13 @@ func All() []webhook.Handler {
 		callkit.CallBusy.Handle(oncallkit.CallBusy),
 		callkit.Interrupt.Handle(oncallkit.Interrupt),
 		push.OfflinePush.Handle(onpush.OfflinePush),
+		rtc.AI.Handle(onrtc.AI),
+		rtc.Ingest.Handle(onrtc.Ingest),
+		rtc.Media.Handle(onrtc.Media),
+		rtc.Recording.Handle(onrtc.Recording),
+		rtc.Relay.Handle(onrtc.Relay),
+		rtc.Room.Handle(onrtc.Room),
+		rtc.WebRecording.Handle(onrtc.WebRecording),
 		sns.BlackListAdd.Handle(onsns.BlackListAdd),
 	}
 }

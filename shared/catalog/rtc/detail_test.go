@@ -1,0 +1,147 @@
+package rtc_test
+
+import (
+	"encoding/json"
+	"strconv"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/rtc"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
+)
+
+// TestRecordingDetails: each event type has a payload type of its own.
+func TestRecordingDetails(t *testing.T) {
+	for name, want := range map[string]rtc.RecordingDetail{
+		"301":       rtc.RecorderStart{},
+		"302":       rtc.RecorderStop{},
+		"303":       rtc.UploadStart{},
+		"304":       rtc.FileInfo{},
+		"305":       rtc.UploadStop{},
+		"305_older": rtc.UploadStop{},
+		"306":       rtc.Failover{},
+		"307":       rtc.FileSlice{},
+		"309":       rtc.DownloadImageError{},
+		"310":       rtc.MP4Stop{},
+		"311_ok":    rtc.VODCommit{},
+		"312":       rtc.VODStop{},
+	} {
+		require.IsType(t, want, recording(t, name), name)
+	}
+}
+
+func recording(t *testing.T, name string) rtc.RecordingDetail {
+	t.Helper()
+	p := decode[rtc.RecordingPayload](t, packet(t, "EVENT_GROUP_CLOUD_RECORDING."+name))
+	return p.EventInfo.Payload.Value
+}
+
+// TestNamesOfOlderPages: what one page calls LeaveCode, another calls Status.
+func TestNamesOfOlderPages(t *testing.T) {
+	require.Equal(t, rtc.Lingering, recording(t, "305").(rtc.UploadStop).LeaveCode)
+	require.Equal(t, rtc.Recovered, recording(t, "305_older").(rtc.UploadStop).LeaveCode)
+	for _, name := range []string{"307", "307_older"} {
+		slice := recording(t, name).(rtc.FileSlice)
+		require.EqualValues(t, 1622186289144, slice.BeginTimeStamp, "quoted or not")
+	}
+}
+
+func TestFinishedFiles(t *testing.T) {
+	stop, ok := recording(t, "310").(rtc.MP4Stop)
+	require.True(t, ok)
+	require.Equal(t, []string{"xxxx1.mp4", "xxxx2.mp4"}, stop.FileList)
+	require.Equal(t, rtc.StreamMain, stop.FileMessage[1].MediaID)
+	require.EqualValues(t, 1622186282153, stop.FileMessage[1].EndTimeStamp)
+
+	commit, ok := recording(t, "311_failed").(rtc.VODCommit)
+	require.True(t, ok)
+	require.Equal(t, "lingering", commit.Status.String())
+	require.Equal(t, "upload failed", commit.Errmsg)
+	require.Empty(t, commit.TencentVod.FileID)
+}
+
+func TestWebRecordingDetails(t *testing.T) {
+	for name, want := range map[string]string{
+		"801": "started", "802": "1", "803": "paused", "804": "too long",
+	} {
+		p := decode[rtc.WebRecordingPayload](t, packet(t, "EVENT_GROUP_WEB_RECORDER."+name))
+		got := ""
+		switch d := p.EventInfo.Payload.Value.(type) {
+		case rtc.WebRecorderStart:
+			got = d.Status.String()
+		case rtc.WebRecorderStop:
+			got = strconv.Itoa(d.Status)
+		case rtc.WebRecorderUpdate:
+			got = d.Status.String()
+		case rtc.WebRecorderLimit:
+			got = d.Status.String()
+		}
+		require.Equal(t, want, got, name)
+	}
+}
+
+func TestAIDetails(t *testing.T) {
+	value := func(name string) rtc.AIDetail {
+		return decode[rtc.AIPayload](t, packet(t, "EVENT_GROUP_AI_SERVICE."+name)).EventInfo.Payload.Value
+	}
+	require.Equal(t, rtc.Failed, value("901_quoted").(rtc.AIStart).Status)
+	require.Equal(t, rtc.AIStopped, value("902").(rtc.AIStop).LeaveCode)
+	require.Equal(t, "What is the weather like?", value("903").(rtc.AIMessage).Text)
+}
+
+// TestOrder: the payload is read whether the type stands before or behind it.
+func TestOrder(t *testing.T) {
+	text := `{"EventInfo":{"Payload":{"Status":1},"TaskId":"t"},"EventType":301,"EventGroupId":3}`
+	p := decode[rtc.RecordingPayload](t, text)
+	require.Equal(t, rtc.Failed, p.EventInfo.Payload.Value.(rtc.RecorderStart).Status)
+}
+
+// TestDetailErrors say where in the packet they are.
+func TestDetailErrors(t *testing.T) {
+	for payload, want := range map[string]struct {
+		kind error
+		text string
+	}{
+		`{}`:               {wire.ErrMissing, "EventInfo.Payload.Status: missing"},
+		`{"Status":"bad"}`: {wire.ErrType, "EventInfo.Payload.Status: a string that is no number, want a number"},
+		`[]`:               {wire.ErrType, "EventInfo.Payload: an array, want an object"},
+		`null`:             {wire.ErrMissing, "EventInfo.Payload: missing"},
+	} {
+		text := `{"EventGroupId":3,"EventType":301,"EventInfo":{"TaskId":"t","Payload":` + payload + `}}`
+		var p rtc.RecordingPayload
+		err := wire.Unmarshal([]byte(text), &p)
+		require.ErrorIs(t, err, want.kind, payload)
+		require.EqualError(t, err, want.text, payload)
+	}
+}
+
+// TestDetailKeepsWhatItDoesNotKnow: members without a field and types without a struct.
+func TestDetailKeepsWhatItDoesNotKnow(t *testing.T) {
+	for _, text := range []string{
+		`{"EventGroupId":3,"EventType":301,"EventInfo":{"TaskId":"t","Payload":{"Status":"0","New":[1]}}}`,
+		`{"EventGroupId":3,"EventType":399,"EventInfo":{"TaskId":"t","Payload":["anything"]}}`,
+	} {
+		p := decode[rtc.RecordingPayload](t, text)
+		out, err := json.Marshal(p)
+		require.NoError(t, err)
+		require.JSONEq(t, text, string(out))
+	}
+	p := decode[rtc.RecordingPayload](t,
+		`{"EventGroupId":3,"EventType":301,"EventInfo":{"TaskId":"t","Payload":{"Status":0,"New":1}}}`)
+	require.Equal(t, []string{"EventInfo.Payload.New"}, wire.Unknown(p))
+}
+
+// TestMade: an event made in Go encodes like one that came.
+func TestMade(t *testing.T) {
+	p := rtc.RecordingPayload{EventGroupID: 3, EventType: rtc.EventFileInfo}
+	p.EventInfo.TaskID = "t"
+	p.EventInfo.Payload.Value = rtc.FileInfo{FileList: "a.m3u8"}
+	out, err := json.Marshal(p)
+	require.NoError(t, err)
+	require.JSONEq(t, `{"EventGroupId":3,"EventType":304,
+		"EventInfo":{"TaskId":"t","Payload":{"FileList":"a.m3u8"}}}`, string(out))
+	detail, err := json.Marshal(p.EventInfo.Payload)
+	require.NoError(t, err)
+	require.JSONEq(t, `{"FileList":"a.m3u8"}`, string(detail))
+}

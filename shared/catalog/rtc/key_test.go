@@ -1,0 +1,103 @@
+package rtc_test
+
+import (
+	"regexp"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/rtc"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/samples"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+)
+
+func keyOf[P any](t *testing.T, d webhook.After[P], text string) string {
+	t.Helper()
+	return d.Key(decode[P](t, text))
+}
+
+func keys(t *testing.T) map[string]func(string) string {
+	return map[string]func(string) string{
+		"EVENT_GROUP_ROOM":            func(s string) string { return keyOf(t, rtc.Room, s) },
+		"EVENT_GROUP_MEDIA":           func(s string) string { return keyOf(t, rtc.Media, s) },
+		"EVENT_GROUP_CLOUD_RECORDING": func(s string) string { return keyOf(t, rtc.Recording, s) },
+		"EVENT_GROUP_CLOUD_PUBLISH":   func(s string) string { return keyOf(t, rtc.Relay, s) },
+		"EVENT_GROUP_STREAM_INGEST":   func(s string) string { return keyOf(t, rtc.Ingest, s) },
+		"EVENT_GROUP_WEB_RECORDER":    func(s string) string { return keyOf(t, rtc.WebRecording, s) },
+		"EVENT_GROUP_AI_SERVICE":      func(s string) string { return keyOf(t, rtc.AI, s) },
+	}
+}
+
+var callbackTs = regexp.MustCompile(`"Callback(Ms)?Ts": \d+`)
+
+// TestKeysOfSamples: a retry, which has another CallbackTs, has the same key; no two samples do.
+func TestKeysOfSamples(t *testing.T) {
+	for group, key := range keys(t) {
+		seen := map[string]string{}
+		for _, p := range samples.Of(group) {
+			k := key(string(p.Body))
+			if p.Name == "EVENT_GROUP_ROOM.103_older" {
+				require.Empty(t, k, "no EventMsTs")
+				continue
+			}
+			require.NotEmpty(t, k, p.Name)
+			require.Empty(t, seen[k], p.Name)
+			seen[k] = p.Name
+			retry := callbackTs.ReplaceAllString(string(p.Body), `"Callback${1}Ts": 1999999999999`)
+			require.NotEqual(t, string(p.Body), retry)
+			require.Equal(t, k, key(retry), p.Name)
+		}
+	}
+}
+
+// TestKeysTellApart: events that differ in one member only have different keys.
+func TestKeysTellApart(t *testing.T) {
+	for group, bodies := range map[string][]string{
+		"EVENT_GROUP_ROOM": {
+			`{"EventGroupId":1,"EventType":103,"EventInfo":{"RoomId":1,"EventMsTs":5,"UserId":"a"}}`,
+			`{"EventGroupId":1,"EventType":104,"EventInfo":{"RoomId":1,"EventMsTs":5,"UserId":"a"}}`,
+			`{"EventGroupId":1,"EventType":103,"EventInfo":{"RoomId":1,"EventMsTs":5,"UserId":"b"}}`,
+			`{"EventGroupId":1,"EventType":103,"EventInfo":{"RoomId":2,"EventMsTs":5,"UserId":"a"}}`,
+			`{"EventGroupId":1,"EventType":103,"EventInfo":{"RoomId":1,"EventMsTs":6,"UserId":"a"}}`,
+			`{"EventGroupId":1,"EventType":105,"EventInfo":{"RoomId":1,"EventMsTs":5,"UserId":"a","Role":20}}`,
+			`{"EventGroupId":1,"EventType":105,"EventInfo":{"RoomId":1,"EventMsTs":5,"UserId":"a","Role":21}}`,
+			`{"EventGroupId":1,"EventType":103,"EventInfo":{"RoomId":"1/5","EventMsTs":5,"UserId":"a"}}`,
+			`{"EventGroupId":1,"EventType":102,"EventInfo":{"RoomId":1,"EventMsTs":5}}`,
+		},
+		"EVENT_GROUP_CLOUD_RECORDING": {
+			`{"EventGroupId":3,"EventType":310,"EventInfo":{"EventMsTs":5,"TaskId":"t","Payload":{"Status":0,"FileList":["a"]}}}`,
+			`{"EventGroupId":3,"EventType":310,"EventInfo":{"EventMsTs":5,"TaskId":"t","Payload":{"Status":0,"FileList":["b"]}}}`,
+			`{"EventGroupId":3,"EventType":310,"EventInfo":{"EventMsTs":5,"TaskId":"u","Payload":{"Status":0,"FileList":["a"]}}}`,
+		},
+		"EVENT_GROUP_CLOUD_PUBLISH": {
+			`{"EventGroupId":4,"EventType":401,"EventInfo":{"EventMsTs":5,"TaskId":1,"Payload":{"Url":"a","Status":1}}}`,
+			`{"EventGroupId":4,"EventType":401,"EventInfo":{"EventMsTs":5,"TaskId":1,"Payload":{"Url":"b","Status":1}}}`,
+			`{"EventGroupId":4,"EventType":401,"EventInfo":{"EventMsTs":5,"TaskId":1,"Payload":{"Url":"a","Status":2}}}`,
+		},
+		"EVENT_GROUP_WEB_RECORDER": {
+			`{"EventGroupId":8,"EventType":801,"EventInfo":{"EventMsTs":5,"TaskId":"t","Payload":{"Status":3}}}`,
+			`{"EventGroupId":8,"EventType":801,"EventInfo":{"EventMsTs":5,"TaskId":"t","Payload":{"Status":4}}}`,
+		},
+		"EVENT_GROUP_AI_SERVICE": {
+			`{"EventGroupId":9,"EventType":903,"EventInfo":{"EventMsTs":5,"TaskId":"t","Payload":{"UserId":"a","Text":"hi"}}}`,
+			`{"EventGroupId":9,"EventType":903,"EventInfo":{"EventMsTs":5,"TaskId":"t","Payload":{"UserId":"b","Text":"hi"}}}`,
+		},
+	} {
+		seen := map[string]bool{}
+		for _, body := range bodies {
+			k := keys(t)[group](body)
+			require.NotEmpty(t, k, body)
+			require.False(t, seen[k], body)
+			seen[k] = true
+		}
+	}
+}
+
+func TestNoKey(t *testing.T) {
+	for name, body := range map[string]string{
+		"no user":         `{"EventGroupId":1,"EventType":103,"EventInfo":{"RoomId":1,"EventMsTs":5}}`,
+		"no milliseconds": `{"EventGroupId":1,"EventType":102,"EventInfo":{"RoomId":1,"EventTs":5}}`,
+	} {
+		require.Empty(t, keyOf(t, rtc.Room, body), name)
+	}
+}

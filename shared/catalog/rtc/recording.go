@@ -1,0 +1,106 @@
+package rtc
+
+import (
+	"time"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
+)
+
+// Recording declares the events of group 3. A task can report several files in the same
+// millisecond, so the key is made of type, TaskId, EventMsTs and a hash over Payload.
+var Recording = webhook.After[RecordingPayload]{
+	Spec: webhook.Spec{
+		Command:  "EVENT_GROUP_CLOUD_RECORDING",
+		Family:   "rtc",
+		Function: "rtc/recording",
+		Dialect:  webhook.DialectRTC,
+		Doc:      "54914",
+		Summary:  "A cloud recording started, stopped, moved, or has files ready.",
+		When:     "As the recording goes on; 303-305, 307 and 310 when it is stored in COS only.",
+		Group:    3,
+		Types:    []int{301, 302, 303, 304, 305, 306, 307, 309, 310, 311, 312},
+	},
+	Key:     recordingKey,
+	Subject: func(p *RecordingPayload) string { return string(p.EventInfo.TaskID) },
+}
+
+func recordingKey(p *RecordingPayload) string {
+	e := &p.EventInfo
+	return types.KeyWith(key(p.EventType, string(e.TaskID), e.EventMsTs), types.Digest(e.Payload))
+}
+
+// RecordingPayload is an event of a cloud recording (trtc.io/document/54914).
+type RecordingPayload struct {
+	wire.Object
+	EventGroupID EventGroup `json:"EventGroupId" wire:"required"`
+	EventType    EventType  `json:"EventType" wire:"required"`
+	// CallbackTs is the time of this attempt to deliver the event.
+	CallbackTs types.Millis   `json:"CallbackTs" wire:"alias=CallbackMsTs"`
+	EventInfo  RecordingEvent `json:"EventInfo" wire:"required"`
+}
+
+// OccurredAt is EventMsTs or else EventTs.
+func (p *RecordingPayload) OccurredAt() time.Time {
+	return occurred(p.EventInfo.EventMsTs, p.EventInfo.EventTs)
+}
+
+// CompleteWire reads the Payload as the type of the event asks for.
+func (p *RecordingPayload) CompleteWire() error {
+	return p.EventInfo.Payload.complete(p.EventType, recordingDetail)
+}
+
+// RecordingEvent is the EventInfo of cloud recording.
+type RecordingEvent struct {
+	wire.Object
+	RoomID types.RoomID `json:"RoomId"`
+	// EventTs comes quoted in some packets; EventMsTs is exact and missing on older pages.
+	EventTs   types.Seconds `json:"EventTs"`
+	EventMsTs types.Millis  `json:"EventMsTs" wire:"alias=EventTsMs"`
+	// UserID is the recording robot.
+	UserID  types.Account           `json:"UserId"`
+	TaskID  TaskID                  `json:"TaskId" wire:"required"`
+	Payload Detail[RecordingDetail] `json:"Payload" wire:"required"`
+}
+
+// RecordingDetail is one of [RecorderStart], [RecorderStop], [UploadStart], [FileInfo],
+// [UploadStop], [Failover], [FileSlice], [DownloadImageError], [MP4Stop], [VODCommit] and
+// [VODStop].
+type RecordingDetail interface{ recordingDetail() }
+
+// recordingDetail reads the payload of an event type; nil for one that is not known.
+func recordingDetail(t EventType, raw wire.Raw) (RecordingDetail, error) {
+	switch t {
+	case EventRecorderStart:
+		return read[RecorderStart](raw)
+	case EventRecorderStop:
+		return read[RecorderStop](raw)
+	case EventUploadStart:
+		return read[UploadStart](raw)
+	case EventFileInfo:
+		return read[FileInfo](raw)
+	case EventUploadStop:
+		return read[UploadStop](raw)
+	case EventFailover:
+		return read[Failover](raw)
+	case EventFileSlice:
+		return read[FileSlice](raw)
+	case EventDownloadImageError:
+		return read[DownloadImageError](raw)
+	}
+	return recordingResult(t, raw)
+}
+
+// recordingResult is the part of recordingDetail about finished files.
+func recordingResult(t EventType, raw wire.Raw) (RecordingDetail, error) {
+	switch t {
+	case EventMP4Stop:
+		return read[MP4Stop](raw)
+	case EventVODCommit:
+		return read[VODCommit](raw)
+	case EventVODStop:
+		return read[VODStop](raw)
+	}
+	return nil, nil
+}

@@ -1,0 +1,117 @@
+package rtc_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/rtc"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/samples"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
+)
+
+// packet returns the body of a sample.
+func packet(t *testing.T, name string) string {
+	t.Helper()
+	for _, p := range samples.All() {
+		if p.Name == name {
+			return string(p.Body)
+		}
+	}
+	t.Fatalf("no sample %s", name)
+	return ""
+}
+
+func decode[P any](t *testing.T, text string) *P {
+	t.Helper()
+	p := new(P)
+	require.NoError(t, wire.Unmarshal([]byte(text), p))
+	return p
+}
+
+// TestEveryTypeHasAPacket: each documented event type has a sample, and its payload a Go type.
+func TestEveryTypeHasAPacket(t *testing.T) {
+	types := map[string][]int{
+		"EVENT_GROUP_ROOM":            rtc.Room.Types,
+		"EVENT_GROUP_MEDIA":           rtc.Media.Types,
+		"EVENT_GROUP_CLOUD_RECORDING": rtc.Recording.Types,
+		"EVENT_GROUP_CLOUD_PUBLISH":   rtc.Relay.Types,
+		"EVENT_GROUP_STREAM_INGEST":   rtc.Ingest.Types,
+		"EVENT_GROUP_WEB_RECORDER":    rtc.WebRecording.Types,
+		"EVENT_GROUP_AI_SERVICE":      rtc.AI.Types,
+	}
+	for group, want := range types {
+		var got []int
+		for _, p := range samples.Of(group) {
+			var head struct {
+				EventType int
+				EventInfo struct{ Payload wire.Raw }
+			}
+			require.NoError(t, wire.Unmarshal(p.Body, &head))
+			got = append(got, head.EventType)
+		}
+		require.Subset(t, got, want, group)
+		require.Subset(t, want, got, group)
+	}
+}
+
+func TestEventTypeNames(t *testing.T) {
+	for number, name := range map[rtc.EventType]string{
+		rtc.EventCreateRoom:               "EVENT_TYPE_CREATE_ROOM",
+		rtc.EventChangeRole:               "EVENT_TYPE_CHANGE_ROLE",
+		rtc.EventStopAssist:               "EVENT_TYPE_STOP_ASSIT",
+		rtc.EventDownloadImageError:       "EVENT_TYPE_CLOUD_RECORDING_DOWNLOAD_IMAGE_ERROR",
+		rtc.EventVODStop:                  "EVENT_TYPE_CLOUD_RECORDING_VOD_STOP",
+		rtc.EventCDNStatus:                "EVENT_TYPE_CLOUD_PUBLISH_CDN_STATUS",
+		rtc.EventIngestStop:               "EVENT_TYPE_STREAM_INGEST_STOP",
+		rtc.EventWebRecorderResourceLimit: "EVENT_TYPE_WEB_RECORDER_RESOURCE_LIMIT",
+		rtc.EventAIMessage:                "EVENT_TYPE_AI_SERVICE_MSG",
+		308:                               "308",
+		100:                               "100",
+		599:                               "599",
+		-1:                                "-1",
+	} {
+		require.Equal(t, name, number.String())
+	}
+}
+
+func TestEnumNames(t *testing.T) {
+	require.Equal(t, "audience", rtc.RoleAudience.String())
+	require.Equal(t, "22", rtc.Role(22).String())
+	require.Equal(t, "other", rtc.TerminalOther.String())
+	require.Equal(t, "iOS", rtc.TerminalIOS.String())
+	require.Equal(t, "native SDK", rtc.UserNative.String())
+	require.Equal(t, "nobody left", rtc.RecorderAlone.String())
+	require.Equal(t, "replaced by the same user", rtc.RecorderReplaced.String())
+	require.Equal(t, "room closed by server", rtc.RecorderClosedByServer.String())
+	require.Equal(t, "7", rtc.RecorderLeave(7).String())
+	require.Equal(t, "internal error", rtc.AIInternalError.String())
+	require.Equal(t, "failed", rtc.RelayFailed.String())
+	require.Equal(t, "string", rtc.RoomIDString.String())
+}
+
+func TestOccurredAt(t *testing.T) {
+	p := decode[rtc.RoomPayload](t, packet(t, "EVENT_GROUP_ROOM.101"))
+	require.EqualValues(t, 1687770730160, p.OccurredAt().UnixMilli())
+	older := decode[rtc.RoomPayload](t, packet(t, "EVENT_GROUP_ROOM.103_older"))
+	require.EqualValues(t, 1615554922000, older.OccurredAt().UnixMilli(), "seconds, without EventMsTs")
+	none := decode[rtc.RoomPayload](t, `{"EventGroupId":1,"EventType":101,"EventInfo":{"RoomId":1}}`)
+	require.True(t, none.OccurredAt().IsZero())
+	relay := decode[rtc.RelayPayload](t, packet(t, "EVENT_GROUP_CLOUD_PUBLISH.401"))
+	require.EqualValues(t, 1622186275913, relay.OccurredAt().UnixMilli(), "under EventTsMs")
+}
+
+// TestRoomIDs: a number keeps its digits, a string its text.
+func TestRoomIDs(t *testing.T) {
+	for text, want := range map[string]string{`12345`: "12345", `"a room"`: "a room",
+		`12345678901234567890`: "12345678901234567890"} {
+		body := strings.Replace(packet(t, "EVENT_GROUP_ROOM.101"), "12345", text, 1)
+		p := decode[rtc.RoomPayload](t, body)
+		require.EqualValues(t, want, p.EventInfo.RoomID)
+		require.Equal(t, want, rtc.Room.Subject(p))
+		out, err := wire.Marshal(p)
+		require.NoError(t, err)
+		require.JSONEq(t, body, string(out))
+	}
+}
