@@ -1,0 +1,63 @@
+package schema_test
+
+import (
+	"bytes"
+	"io/fs"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"github.com/stretchr/testify/require"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/samples"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/schema"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+)
+
+func compile(t *testing.T, command webhook.Command) *jsonschema.Schema {
+	t.Helper()
+	text, err := schema.Of(string(command))
+	require.NoError(t, err)
+	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
+	require.NoError(t, err)
+	c := jsonschema.NewCompiler()
+	require.NoError(t, c.AddResource("payload.json", document))
+	compiled, err := c.Compile("payload.json")
+	require.NoError(t, err)
+	return compiled
+}
+
+func TestPacketsValidate(t *testing.T) {
+	for _, d := range catalog.All() {
+		s := compile(t, d.Command)
+		for _, p := range samples.Of(string(d.Command)) {
+			t.Run(p.Name, func(t *testing.T) {
+				body, err := jsonschema.UnmarshalJSON(bytes.NewReader(p.Body))
+				require.NoError(t, err)
+				require.NoError(t, s.Validate(body))
+			})
+		}
+		require.Error(t, s.Validate("no object"), d.Command)
+	}
+}
+
+func TestSchemasRejectWhatCannotBeUnderstood(t *testing.T) {
+	s := compile(t, "Push.OfflinePush")
+	for text, valid := range map[string]bool{
+		`{"Events":[{"To_Account":"a","PushStage":1}]}`:     true,
+		`{"Events":[{"To_Account":1,"PushStage":"1"}]}`:     true,
+		`{"Events":[{"To_Account":"a","PushStage":"one"}]}`: false,
+		`{"Events":[{"To_Account":"a"}]}`:                   false,
+		`{"Events":[]}`:                                     false,
+		`{}`:                                                false,
+	} {
+		body, err := jsonschema.UnmarshalJSON(bytes.NewReader([]byte(text)))
+		require.NoError(t, err)
+		require.Equal(t, valid, s.Validate(body) == nil, text)
+	}
+}
+
+func TestNoSchemaWithoutCommand(t *testing.T) {
+	_, err := schema.Of("Some.CallbackOther")
+	require.ErrorIs(t, err, fs.ErrNotExist)
+}
