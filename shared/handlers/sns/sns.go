@@ -12,3 +12,37 @@ import (
 func BlackListAdd(ctx context.Context, cb *webhook.Callback[sns.BlackListAddPayload]) error {
 	return cb.HandOn(ctx)
 }
+
+// BlackListDelete is called on Sns.CallbackBlackListDelete: users were taken off a blocklist.
+func BlackListDelete(ctx context.Context, cb *webhook.Callback[sns.BlackListDeletePayload]) error {
+	return cb.HandOn(ctx)
+}
+
+// FriendAdd is called on Sns.CallbackFriendAdd: friendships were created. Payload.ClientCmd says
+// whether a request or the answer to one did it.
+func FriendAdd(ctx context.Context, cb *webhook.Callback[sns.FriendAddPayload]) error {
+	return cb.HandOn(ctx)
+}
+
+// FriendDelete is called on Sns.CallbackFriendDelete: friendships were removed.
+func FriendDelete(ctx context.Context, cb *webhook.Callback[sns.FriendDeletePayload]) error {
+	return cb.HandOn(ctx)
+}
+
+// PrevFriendAdd decides on Sns.CallbackPrevFriendAdd: a user asks others to become friends. Each
+// account of the request has a verdict of its own; to refuse one of them, end with
+// .Refuse("text", account), or with .RefuseWith(38001, "text", account) for a code of your own.
+// The later verdict on an account counts.
+func PrevFriendAdd(
+	_ context.Context, cb *webhook.Callback[sns.PrevFriendAddPayload],
+) (sns.PrevFriendAddAnswer, error) {
+	return sns.PrevFriendAddAnswer{}.Allow(cb.Payload.Accounts()...), nil
+}
+
+// PrevFriendResponse decides on Sns.CallbackPrevFriendResponse: a user answers friend requests.
+// Verdicts are given as for PrevFriendAdd.
+func PrevFriendResponse(
+	_ context.Context, cb *webhook.Callback[sns.PrevFriendResponsePayload],
+) (sns.PrevFriendResponseAnswer, error) {
+	return sns.PrevFriendResponseAnswer{}.Allow(cb.Payload.Accounts()...), nil
+}
