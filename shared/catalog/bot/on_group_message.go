@@ -1,0 +1,56 @@
+package bot
+
+import (
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/msg"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
+)
+
+// OnGroupMessage declares Bot.OnGroupMessage. The key is GroupId and MsgSeq, which counts the
+// messages of a group; TopicId is added, as each topic may count for itself, and so are sender
+// and Random, for messages that are not stored and need not be counted.
+var OnGroupMessage = webhook.After[OnGroupMessagePayload]{
+	Spec: webhook.Spec{
+		Command:  "Bot.OnGroupMessage",
+		Family:   "bot",
+		Function: "bot/on-group-message",
+		Doc:      "intl 1047/68953",
+		Summary:  "Bots were mentioned in a group.",
+		When:     "A user mentions bots in a group message; @all does not trigger it.",
+	},
+	Key: func(p *OnGroupMessagePayload) string {
+		return types.KeyWith(types.Key(string(p.GroupID), types.Digits(p.MsgSeq)),
+			string(p.TopicID), string(p.FromAccount), types.Digits(p.Random))
+	},
+	Subject: func(p *OnGroupMessagePayload) string { return string(p.GroupID) },
+}
+
+// OnGroupMessagePayload is a group message that mentions bots (intl 1047/68953).
+type OnGroupMessagePayload struct {
+	wire.Object
+	CallbackCommand string          `json:"CallbackCommand"`
+	GroupID         types.GroupID   `json:"GroupId" wire:"required"`
+	Type            types.GroupType `json:"Type"`
+	FromAccount     types.Account   `json:"From_Account" wire:"required"`
+	// OperatorAccount is who issued the request; it tells an admin's call of the REST API from
+	// the user.
+	OperatorAccount types.Account `json:"Operator_Account"`
+	// Random is called MsgRandom in one-to-one messages.
+	Random uint32 `json:"Random"`
+	// MsgSeq counts the messages of the group; higher is later.
+	MsgSeq uint32 `json:"MsgSeq"`
+	// MsgTime is the server's time.
+	MsgTime types.Seconds `json:"MsgTime"`
+	// OnlineOnlyFlag is set for messages that go to online users alone and are not stored;
+	// AVChatRooms ignore it and send 0.
+	OnlineOnlyFlag types.Flag `json:"OnlineOnlyFlag"`
+	MsgBody        msg.Body   `json:"MsgBody" wire:"required"`
+	// AtRobotsAccount holds the bots that are mentioned.
+	AtRobotsAccount []types.Account `json:"AtRobots_Account"`
+	// CloudCustomData goes along with the message; absent when the sender set none.
+	CloudCustomData string `json:"CloudCustomData"`
+	// TopicID is there for communities with topics only.
+	TopicID   types.GroupID `json:"TopicId"`
+	EventTime types.Millis  `json:"EventTime"`
+}

@@ -1,0 +1,44 @@
+package c2c
+
+import (
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
+)
+
+// AfterC2CMsgExtension declares C2C.CallbackAfterC2CMsgExtension. The extensions of a message
+// change many times, so the key is the message (MsgKey, sender, receiver), EventTime, and a hash
+// of the body, which holds what was done and the version it made.
+var AfterC2CMsgExtension = webhook.After[AfterC2CMsgExtensionPayload]{
+	Spec: webhook.Spec{
+		Command:  "C2C.CallbackAfterC2CMsgExtension",
+		Family:   "c2c",
+		Function: "c2c/after-c2c-msg-extension",
+		Doc:      "intl 1047/76006",
+		Summary:  "Extensions of a one-to-one message were set, deleted or cleared.",
+		When:     "A client or the REST API sets extensions of a message.",
+	},
+	Key: func(p *AfterC2CMsgExtensionPayload) string {
+		return types.Key(string(p.MsgKey), string(p.FromAccount), string(p.ToAccount),
+			types.Digits(p.EventTime), types.Digest(p))
+	},
+	Subject: func(p *AfterC2CMsgExtensionPayload) string { return string(p.FromAccount) },
+}
+
+// AfterC2CMsgExtensionPayload says what was done to the extensions of a message (intl
+// 1047/76006, CN 269/126475). The page shows no packet for OperateType 3; its shape is taken
+// from the group's command.
+type AfterC2CMsgExtensionPayload struct {
+	wire.Object
+	CallbackCommand string `json:"CallbackCommand"`
+	// FromAccount sent the message, ToAccount received it.
+	FromAccount types.Account     `json:"From_Account" wire:"required"`
+	ToAccount   types.Account     `json:"To_Account" wire:"required"`
+	MsgKey      types.MsgKey      `json:"MsgKey" wire:"required"`
+	OperateType types.ExtensionOp `json:"OperateType"`
+	// ExtensionList holds the keys concerned; it is empty when all were cleared.
+	ExtensionList []types.Extension `json:"ExtensionList"`
+	// Seq is the latest version of all extensions of the message.
+	Seq       int64        `json:"Seq"`
+	EventTime types.Millis `json:"EventTime"`
+}

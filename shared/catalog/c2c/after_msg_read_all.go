@@ -1,0 +1,43 @@
+package c2c
+
+import (
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
+)
+
+// AfterMsgReadAll declares C2C.CallbackAfterMsgReadAll, which covers groups as well. The key is
+// Report_Account, EventTime and a hash of the body, since a user can clear many times.
+var AfterMsgReadAll = webhook.After[AfterMsgReadAllPayload]{
+	Spec: webhook.Spec{
+		Command:  "C2C.CallbackAfterMsgReadAll",
+		Family:   "c2c",
+		Function: "c2c/after-msg-read-all",
+		Doc:      "CN 269/128225",
+		Summary:  "A user marked all messages read, one-to-one and group alike.",
+		When:     "A client clears all unread messages.",
+	},
+	Key: func(p *AfterMsgReadAllPayload) string {
+		return types.Key(string(p.ReportAccount), types.Digits(p.EventTime), types.Digest(p))
+	},
+	Subject: func(p *AfterMsgReadAllPayload) string { return string(p.ReportAccount) },
+}
+
+// AfterMsgReadAllPayload says who has read everything (CN 269/128225).
+type AfterMsgReadAllPayload struct {
+	wire.Object
+	CallbackCommand string `json:"CallbackCommand"`
+	// ReportAccount is the user who cleared.
+	ReportAccount types.Account `json:"Report_Account" wire:"required"`
+	EventTime     types.Millis  `json:"EventTime"`
+	// GroupReadInfo holds the groups in which something was unread.
+	GroupReadInfo []GroupRead `json:"GroupReadInfo"`
+}
+
+// GroupRead says up to where a group was read.
+type GroupRead struct {
+	wire.Object
+	GroupID types.GroupID `json:"GroupId"`
+	// MsgSeq is the sequence number in the group that the request gave.
+	MsgSeq uint32 `json:"MsgSeq"`
+}
