@@ -1,0 +1,66 @@
+// Package profile declares the webhook about users' profiles.
+package profile
+
+import (
+	"strings"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
+)
+
+// PortraitSet declares Profile.CallbackPortraitSet. A profile changes many times, so the key is
+// From_Account, EventTime and a hash of the body, which tells apart two changes of the same
+// millisecond.
+var PortraitSet = webhook.After[PortraitSetPayload]{
+	Spec: webhook.Spec{
+		Command:  "Profile.CallbackPortraitSet",
+		Family:   "profile",
+		Function: "profile/portrait-set",
+		Doc:      "intl 1047/48733",
+		Summary:  "A user's profile changed.",
+		When:     "A client changes the profile, or the REST API does.",
+		Switch:   "Chat > Configuration > Login and Message: subscription to profile changes.",
+	},
+	Key: func(p *PortraitSetPayload) string {
+		return types.Key(string(p.FromAccount), types.Digits(p.EventTime), types.Digest(p))
+	},
+	Subject: func(p *PortraitSetPayload) string { return string(p.FromAccount) },
+}
+
+// PortraitSetPayload holds what is new in a profile (intl 1047/48733).
+type PortraitSetPayload struct {
+	wire.Object
+	CallbackCommand string `json:"CallbackCommand"`
+	// OperatorAccount is who changed it.
+	OperatorAccount types.Account `json:"Operator_Account"`
+	// FromAccount is whose profile it is.
+	FromAccount types.Account `json:"From_Account" wire:"required"`
+	EventTime   types.Millis  `json:"EventTime"`
+	// ProfileItem holds the fields that changed, and no others.
+	ProfileItem []Item `json:"ProfileItem" wire:"required"`
+}
+
+// Item is a field of a profile with its new value.
+type Item struct {
+	wire.Object
+	Tag Tag `json:"Tag" wire:"required"`
+	// Value is a text; fields that are numbers send a number, whose digits are kept.
+	Value string `json:"Value"`
+}
+
+// Tag names a field of a profile. The set is open.
+type Tag string
+
+// The fields of the documents' packet.
+const (
+	TagNick      Tag = "Tag_Profile_IM_Nick"
+	TagGender    Tag = "Tag_Profile_IM_Gender"
+	TagAllowType Tag = "Tag_Profile_IM_AllowType"
+)
+
+// Custom returns the name of a field that the app has defined itself: what stands behind
+// Tag_Profile_Custom_.
+func (t Tag) Custom() (name string, ok bool) {
+	return strings.CutPrefix(string(t), "Tag_Profile_Custom_")
+}

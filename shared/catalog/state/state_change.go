@@ -1,0 +1,56 @@
+// Package state declares the webhook about users who come online and go.
+package state
+
+import (
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
+)
+
+// StateChange declares State.StateChange. The same user comes and goes many times, so the key is
+// To_Account, EventTime and a hash of the body, which holds action and reason. Old pages have no
+// EventTime; such a packet is known by the hash of query, RequestTime and body.
+var StateChange = webhook.After[StateChangePayload]{
+	Spec: webhook.Spec{
+		Command:  "State.StateChange",
+		Family:   "state",
+		Function: "state/state-change",
+		Doc:      "intl 1047/34357",
+		Summary:  "A user went online, logged out, lost the connection or set a status.",
+		When: "A client logs in or out, its connection closes or is silent for 400 s; since 2025 " +
+			"also when a custom status is set, or the REST API ends a login.",
+		Switch: "Chat > Configuration > Login and Message: user status query and status change " +
+			"notification.",
+	},
+	Key: func(p *StateChangePayload) string {
+		return types.Key(string(p.Info.ToAccount), types.Digits(p.EventTime), types.Digest(p))
+	},
+	Subject: func(p *StateChangePayload) string { return string(p.Info.ToAccount) },
+}
+
+// StateChangePayload says what happened to a user's connection (intl 1047/34357, CN 269/2570).
+// A client that comes back before its old connection was given up causes no Disconnect.
+type StateChangePayload struct {
+	wire.Object
+	CallbackCommand string `json:"CallbackCommand"`
+	// EventTime is missing on old pages.
+	EventTime types.Millis `json:"EventTime"`
+	Info      Info         `json:"Info" wire:"required"`
+	// KickedDevice holds the devices that a login has thrown out. SDKs before 5.6.1200 (Web:
+	// 2.14.0) send a Logout for each of them as well.
+	KickedDevice []Device `json:"KickedDevice"`
+}
+
+// Info says who did what.
+type Info struct {
+	wire.Object
+	Action    Action        `json:"Action" wire:"required"`
+	ToAccount types.Account `json:"To_Account" wire:"required"`
+	Reason    Reason        `json:"Reason"`
+}
+
+// Device is a device that was thrown out.
+type Device struct {
+	wire.Object
+	Platform Platform `json:"Platform"`
+}
