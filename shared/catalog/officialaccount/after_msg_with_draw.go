@@ -1,0 +1,40 @@
+package officialaccount
+
+import (
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
+)
+
+// AfterMsgWithDraw declares OfficialAccount.CallbackAfterMsgWithDraw. Several messages can be
+// recalled at once, so the key is the account, EventTime and a hash of the body.
+var AfterMsgWithDraw = webhook.After[AfterMsgWithDrawPayload]{
+	Spec: webhook.Spec{
+		Command:  "OfficialAccount.CallbackAfterMsgWithDraw",
+		Family:   "officialaccount",
+		Function: "officialaccount/after-msg-with-draw",
+		Doc:      "intl 1047/60805",
+		Summary:  "Broadcasts of an official account were recalled.",
+		When:     "A client or the REST API recalls broadcasts.",
+	},
+	Key: func(p *AfterMsgWithDrawPayload) string {
+		return key(p.OfficialAccount, p.EventTime, p)
+	},
+	Subject: func(p *AfterMsgWithDrawPayload) string { return string(p.OfficialAccount) },
+}
+
+// AfterMsgWithDrawPayload names broadcasts that were recalled (intl 1047/60805).
+type AfterMsgWithDrawPayload struct {
+	wire.Object
+	CallbackCommand string `json:"CallbackCommand"`
+	// OfficialAccount begins with #TOA# in the page's packet, and with @TOA# in all others.
+	OfficialAccount types.Account  `json:"Official_Account" wire:"required"`
+	WithdrawMsgList []WithdrawnMsg `json:"WithdrawMsgList" wire:"required"`
+	EventTime       types.Millis   `json:"EventTime"`
+}
+
+// WithdrawnMsg names a broadcast.
+type WithdrawnMsg struct {
+	wire.Object
+	MsgKey types.MsgKey `json:"MsgKey" wire:"required"`
+}
