@@ -7,6 +7,18 @@ import (
 )
 
 // MarshalJSON gives back the members that came, as they came.
+func (v AllMemberPushPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
+
+// UnmarshalJSON reads the members and keeps those that no field names.
+func (v *AllMemberPushPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
+
+// MarshalJSON gives back the members that came, as they came.
+func (v AllMemberPushEvent) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
+
+// UnmarshalJSON reads the members and keeps those that no field names.
+func (v *AllMemberPushEvent) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
+
+// MarshalJSON gives back the members that came, as they came.
 func (v OfflinePushPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
