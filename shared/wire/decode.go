@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"errors"
 	"reflect"
 	"strconv"
 )
@@ -23,6 +24,18 @@ func decodeText(src string, v any) error {
 	}
 	if err == nil && how == null {
 		err = typeError("null", "an object")
+	}
+	if err != nil {
+		return syntaxFirst(src, err)
+	}
+	return nil
+}
+
+// syntaxFirst returns what makes src no JSON at all, wherever that stands, and else err: reading
+// stops at the first member that does not fit, which may be the smaller of the mistakes.
+func syntaxFirst(src string, err error) error {
+	if syntax := check(src); syntax != nil && !errors.Is(err, ErrSyntax) {
+		return syntax
 	}
 	return err
 }

@@ -76,15 +76,24 @@ func (s *scanner) unnamed(o *Object, key string) error {
 	return err
 }
 
-// keep stores a member; a later one of the same name takes its place.
-func (o *Object) keep(m Member) {
-	for i := range o.extra {
-		if o.extra[i].Name == m.Name {
-			o.extra[i] = m
-			return
-		}
+func (o *Object) keep(m Member) { o.extra = append(o.extra, m) }
+
+// settle leaves one of the members that came several times: the last, in the place of the first.
+func (o *Object) settle() {
+	if len(o.extra) < 2 {
+		return
 	}
-	o.extra = append(o.extra, m)
+	place := make(map[string]int, len(o.extra))
+	once := o.extra[:0]
+	for _, m := range o.extra {
+		if at, again := place[m.Name]; again {
+			once[at] = m
+			continue
+		}
+		place[m.Name] = len(once)
+		once = append(once, m)
+	}
+	o.extra = once
 }
 
 // member reads the value of field i, which came under its alias-th name.
@@ -119,6 +128,9 @@ func (p *plan) objectOf(v reflect.Value) *Object {
 
 // complete ends the reading of a struct.
 func (p *plan) complete(o *Object, v reflect.Value) error {
+	if o != nil {
+		o.settle()
+	}
 	if err := p.check(o, v); err != nil || !p.completer {
 		return err
 	}

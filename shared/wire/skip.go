@@ -78,14 +78,20 @@ func (s *scanner) key() error {
 // Depth checks that data is one JSON value and returns how deep its arrays and objects nest: 0
 // for a scalar. The error, if any, is of the kind ErrSyntax.
 func Depth(data []byte) (int, error) {
-	s := scanner{src: string(data)}
+	src := string(data)
+	if err := check(src); err != nil {
+		return 0, err
+	}
+	return depth(src), nil
+}
+
+// check makes sure that src is one JSON value.
+func check(src string) error {
+	s := scanner{src: src}
 	if err := s.skip(); err != nil {
-		return 0, err
+		return err
 	}
-	if err := s.end(); err != nil {
-		return 0, err
-	}
-	return depth(s.src), nil
+	return s.end()
 }
 
 // depth counts the levels of a text that is known to be JSON.
