@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"sync"
+	"time"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
@@ -13,20 +14,32 @@ import (
 // becomes of the others is logged.
 type fan []Sink
 
-// Put waits for all sinks and returns the error of the first.
+// Put returns the error of the first sink. The others get half of the time that ctx leaves, so
+// that one that hangs cannot make an answer late that the first has decided; they are waited
+// for, because a function may be frozen once it has answered.
 func (f fan) Put(ctx context.Context, events ...*webhook.Event) error {
-	errs := make([]error, len(f))
-	var all sync.WaitGroup
-	for i, s := range f {
-		all.Go(func() { errs[i] = s.Put(ctx, events...) })
+	half, cancel := halve(ctx)
+	defer cancel()
+	var others sync.WaitGroup
+	for i, s := range f[1:] {
+		others.Go(func() {
+			if err := s.Put(half, events...); err != nil {
+				slog.ErrorContext(ctx, "a further sink failed", "number", i+2, "error", err)
+			}
+		})
 	}
-	all.Wait()
-	for i, err := range errs[1:] {
-		if err != nil {
-			slog.ErrorContext(ctx, "a further sink failed", "number", i+2, "error", err)
-		}
+	err := f[0].Put(ctx, events...)
+	others.Wait()
+	return err
+}
+
+// halve returns a context that ends when half of the time is over that ctx has left.
+func halve(ctx context.Context) (context.Context, context.CancelFunc) {
+	deadline, ok := ctx.Deadline()
+	if !ok {
+		return context.WithCancel(ctx)
 	}
-	return errs[0]
+	return context.WithTimeout(ctx, time.Until(deadline)/2)
 }
 
 // Seen tells every sink that counts deliveries.

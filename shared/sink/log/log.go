@@ -3,38 +3,80 @@ package log
 
 import (
 	"context"
+	"errors"
 	"io"
 	"os"
-	"sync"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/internal/batch"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
 // Open is the driver of log:. Events go to the standard output.
-func Open(context.Context, string) (sink.Sink, error) { return New(os.Stdout), nil }
-
-// Sink writes one line for each event. It is safe for concurrent use.
-type Sink struct {
-	mu  sync.Mutex
-	w   io.Writer
-	buf []byte
+func Open(_ context.Context, spec string) (sink.Sink, error) {
+	if spec != "log:" {
+		return nil, errors.New("takes nothing behind the colon")
+	}
+	return New(os.Stdout), nil
 }
 
-// New returns a sink that writes to w.
-func New(w io.Writer) *Sink { return &Sink{w: w} }
+// Sink writes one line for each event, in one goroutine: whoever reads the lines may stall, and
+// then only this goroutine hangs. It is safe for concurrent use.
+type Sink struct {
+	w      io.Writer
+	broken bool // the last write ended within a line
+	writer *batch.Worker[[]byte]
+}
 
-// Put writes the events with one call of Write.
-func (s *Sink) Put(_ context.Context, events ...*webhook.Event) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.buf = s.buf[:0]
-	for _, e := range events {
-		s.buf = append(e.AppendJSON(s.buf), '\n')
+// maxBatch is how many calls of Put the writer takes at a time.
+const maxBatch = 64
+
+// New returns a sink that writes to w. It does not close w.
+func New(w io.Writer) *Sink {
+	s := &Sink{w: w}
+	s.writer = batch.Start(maxBatch, s.write)
+	return s
+}
+
+// Put returns nil once w has taken the lines, all of them with one call of Write. Nothing is
+// held back in a buffer here: what the platform does with the lines is up to it.
+func (s *Sink) Put(ctx context.Context, events ...*webhook.Event) error {
+	if len(events) == 0 {
+		return nil
 	}
-	_, err := s.w.Write(s.buf)
+	return s.writer.Do(ctx, lines(events))
+}
+
+func lines(events []*webhook.Event) []byte {
+	size := 1
+	for _, e := range events {
+		size += len(e.Data) + 512
+	}
+	buf := append(make([]byte, 0, size), '\n')
+	for _, e := range events {
+		buf = append(e.AppendJSON(buf), '\n')
+	}
+	return buf
+}
+
+func (s *Sink) write(jobs []*batch.Job[[]byte]) {
+	for _, job := range jobs {
+		job.Done(s.writeOne(job.Value))
+	}
+}
+
+// writeOne writes lines that begin with a line break. It is left out unless the write before
+// stopped within a line, as it does on a full disk: then it keeps the damage to that one line.
+func (s *Sink) writeOne(lines []byte) error {
+	if !s.broken {
+		lines = lines[1:]
+	}
+	n, err := s.w.Write(lines)
+	if n > 0 {
+		s.broken = lines[n-1] != '\n'
+	}
 	return err
 }
 
-// Close does nothing: the writer belongs to the caller.
-func (s *Sink) Close() error { return nil }
+// Close waits for the lines that are being written, unless that takes many seconds.
+func (s *Sink) Close() error { return s.writer.Close() }

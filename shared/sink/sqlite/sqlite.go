@@ -7,13 +7,10 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"net/url"
 	"strings"
-	"sync"
-
-	_ "modernc.org/sqlite" // the driver, in Go alone
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/internal/batch"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
@@ -38,26 +35,23 @@ func Open(ctx context.Context, spec string) (sink.Sink, error) {
 // Sink has one writer, which commits what has come meanwhile in one transaction: under load
 // many events share the cost of getting to the disk. It is safe for concurrent use.
 type Sink struct {
-	db    *sql.DB
-	queue chan put
-	gone  sync.WaitGroup
-
-	mu     sync.RWMutex
-	closed bool
+	db     *sql.DB
+	writer *batch.Worker[[]row]
 }
 
-// put is a call of Put on its way to the writer.
-type put struct {
-	ctx    context.Context
-	events []*webhook.Event
-	seen   string // an id to count instead of events
-	done   chan error
+// row is what one event does to the table.
+type row struct {
+	id    string
+	event []byte // nil counts one more delivery of an event that is there
 }
 
-// OpenFile opens or makes the database at path. Data is on the disk when Put returns nil: WAL
-// with synchronous=full.
+// OpenFile opens or makes the database at path; a new one can be read by its owner alone. Data
+// is on the disk when Put returns nil: WAL with synchronous=full.
 func OpenFile(ctx context.Context, path string) (*Sink, error) {
-	db, err := connect(path, "_txlock=immediate")
+	if err := create(path); err != nil {
+		return nil, err
+	}
+	db, err := connect(path, "_pragma=journal_mode(wal)&_txlock=immediate")
 	if err != nil {
 		return nil, err
 	}
@@ -65,67 +59,32 @@ func OpenFile(ctx context.Context, path string) (*Sink, error) {
 	if _, err := db.ExecContext(ctx, schema); err != nil {
 		return nil, errors.Join(fmt.Errorf("%s: %w", path, err), db.Close())
 	}
-	s := &Sink{db: db, queue: make(chan put, maxBatch)}
-	s.gone.Go(s.write)
+	s := &Sink{db: db}
+	s.writer = batch.Start(maxBatch, s.commit)
 	return s, nil
 }
 
-// connect opens a database with the settings that all of its users share. A lock of another
-// process is waited for, but not for longer than a request lasts.
-func connect(path, options string) (*sql.DB, error) {
-	dsn := "file:" + (&url.URL{Path: path}).EscapedPath() + "?_pragma=busy_timeout(1500)" +
-		"&_pragma=journal_mode(wal)&_pragma=synchronous(full)&" + options
-	return sql.Open("sqlite", dsn)
-}
-
-var errClosed = errors.New("sqlite: sink is closed")
-
-// Put returns nil once the events are on the disk. After ctx ended they may still get there.
+// Put returns nil once the events are on the disk.
 func (s *Sink) Put(ctx context.Context, events ...*webhook.Event) error {
-	return s.send(put{ctx: ctx, events: events, done: make(chan error, 1)})
+	if len(events) == 0 {
+		return nil
+	}
+	rows := make([]row, len(events))
+	for i, e := range events {
+		rows[i] = row{e.ID, e.AppendJSON(make([]byte, 0, len(e.Data)+512))}
+	}
+	return s.writer.Do(ctx, rows)
 }
 
 // Seen counts one more delivery of an event. It does not matter if that fails.
 func (s *Sink) Seen(ctx context.Context, id string) {
-	_ = s.send(put{ctx: ctx, seen: id, done: make(chan error, 1)})
+	_ = s.writer.Do(ctx, []row{{id: id}})
 }
 
-func (s *Sink) send(p put) error {
-	if err := s.enqueue(p); err != nil {
-		return err
-	}
-	select {
-	case err := <-p.done:
-		return err
-	case <-p.ctx.Done():
-		return p.ctx.Err()
-	}
-}
-
-func (s *Sink) enqueue(p put) error {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	if s.closed {
-		return errClosed
-	}
-	select {
-	case s.queue <- p:
-		return nil
-	case <-p.ctx.Done():
-		return p.ctx.Err()
-	}
-}
-
-// Close waits until what was put is on the disk.
+// Close waits until what the writer has taken is on the disk.
 func (s *Sink) Close() error {
-	s.mu.Lock()
-	if s.closed {
-		s.mu.Unlock()
-		return nil
+	if err := s.writer.Close(); err != nil {
+		return err
 	}
-	s.closed = true
-	close(s.queue)
-	s.mu.Unlock()
-	s.gone.Wait()
 	return s.db.Close()
 }

@@ -3,8 +3,9 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"time"
 
-	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/internal/batch"
 )
 
 // maxBatch is how many calls of Put share one transaction at most.
@@ -17,79 +18,76 @@ const (
 	count = `UPDATE events SET seen = seen + 1 WHERE id = ?`
 )
 
-// write is the one writer. It ends when the queue is closed and empty.
-func (s *Sink) write() {
-	for first := range s.queue {
-		s.commit(s.batch(first))
-	}
-}
+type job = batch.Job[[]row]
 
-// batch takes what waits behind the first call.
-func (s *Sink) batch(first put) []put {
-	batch := []put{first}
-	for len(batch) < maxBatch {
-		select {
-		case p, ok := <-s.queue:
-			if !ok {
-				return batch
-			}
-			batch = append(batch, p)
-		default:
-			return batch
-		}
-	}
-	return batch
-}
-
-// commit stores a batch and tells those who wait. When the whole does not go in, each call gets
-// a transaction of its own, so that one bad event cannot take others down with it.
-func (s *Sink) commit(batch []put) {
-	err := s.store(batch)
-	if err == nil || len(batch) == 1 {
-		for _, p := range batch {
-			p.done <- err
+// commit stores what several calls of Put gave and tells each its result. When the whole does
+// not go in, each call gets a transaction of its own, so that one bad event cannot take others
+// down with it.
+func (s *Sink) commit(jobs []*job) {
+	err := s.store(jobs...)
+	if err == nil || len(jobs) == 1 {
+		for _, j := range jobs {
+			j.Done(err)
 		}
 		return
 	}
-	for _, p := range batch {
-		if p.ctx.Err() != nil {
-			p.done <- p.ctx.Err()
+	for _, j := range jobs {
+		if j.Ctx.Err() != nil {
+			j.Done(j.Ctx.Err())
 			continue
 		}
-		p.done <- s.store([]put{p})
+		j.Done(s.store(j))
 	}
 }
 
-// store puts a batch into one transaction. It is not tied to the context of one caller: the
-// others would lose their events with it.
-func (s *Sink) store(batch []put) error {
-	ctx := context.Background()
+// store puts rows into one transaction: all of them, or none.
+func (s *Sink) store(jobs ...*job) error {
+	ctx, cancel := longest(jobs)
+	defer cancel()
 	tx, err := s.db.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = tx.Rollback() }() // does nothing after Commit
-	for _, p := range batch {
-		if err := storeOne(ctx, tx, p); err != nil {
-			return err
-		}
+	if err := insertAll(ctx, tx, jobs); err != nil {
+		return err
 	}
 	return tx.Commit()
 }
 
-func storeOne(ctx context.Context, tx *sql.Tx, p put) error {
-	if p.seen != "" {
-		_, err := tx.ExecContext(ctx, count, p.seen)
+// longest returns a context that ends when the last of the callers gives up: not earlier, or
+// others would lose their events with the one who is in a hurry.
+func longest(jobs []*job) (context.Context, context.CancelFunc) {
+	var last time.Time
+	for _, j := range jobs {
+		deadline, ok := j.Ctx.Deadline()
+		if !ok {
+			return context.WithCancel(context.Background())
+		}
+		if deadline.After(last) {
+			last = deadline
+		}
+	}
+	return context.WithDeadline(context.Background(), last)
+}
+
+func insertAll(ctx context.Context, tx *sql.Tx, jobs []*job) error {
+	stmt, err := tx.PrepareContext(ctx, insert)
+	if err != nil {
 		return err
 	}
-	for _, e := range p.events {
-		if _, err := tx.ExecContext(ctx, insert, e.ID, line(e)); err != nil {
-			return err
+	defer func() { _ = stmt.Close() }() // ends with the transaction at the latest
+	for _, j := range jobs {
+		for _, r := range j.Value {
+			if r.event == nil {
+				_, err = tx.ExecContext(ctx, count, r.id)
+			} else {
+				_, err = stmt.ExecContext(ctx, r.id, r.event)
+			}
+			if err != nil {
+				return err
+			}
 		}
 	}
 	return nil
-}
-
-func line(e *webhook.Event) []byte {
-	return e.AppendJSON(make([]byte, 0, len(e.Data)+512))
 }

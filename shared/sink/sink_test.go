@@ -1,0 +1,73 @@
+package sink_test
+
+import (
+	"context"
+	"errors"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
+)
+
+// recorder is a driver that remembers what it was asked to open.
+type recorder struct {
+	specs  []string
+	closed int
+}
+
+func (r *recorder) open(_ context.Context, spec string) (sink.Sink, error) {
+	r.specs = append(r.specs, spec)
+	if spec == "sqlite:bad" {
+		return nil, errBad
+	}
+	return &probe{onClose: func() { r.closed++ }}, nil
+}
+
+var errBad = errors.New("is bad")
+
+func (r *recorder) drivers() sink.Drivers {
+	return sink.Drivers{"log": r.open, "sqlite": r.open, "sqs": r.open, "http": r.open}
+}
+
+func TestOpenSplits(t *testing.T) {
+	cases := map[string][]string{
+		"log:":                         {"log:"},
+		"sqs:https://x/1/q,log:":       {"sqs:https://x/1/q", "log:"},
+		" log: , sqlite:a, b.db ,":     {"log:", "sqlite:a, b.db"},
+		"log:,,sqlite:a":               {"log:", "sqlite:a"},
+		",log:":                        {"log:"},
+		"http://h/?a=1,2&b=log,sqs:x":  {"http://h/?a=1,2&b=log", "sqs:x"},
+		"sqlite:a,b:c,log:":            {"sqlite:a,b:c", "log:"},
+		"log:9092/topic,sqlite:log:x,": {"log:9092/topic", "sqlite:log:x"},
+	}
+	for specs, want := range cases {
+		var r recorder
+		s, err := sink.Open(t.Context(), specs, r.drivers())
+		require.NoError(t, err, specs)
+		require.Equal(t, want, r.specs, specs)
+		require.NoError(t, s.Close())
+		require.Equal(t, len(want), r.closed, specs)
+	}
+}
+
+func TestOpenErrors(t *testing.T) {
+	cases := map[string]string{
+		"":                  "SINK is empty",
+		" , ":               "SINK is empty",
+		"redis://secret@h":  "SINK wants one of http:, https:, kafka:, log:, sqlite:, sqs:",
+		"log":               "SINK wants one of http:, https:, kafka:, log:, sqlite:, sqs:",
+		"kafka:b/t":         "SINK: kafka: is not linked here, but in the SCF build (-tags scf)",
+		"log:,sqlite:bad":   "SINK: sqlite: is bad",
+		"sqlite:x,https://": "SINK: https: is not linked here, but in every build",
+	}
+	for specs, want := range cases {
+		var r recorder
+		_, err := sink.Open(t.Context(), specs, r.drivers())
+		require.ErrorIs(t, err, sink.ErrSpec, specs)
+		require.ErrorContains(t, err, want, specs)
+		require.NotContains(t, err.Error(), "secret")
+		require.Equal(t, len(r.specs)-r.closed, map[bool]int{true: 1}[errors.Is(err, errBad)],
+			"what was opened before the mistake is closed again: %q", specs)
+	}
+}
