@@ -34,11 +34,14 @@ func receiver(ctx context.Context, handlers []webhook.Handler) (*webhook.Receive
 	if err != nil {
 		return nil, err
 	}
+	log := observe.Logger(os.Stderr, cfg.LogLevel)
+	if cfg.Policy.Sources, err = loadSources(ctx, cfg, log); err != nil {
+		return nil, err
+	}
 	events, err := sink.Open(ctx, cfg.Sink, drivers())
 	if err != nil {
 		return nil, err
 	}
-	log := observe.Logger(os.Stderr, cfg.LogLevel)
 	for _, warning := range cfg.Warnings {
 		log.Warn(warning)
 	}

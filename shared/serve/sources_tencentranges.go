@@ -1,0 +1,21 @@
+//go:build tencentranges
+
+package serve
+
+import (
+	"context"
+	"log/slog"
+	"os"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/config"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/tencent/sources"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+)
+
+// loadSources returns the source check, with Tencent's ranges where they are asked for. While the
+// platform has frozen the process their refresh stands still, and comes after the next request.
+func loadSources(
+	ctx context.Context, cfg config.Config, log *slog.Logger,
+) (webhook.Sources, error) {
+	return sources.Load(ctx, cfg, os.Getenv, log)
+}
