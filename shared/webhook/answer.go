@@ -1,6 +1,7 @@
 package webhook
 
 import (
+	"cmp"
 	"net/http"
 	"strconv"
 
@@ -73,16 +74,17 @@ func failure(d Dialect, status int, text string) Response {
 	return Response{status, body}
 }
 
-// verdict is the answer to a before-command. ActionStatus stays OK whatever was decided: it
+// encode makes the answer to a before-command. ActionStatus stays OK whatever was decided: it
 // says that the webhook was handled, and ErrorCode carries the decision (document 34364).
-func verdict(a Answer) (Response, error) {
+func encode(a Answer) (decision, error) {
 	ruling := a.Ruling()
 	body := append(make([]byte, 0, 128), `{"ActionStatus":"OK","ErrorInfo":`...)
 	body = append(wire.AppendString(body, ruling.Info), `,"ErrorCode":`...)
 	body = strconv.AppendInt(body, int64(ruling.Code), 10)
 	body, err := a.AppendMembers(body)
 	if err != nil {
-		return Response{}, err
+		return decision{}, err
 	}
-	return Response{http.StatusOK, append(body, '}')}, nil
+	response := Response{http.StatusOK, append(body, '}')}
+	return decision{response, cmp.Or(ruling.Verdict, Allow)}, nil
 }

@@ -3,7 +3,9 @@ package webhook
 import (
 	"context"
 	"encoding/base64"
+	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
@@ -56,6 +58,7 @@ func (e *Event) AppendJSON(dst []byte) []byte {
 }
 
 func appendMember(dst []byte, name, value string) []byte {
+	value = strings.Map(allowed, value)
 	if value == "" {
 		return dst
 	}
@@ -63,6 +66,14 @@ func appendMember(dst []byte, name, value string) []byte {
 	dst = append(dst, name...)
 	dst = append(dst, '"', ':')
 	return wire.AppendString(dst, value)
+}
+
+// allowed drops the characters that CloudEvents keeps out of attributes.
+func allowed(r rune) rune {
+	if unicode.IsControl(r) || unicode.Is(unicode.Noncharacter_Code_Point, r) {
+		return -1
+	}
+	return r
 }
 
 func (e *Event) appendData(dst []byte) []byte {

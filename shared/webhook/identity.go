@@ -1,6 +1,7 @@
 package webhook
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
@@ -47,7 +48,7 @@ func isPlain(s string) bool {
 func requestHash(r *Request) string {
 	query := slices.Clone(r.Query)
 	slices.SortFunc(query, func(a, b Param) int {
-		return strings.Compare(a.Name+"="+a.Value, b.Name+"="+b.Value)
+		return cmp.Or(strings.Compare(a.Name, b.Name), strings.Compare(a.Value, b.Value))
 	})
 	h := sha256.New()
 	for _, p := range query {

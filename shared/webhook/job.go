@@ -1,11 +1,13 @@
 package webhook
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"sync/atomic"
+	"time"
 )
 
 // job is one request on its way through a Receiver.
@@ -17,13 +19,20 @@ type job struct {
 	meta     Meta
 	response Response
 	record   Record
-	kept     atomic.Bool // set by the handler's goroutine, which may outlive the request
+	sink     atomic.Int32 // one of sinkUntried...; the handler's goroutine outlives a late answer
 
 	// What the payload says about the event, for the sink.
 	eventType, subject, decodeError string
 	timed                           Timed
 	parts                           Divisible
 }
+
+// How far an event came on its way to the sink.
+const (
+	sinkUntried int32 = iota
+	sinkTried         // and not stored, or not yet
+	sinkKept
+)
 
 // reject answers a request that nobody may handle.
 func (j *job) reject(err error) {
@@ -57,18 +66,25 @@ func (j *job) logError(what string, err error) {
 
 // unclaimed keeps an event whose command no handler claims; it is never refused.
 func (j *job) unclaimed() {
-	if j.meta.Command == "" && len(j.request.Body) <= len("{}") {
+	if body := bytes.TrimSpace(j.request.Body); j.meta.Command == "" && len(body) <= len("{}") {
 		j.succeed(Probed)
 		return
 	}
 	j.meta.ID = identity(j.meta.App, cmp.Or(j.meta.Command, "unknown"), "", j.request)
 	j.eventType, j.subject = UnknownType, string(j.meta.Command)
-	j.once(func() { j.keep(j.ctx, Unclaimed) })
+	j.record.Family, j.record.Function, j.record.Kind = "", "", ""
+	j.once(func() {
+		if f := j.opts.Unknown; f != nil {
+			j.tell(f, UnknownFunction, Unclaimed)
+			return
+		}
+		j.keep(Unclaimed)
+	})
 }
 
 // keep hands an event on that no handler has seen, and answers.
-func (j *job) keep(ctx context.Context, outcome Outcome) {
-	if err := j.handOn(ctx); err != nil {
+func (j *job) keep(outcome Outcome) {
+	if err := doWithin(j.ctx, j.handOn); err != nil {
 		j.fail(err)
 		return
 	}
@@ -77,11 +93,12 @@ func (j *job) keep(ctx context.Context, outcome Outcome) {
 
 // handOn gives the event to the sink, whole or divided.
 func (j *job) handOn(ctx context.Context) error {
+	j.sink.Store(sinkTried)
 	err := j.opts.Sink.Put(ctx, j.events()...)
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrNotKept, err)
 	}
-	j.kept.Store(true)
+	j.sink.Store(sinkKept)
 	return nil
 }
 
@@ -94,7 +111,8 @@ func (j *job) events() []*Event {
 	var out []*Event
 	for _, part := range j.parts.Divide() {
 		e := *whole
-		e.ID = identity(j.meta.App, j.meta.Command, part.Key, &Request{Body: part.Data})
+		of := &Request{Query: j.request.Query, Body: part.Data}
+		e.ID = identity(j.meta.App, j.meta.Command, part.Key, of)
 		e.Data = part.Data
 		out = append(out, &e)
 	}
@@ -115,9 +133,12 @@ func (j *job) event() *Event {
 		DecodeError: j.decodeError,
 	}
 	if j.timed != nil {
-		if at := j.timed.OccurredAt(); !at.IsZero() {
+		if at := j.timed.OccurredAt(); !at.IsZero() && isWritable(at) {
 			e.Time = at
 		}
 	}
 	return e
 }
+
+// isWritable says whether RFC 3339 can write a time: its years have four digits.
+func isWritable(t time.Time) bool { return t.Year() >= 0 && t.Year() <= 9999 }

@@ -148,7 +148,17 @@ func (j *job) once(handle func()) {
 func (j *job) repeat(d *delivery) {
 	j.response = d.response
 	j.record.Outcome = Duplicate
-	if c, ok := j.opts.Sink.(Counter); ok {
-		c.Seen(j.ctx, j.meta.ID)
+	c, ok := j.opts.Sink.(Counter)
+	if !ok {
+		return
+	}
+	err := doWithin(j.ctx, func(ctx context.Context) error {
+		for _, e := range j.events() {
+			c.Seen(ctx, e.ID)
+		}
+		return nil
+	})
+	if err != nil {
+		j.logError("delivery not counted", err)
 	}
 }

@@ -63,10 +63,9 @@ func (p *Policy) verifyChat(r *Request, family string, now time.Time) error {
 		return ErrApp
 	}
 	sign, requestTime := r.Query.Get("Sign"), r.Query.Get("RequestTime")
-	if sign == "" && requestTime == "" && p.unsigned(family, p.Tokens) {
-		return nil
-	}
 	switch {
+	case p.takes(sign+requestTime, family, p.Tokens):
+		return nil
 	case len(p.Tokens) == 0:
 		return ErrNoKey
 	case sign == "" || requestTime == "":
@@ -99,10 +98,9 @@ func (p *Policy) verifyRTC(r *Request) error {
 		return ErrApp
 	}
 	sign := r.Header.Fold("Sign")
-	if sign == "" && p.unsigned("rtc", p.RTCKeys) {
-		return nil
-	}
 	switch {
+	case p.takes(sign, "rtc", p.RTCKeys):
+		return nil
 	case len(p.RTCKeys) == 0:
 		return ErrNoKey
 	case sign == "":
@@ -118,11 +116,14 @@ func (p *Policy) ours(text string) bool {
 	return err == nil && slices.Contains(p.AppIDs, app)
 }
 
-// unsigned says whether a family may come without a signature: "*" holds only while no key is
-// configured, a family that is named may always.
-func (p *Policy) unsigned(family string, keys []string) bool {
-	return slices.Contains(p.Unsigned, family) ||
-		len(keys) == 0 && slices.Contains(p.Unsigned, "*")
+// takes says whether a request is taken without looking at its signature. While no key is
+// configured that is one of a family that is named or falls under "*", signed or not: there is
+// nothing to check a signature with. Beside a key, only what is unsigned of a named family.
+func (p *Policy) takes(signature, family string, keys []string) bool {
+	if len(keys) == 0 && slices.Contains(p.Unsigned, "*") {
+		return true
+	}
+	return slices.Contains(p.Unsigned, family) && (len(keys) == 0 || signature == "")
 }
 
 func fresh(requestTime string, now time.Time) bool {

@@ -1,6 +1,7 @@
 package webhook
 
 import (
+	"bytes"
 	"fmt"
 	"strconv"
 	"strings"
@@ -65,7 +66,7 @@ func (r *routes) detect(req *Request) (Dialect, Command) {
 	}
 	switch d {
 	case DialectCallKit:
-		return d, Command(strings.ToLower(req.Query.Get("command")))
+		return d, Command(req.Query.Get("command"))
 	case DialectRTC:
 		return d, ""
 	}
@@ -85,15 +86,22 @@ func detectDialect(req *Request) Dialect {
 	return DialectChat
 }
 
+// find returns the handler of a command; CallKit's may come in any letter case.
 func (r *routes) find(d Dialect, cmd Command) *Handler {
-	return r.byName[routeKey{d, string(cmd)}]
+	name := string(cmd)
+	if d == DialectCallKit {
+		name = strings.ToLower(name)
+	}
+	return r.byName[routeKey{d, name}]
 }
 
 // resolve finds the handler where the body has a say, and makes sure that a path which names a
-// function gets no other command. It returns nil for a command that nobody claims.
+// function gets no other command. It returns nil for a command that nobody claims, and the error
+// of a body that should have named one.
 func (r *routes) resolve(j *job, h *Handler) (*Handler, error) {
 	var err error
 	switch {
+	case h == nil && len(bytes.TrimSpace(j.request.Body)) == 0: // a probe
 	case j.dialect == DialectRTC:
 		h, err = r.resolveRTC(j)
 	case j.dialect == DialectCallKit && h == nil:
@@ -114,6 +122,9 @@ func (r *routes) resolveRTC(j *job) (*Handler, error) {
 	if err := wire.Unmarshal(j.request.Body, &head); err != nil {
 		return nil, err
 	}
+	if head.Group == 0 {
+		return nil, nil // it names no event: a probe
+	}
 	j.meta.Command = Command("EventGroupId=" + strconv.Itoa(head.Group) +
 		",EventType=" + strconv.Itoa(head.Type))
 	h := r.byGroup[head.Group]
@@ -133,11 +144,11 @@ func (r *routes) resolveCallKit(j *job) (*Handler, error) {
 	name := head.CallResult
 	if head.Event != "" {
 		name = head.Event
-		if r.find(DialectCallKit, Command(strings.ToLower(name))) == nil {
+		if r.find(DialectCallKit, Command(name)) == nil {
 			name = head.Role + "_" + head.Event
 		}
 	}
-	return r.find(DialectCallKit, Command(strings.ToLower(name))), nil
+	return r.find(DialectCallKit, Command(name)), nil
 }
 
 // pathFunction returns the function that a path names by two segments in a row, "" for none.

@@ -2,6 +2,7 @@ package webhook
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime/debug"
 )
@@ -16,19 +17,24 @@ func (c codec[P]) after(j *job, h func(context.Context, *Callback[P]) error) {
 	j.once(func() {
 		if err != nil {
 			j.undecoded(err)
-			j.keep(j.ctx, Undecoded)
+			j.keep(Undecoded)
 			return
 		}
-		j.record.Payload = &cb.Payload
-		_, err := within(j.ctx, func(ctx context.Context) (struct{}, error) {
-			return struct{}{}, h(ctx, cb)
-		})
+		err := doWithin(j.ctx, func(ctx context.Context) error { return h(ctx, cb) })
+		j.show(&cb.Payload, err)
 		if err != nil {
 			j.fail(err)
 			return
 		}
 		j.succeed(Handled)
 	})
+}
+
+// show gives the payload to the observer, unless a late handler may still be working on it.
+func (j *job) show(payload any, err error) {
+	if !errors.Is(err, ErrLate) {
+		j.record.Payload = payload
+	}
 }
 
 // before runs the handler of a command that asks.
@@ -42,33 +48,34 @@ func before[P any, A Answer](
 		return
 	}
 	j.once(func() {
-		payload := &cb.Payload
 		if err != nil {
-			payload = nil
 			j.undecoded(err)
+			j.answer(byDefault(j, nil, refuse), err)
+			j.keepShare()
+			return
 		}
-		j.record.Payload = &cb.Payload
-		answer, failed := decide(j, cb, err, h)
-		if failed != nil {
-			answer = defaultAnswer(j, payload, refuse)
-			j.record.Err = failed
+		d, err := decide(j, cb, h)
+		j.show(&cb.Payload, err)
+		if err != nil {
+			d = byDefault(j, &cb.Payload, refuse)
 		}
-		j.answer(answer, failed)
-		if err != nil || j.opts.Before == KeepBefore {
+		j.answer(d, err)
+		if j.opts.Before == KeepBefore && j.sink.Load() != sinkKept {
 			j.keepShare()
 		}
 	})
 }
 
-// decide asks the handler, unless the body did not decode.
+// decision is what a before-command is answered.
+type decision struct {
+	response Response
+	verdict  Verdict
+}
+
+// decide asks the handler. An answer that cannot be encoded is a failure like any other.
 func decide[P any, A Answer](
-	j *job, cb *Callback[P], undecoded error,
-	h func(context.Context, *Callback[P]) (A, error),
-) (A, error) {
-	if undecoded != nil {
-		var none A
-		return none, undecoded
-	}
+	j *job, cb *Callback[P], h func(context.Context, *Callback[P]) (A, error),
+) (decision, error) {
 	ctx, cancel := context.WithTimeout(j.ctx, j.opts.BeforeTimeout)
 	defer cancel()
 	handOn := cb.HandOn
@@ -77,39 +84,39 @@ func decide[P any, A Answer](
 		defer cancel()
 		return handOn(ctx)
 	}
-	answer, err := within(ctx, func(ctx context.Context) (A, error) { return h(ctx, cb) })
+	d, err := within(ctx, func(ctx context.Context) (decision, error) {
+		a, err := h(ctx, cb)
+		if err != nil {
+			return decision{}, err
+		}
+		return encode(a)
+	})
 	if err != nil {
 		j.logError("before-command answered by default", err)
 	}
-	return answer, err
+	return d, err
 }
 
-// defaultAnswer is what BEFORE_ON_ERROR asks for.
-func defaultAnswer[P any, A Answer](j *job, p *P, refuse func(*P) A) A {
-	var allow A
-	if j.opts.OnError == AllowOnError {
-		return allow
+// byDefault is the answer that BEFORE_ON_ERROR asks for; p is nil when the body did not decode.
+func byDefault[P any, A Answer](j *job, p *P, refuse func(*P) A) decision {
+	var a A
+	if j.opts.OnError == RefuseOnError {
+		a = refuse(p)
 	}
-	return refuse(p)
-}
-
-// answer makes the response out of a verdict. An answer that cannot be encoded lets go ahead
-// what would have gone ahead without us.
-func (j *job) answer(a Answer, failed error) {
-	response, err := verdict(a)
+	d, err := encode(a)
 	if err != nil {
-		j.logError("verdict does not encode", err)
-		j.succeed(Defaulted)
-		j.record.Verdict, j.record.Err = Allow, err
-		return
+		j.logError("default answer does not encode", err)
+		return decision{success(j.dialect), Allow}
 	}
-	j.response = response
-	j.record.Outcome, j.record.Verdict = Answered, a.Ruling().Verdict
+	return d
+}
+
+// answer sends a decision; failed says why it is the default one.
+func (j *job) answer(d decision, failed error) {
+	j.response = d.response
+	j.record.Outcome, j.record.Verdict, j.record.Err = Answered, d.verdict, failed
 	if failed != nil {
 		j.record.Outcome = Defaulted
-	}
-	if j.record.Verdict == "" {
-		j.record.Verdict = Allow
 	}
 }
 
@@ -118,7 +125,7 @@ func (j *job) answer(a Answer, failed error) {
 func (j *job) keepShare() {
 	ctx, cancel := share(j.ctx)
 	defer cancel()
-	if err := j.handOn(ctx); err != nil {
+	if err := doWithin(ctx, j.handOn); err != nil {
 		j.logError("before-event not kept", err)
 	}
 }
@@ -165,4 +172,10 @@ func within[T any](ctx context.Context, f func(context.Context) (T, error)) (T, 
 		var none T
 		return none, ErrLate
 	}
+}
+
+// doWithin is within for what returns nothing but an error.
+func doWithin(ctx context.Context, f func(context.Context) error) error {
+	_, err := within(ctx, func(ctx context.Context) (struct{}, error) { return struct{}{}, f(ctx) })
+	return err
 }
