@@ -84,8 +84,8 @@ func (f *eventsFlags) print(w io.Writer, s sqlite.Stored) error {
 	if err := json.Unmarshal(s.Event, &e); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintf(w, "%s  %s %s  seen %d  %s%s\n",
-		e.Time, e.Type, e.Subject, s.Seen, s.ID, note(e.DecodeError))
+	_, err := fmt.Fprintf(w, "%s  %s %s  seen %d  %s%s\n", e.Time, printable(e.Type),
+		printable(e.Subject), s.Seen, printable(s.ID), note(printable(e.DecodeError)))
 	return err
 }
 

@@ -1,11 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
+	"strings"
 	"sync"
 	"sync/atomic"
+	"unicode"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
@@ -24,10 +27,7 @@ func (l *lines) observe(_ context.Context, r webhook.Record) {
 	if l.quiet.Load() {
 		return
 	}
-	name := string(r.Command)
-	if name == "" {
-		name = "(no command)"
-	}
+	name := cmp.Or(printable(string(r.Command)), "(no command)")
 	line := fmt.Sprintf("%s  %-40s  %-9s %d  %6.1f ms  %s",
 		r.Received.Local().Format("15:04:05"), name, result(r), r.Status,
 		float64(r.Duration.Microseconds())/1000, detail(r))
@@ -47,7 +47,19 @@ func result(r webhook.Record) string {
 // detail is what was decoded, or why it was not.
 func detail(r webhook.Record) string {
 	if r.Err != nil {
-		return r.Err.Error()
+		return printable(r.Err.Error())
 	}
-	return brief(r.Payload)
+	return printable(brief(r.Payload))
+}
+
+// printable takes out of outside data what could play tricks on a terminal, and keeps it short.
+func printable(text string) string {
+	const most = 200
+	text = strings.Map(func(r rune) rune {
+		if unicode.IsPrint(r) {
+			return r
+		}
+		return unicode.ReplacementChar
+	}, text[:min(len(text), most)])
+	return text
 }

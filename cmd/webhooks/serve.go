@@ -91,14 +91,18 @@ func (s *server) introduce(ctx context.Context, stdout io.Writer, table bool) er
 }
 
 // drainTime is how long requests under way may take when the server stops: as long as Tencent
-// would wait for their answers.
-const drainTime = webhook.Budget
+// would wait for their answers, and a little more to send them.
+const drainTime = webhook.Budget + 500*time.Millisecond
 
-// stop drains requests, then closes the sink.
+// stop drains requests, then closes the sink. What is still open after that time is a connection
+// on which no request ever came.
 func (s *server) stop() error {
 	ctx, cancel := context.WithTimeout(context.Background(), drainTime)
 	defer cancel()
 	err := s.http.Shutdown(ctx)
+	if errors.Is(err, context.DeadlineExceeded) {
+		err = s.http.Close()
+	}
 	return errors.Join(err, s.sink.Close())
 }
 

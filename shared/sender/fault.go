@@ -16,7 +16,7 @@ type Fault struct {
 	// What says it in a few words.
 	What string
 	// credentials, body and request change what they get; nil changes nothing.
-	credentials func(*Credentials)
+	credentials func(*Credentials, webhook.Dialect)
 	body        func([]byte) []byte
 	request     func(*Request, webhook.Dialect)
 	// age is how long ago the request pretends to have been signed.
@@ -62,7 +62,7 @@ func Faults() []Fault {
 		{Name: "stale", What: "signed 61 s ago; only the chat dialect has a time",
 			age: webhook.MaxAge + time.Second, status: staleStatus},
 		{Name: "wrong-app", What: "another SDKAppID",
-			credentials: func(c *Credentials) { c.App++ }, status: always(http.StatusForbidden)},
+			credentials: otherApp, status: always(http.StatusForbidden)},
 		{Name: "no-sign", What: "no signature; callkit: no path secret",
 			request: unsign, status: always(http.StatusUnauthorized)},
 		{Name: "not-json", What: "a body that is no JSON",
@@ -94,14 +94,21 @@ func staleStatus(d webhook.Dialect) int {
 	return http.StatusOK
 }
 
-func otherKeys(c *Credentials) {
-	c.Token, c.RTCKey, c.Secret = "x"+c.Token, "x"+c.RTCKey, "x"+c.Secret
+func otherApp(c *Credentials, _ webhook.Dialect) { c.App++ }
+
+// otherKeys changes the one secret that the dialect rests on, and leaves the others right.
+func otherKeys(c *Credentials, d webhook.Dialect) {
+	if d == webhook.DialectCallKit {
+		c.Secret = "x" + c.Secret
+		return
+	}
+	c.Token, c.RTCKey = "x"+c.Token, "x"+c.RTCKey
 }
 
 func unsign(r *Request, d webhook.Dialect) {
 	switch d {
 	case webhook.DialectCallKit:
-		r.Suffix = ""
+		r.Suffix = "/" // hides a secret that the address may end in
 	case webhook.DialectRTC:
 		r.Header = without(r.Header, "Sign")
 	default:
@@ -190,7 +197,7 @@ func (f Fault) Make(
 	c Credentials, spec *webhook.Spec, body []byte, from Origin, now time.Time,
 ) Request {
 	if f.credentials != nil {
-		f.credentials(&c)
+		f.credentials(&c, spec.Dialect)
 	}
 	if f.body != nil {
 		body = f.body(body)

@@ -14,24 +14,27 @@ import (
 
 // Handler answers webhooks on every path, and GET /healthz with 200.
 func Handler(receive platform.Receive) http.Handler {
-	mux := http.NewServeMux()
-	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) {
-		write(w, webhook.Response{Status: http.StatusOK, Body: []byte(`{"status":"ok"}`)})
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodGet && r.URL.Path == "/healthz" {
+			write(w, webhook.Response{Status: http.StatusOK, Body: []byte(`{"status":"ok"}`)})
+			return
+		}
+		write(w, receive(r.Context(), request(w, r)))
 	})
-	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
-		// The deadline cannot fail to be set on the server's own connections; on others it is
-		// the owner's to set.
-		_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(webhook.Budget))
-		write(w, receive(r.Context(), request(r)))
-	})
-	return mux
 }
 
 // request reads one byte more than is allowed, so that the core sees a body that is too large
-// and nothing is ever cut off in silence.
-func request(r *http.Request) *webhook.Request {
+// and nothing is ever cut off in silence. The time that the body takes counts.
+func request(w http.ResponseWriter, r *http.Request) *webhook.Request {
+	received := time.Now()
+	// A deadline cannot fail to be set on the server's own connections; on others it is the
+	// owner's to set.
+	control := http.NewResponseController(w)
+	_ = control.SetReadDeadline(received.Add(webhook.Budget))
 	body, err := io.ReadAll(io.LimitReader(r.Body, webhook.MaxBody+1))
+	_ = control.SetReadDeadline(time.Time{})
 	req := &webhook.Request{
+		Received: received,
 		Method:   r.Method,
 		Path:     r.URL.Path,
 		Query:    webhook.ParseQuery(r.URL.RawQuery),
