@@ -10,6 +10,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"net/netip"
+	"strconv"
 	"strings"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
@@ -66,6 +67,15 @@ func Body(text []byte, isBase64 bool) ([]byte, error) {
 		return nil, errors.Join(ErrEvent, errors.New("platform: body is no base64"))
 	}
 	return text[:n], nil
+}
+
+// AppendResponse appends the answer in the shape that most gateways take: API Gateway and Function
+// URLs of both clouds.
+func AppendResponse(dst []byte, r webhook.Response) []byte {
+	dst = append(dst, `{"isBase64Encoded":false,"statusCode":`...)
+	dst = strconv.AppendInt(dst, int64(r.Status), 10)
+	dst = append(dst, `,"headers":{"Content-Type":"application/json"},"body":`...)
+	return append(wire.AppendString(dst, string(r.Body)), '}')
 }
 
 // IP reads an address, without its port if it has one. What is no address is the zero Addr,

@@ -29,6 +29,9 @@ type Options struct {
 	Before BeforeEvents
 	// Batches says how the batches of Push go to the sink.
 	Batches Batches
+	// Unknown gets the requests whose command nobody claims, for UnknownFunction; nil puts them
+	// into the sink.
+	Unknown Forwarder
 	// Memory recognises deliveries that were answered already; nil handles each on its own.
 	Memory *Memory
 }

@@ -26,11 +26,13 @@ func (r *Receiver) Receive(ctx context.Context, req *Request) Response {
 	if req.Received.IsZero() {
 		req.Received = start
 	}
-	ctx, cancel := r.budget(ctx, start.Sub(req.Received))
+	ctx, cancel := r.budget(ctx, start, req)
 	defer cancel()
 	j := &job{Receiver: r, ctx: ctx, request: req}
 	j.serveSafely()
-	j.record.Meta, j.record.Kept = j.meta, j.kept.Load()
+	j.record.Meta, j.record.DecodeError = j.meta, j.decodeError
+	j.record.Kept = j.sink.Load() == sinkKept
+	j.record.SinkError = j.sink.Load() == sinkTried
 	j.record.Status, j.record.Body = j.response.Status, j.response.Body
 	j.record.Duration = r.opts.Now().Sub(start)
 	r.opts.Observe(ctx, j.record)
@@ -41,10 +43,14 @@ func (r *Receiver) Receive(ctx context.Context, req *Request) Response {
 const answerTime = 100 * time.Millisecond
 
 // budget derives the one deadline of a request, from the smaller of the platform's and Tencent's.
+// For a routed request the router keeps Tencent's, or has answered already.
 func (r *Receiver) budget(
-	ctx context.Context, passed time.Duration,
+	ctx context.Context, start time.Time, req *Request,
 ) (context.Context, context.CancelFunc) {
-	left := Budget - max(passed, 0)
+	left := Budget
+	if !req.Routed {
+		left -= max(start.Sub(req.Received), 0)
+	}
 	if deadline, ok := ctx.Deadline(); ok {
 		left = min(left, time.Until(deadline))
 	}
@@ -77,6 +83,9 @@ func (j *job) serve() {
 	j.dialect, j.meta.Command = j.routes.detect(req)
 	j.meta.RequestID, j.meta.Received = req.RequestID, req.Received
 	h := j.routes.find(j.dialect, j.meta.Command)
+	if h != nil {
+		j.describe(h) // so that a rejection is counted under its command
+	}
 	if err := j.admit(h); err != nil {
 		j.reject(err)
 		return

@@ -10,6 +10,7 @@ const (
 	Handled   Outcome = "handled"   // an after-command: the handler kept it
 	Answered  Outcome = "answered"  // a before-command: the handler decided
 	Defaulted Outcome = "defaulted" // a before-command: BEFORE_ON_ERROR decided
+	Forwarded Outcome = "forwarded" // the command's own function has it, or has answered it
 	Undecoded Outcome = "undecoded" // kept, though the body did not fit its type
 	Unclaimed Outcome = "unknown"   // kept, though no handler claims the command
 	Duplicate Outcome = "duplicate" // answered as before
@@ -30,8 +31,12 @@ type Record struct {
 	Reason   string  // one word for a rejection, such as stale
 	Err      error   // why the outcome is what it is
 	Kept     bool    // the sink stored the event
-	Status   int     // HTTP status of the answer
-	Body     []byte  // of the answer
-	Duration time.Duration
-	Payload  any // pointer to the decoded payload, nil when there is none
+	// SinkError says that the event was to be stored, but was not by the time of the answer.
+	SinkError bool
+	// DecodeError says why the body did not fit the command's type, "" when it did.
+	DecodeError string
+	Status      int    // HTTP status of the answer
+	Body        []byte // of the answer
+	Duration    time.Duration
+	Payload     any // pointer to the decoded payload, nil when there is none
 }

@@ -6,7 +6,6 @@ import (
 	"context"
 	"fmt"
 	"net/netip"
-	"strconv"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
@@ -37,7 +36,7 @@ func Invoke(ctx context.Context, payload []byte, receive platform.Receive) ([]by
 	if err != nil {
 		return nil, err
 	}
-	return appendResponse(nil, receive(ctx, req)), nil
+	return platform.AppendResponse(nil, receive(ctx, req)), nil
 }
 
 func (e *event) request() (*webhook.Request, error) {
@@ -109,11 +108,4 @@ func (e *event) origin(req *webhook.Request) error {
 
 func remoteAddr(header webhook.Params) netip.Addr {
 	return platform.IP(header.Fold("X-Scf-Remote-Addr"))
-}
-
-func appendResponse(dst []byte, r webhook.Response) []byte {
-	dst = append(dst, `{"isBase64Encoded":false,"statusCode":`...)
-	dst = strconv.AppendInt(dst, int64(r.Status), 10)
-	dst = append(dst, `,"headers":{"Content-Type":"application/json"},"body":`...)
-	return append(wire.AppendString(dst, string(r.Body)), '}')
 }

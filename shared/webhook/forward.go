@@ -1,0 +1,79 @@
+package webhook
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
+)
+
+// Forwarder takes verified requests to functions that run elsewhere. A function is named by its
+// folder, such as sns/blacklist-add. It is called concurrently, and returns soon after ctx ends.
+type Forwarder interface {
+	// Ask returns the answer that the function of a before-command gave.
+	Ask(ctx context.Context, function string, r *Request) (Response, error)
+	// Tell returns nil once the request is stored for the function, or handled by it.
+	Tell(ctx context.Context, function string, r *Request) error
+}
+
+// UnknownFunction is the function that gets what no handler claims; see [Options].
+const UnknownFunction = "unknown"
+
+// Forward joins the command with its function elsewhere. The answer is success once f has
+// stored the request. The payload type is not needed for that and does not get linked.
+func (d After[P]) Forward(f Forwarder) Handler {
+	function := d.Function
+	return Handler{Spec: d.Spec, Kind: KindAfter, run: func(j *job) {
+		j.forward(func() { j.tell(f, function, Forwarded) })
+	}}
+}
+
+// Forward joins the command with its function elsewhere, whose answer is passed on. When it
+// gives none in time, the answer is the default one (BEFORE_ON_ERROR), made here.
+func (d Before[P, A]) Forward(f Forwarder) Handler {
+	function, refuse := d.Function, d.Refuse
+	return Handler{Spec: d.Spec, Kind: KindBefore, run: func(j *job) {
+		j.forward(func() { ask(j, f, function, refuse) })
+	}}
+}
+
+// forward does what both kinds need before: nobody decodes the payload here, so the identity is
+// that of the request, and whether it is JSON at all has to be looked at.
+func (j *job) forward(handle func()) {
+	if _, err := wire.Depth(j.request.Body); err != nil {
+		j.reject(ErrNotJSON)
+		return
+	}
+	j.meta.ID = identity(j.meta.App, j.meta.Command, "", j.request)
+	j.once(handle)
+}
+
+func (j *job) tell(f Forwarder, function string, outcome Outcome) {
+	j.sink.Store(sinkTried)
+	err := doWithin(j.ctx, func(ctx context.Context) error {
+		return f.Tell(ctx, function, j.request)
+	})
+	if err != nil {
+		j.fail(fmt.Errorf("%w: function %q: %w", ErrNotKept, function, err))
+		return
+	}
+	j.sink.Store(sinkKept)
+	j.succeed(outcome)
+}
+
+func ask[P any, A Answer](j *job, f Forwarder, function string, refuse func(*P) A) {
+	response, err := within(j.ctx, func(ctx context.Context) (Response, error) {
+		return f.Ask(ctx, function, j.request)
+	})
+	if err == nil {
+		j.response, j.record.Outcome = response, Forwarded
+		return
+	}
+	err = fmt.Errorf("function %q: %w", function, err)
+	j.logError("before-command answered by default", err)
+	payload := new(P)
+	if wire.Unmarshal(j.request.Body, payload) != nil {
+		payload = nil
+	}
+	j.answer(byDefault(j, payload, refuse), err)
+}
