@@ -51,6 +51,6 @@ type OnGroupMessagePayload struct {
 	// CloudCustomData goes along with the message; absent when the sender set none.
 	CloudCustomData string `json:"CloudCustomData"`
 	// TopicID is there for communities with topics only.
-	TopicID   types.GroupID `json:"TopicId"`
+	TopicID   types.TopicID `json:"TopicId"`
 	EventTime types.Millis  `json:"EventTime"`
 }

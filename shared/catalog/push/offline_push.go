@@ -11,9 +11,10 @@ import (
 )
 
 // OfflinePush declares Push.OfflinePush. An event is the stage that one push to one user
-// reached: its key is PushID, PushStage, To_Account and EventTime. Older pages have no PushID;
-// there the message stands in for it, MsgKey or GroupID and MsgSeq. The key of an envelope is
-// that of its only event, or a hash over those of all of them.
+// reached: its key is PushID, PushStage, To_Account, EventTime and PushPlatform, since a user may
+// have devices of several vendors. Older pages have no PushID; there the message stands in for
+// it, MsgKey or GroupID and MsgSeq. The key of an envelope is that of its only event, or a hash
+// over those of all of them.
 var OfflinePush = webhook.After[OfflinePushPayload]{
 	Spec: webhook.Spec{
 		Command:  "Push.OfflinePush",
@@ -75,7 +76,7 @@ func (e OfflinePushEvent) key() string {
 		message = string(e.GroupID) + "-" + strconv.FormatUint(uint64(e.MsgSeq), 10)
 	}
 	return message + "/" + strconv.Itoa(int(e.PushStage)) + "/" + string(e.ToAccount) +
-		"/" + seconds(e.EventTime)
+		"/" + seconds(e.EventTime) + "/" + strconv.Itoa(int(e.PushPlatform))
 }
 
 // ChatType says what kind of conversation a pushed message belongs to. The set is open.

@@ -28,3 +28,13 @@ const (
 
 // Bool says whether the flag is set; any number but 0 sets it.
 func (f Flag) Bool() bool { return f != No }
+
+// TakeSeatMode says how members of a room come to a seat. The set is open.
+type TakeSeatMode string
+
+// The modes of Room and Live.
+const (
+	SeatNone        TakeSeatMode = "None"
+	SeatFreeToTake  TakeSeatMode = "FreeToTake"
+	SeatApplyToTake TakeSeatMode = "ApplyToTake"
+)

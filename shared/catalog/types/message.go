@@ -10,6 +10,9 @@ import (
 // 144115233406643804-1727580296-4026038328. Newer pages and SDKs only.
 type MsgID string
 
+// TopicID is the id of a topic in a community, such as @TGS#_@TGS#c...@TOPIC#_TestTopic.
+type TopicID string
+
 // Extension is a key with its value that was set on a message.
 type Extension struct {
 	wire.Object

@@ -1,0 +1,64 @@
+package bot_test
+
+import (
+	"context"
+	"errors"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/bot"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/catalogtest"
+	onbot "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/bot"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+)
+
+func TestKeys(t *testing.T) {
+	catalogtest.KeyCheck[bot.OnC2CMessagePayload]{
+		Key:    bot.OnC2CMessage.Key,
+		Sample: "Bot.OnC2CMessage",
+		Differ: []string{"MsgKey", "From_Account", "To_Account"},
+		Same:   []string{"EventTime", "ErrorInfo"},
+		Needed: []string{"MsgKey"},
+	}.Run(t)
+	catalogtest.KeyCheck[bot.OnGroupMessagePayload]{
+		Key:    bot.OnGroupMessage.Key,
+		Sample: "Bot.OnGroupMessage.topic",
+		Differ: []string{"GroupId", "MsgSeq", "TopicId", "From_Account", "Random"},
+		Same:   []string{"EventTime", "MsgTime", "MsgBody"},
+		Needed: []string{"MsgSeq"},
+	}.Run(t)
+	catalogtest.KeyCheck[bot.OnC2CSignalMessagePayload]{
+		Key:    bot.OnC2CSignalMessage.Key,
+		Sample: "Chatbot.OnC2CSignalMessage",
+		Differ: []string{"MsgKey", "From_Account", "To_Account"},
+		Same:   []string{"EventTime"},
+		Needed: []string{"MsgKey"},
+	}.Run(t)
+}
+
+type (
+	callback = webhook.Callback[bot.OnC2CSignalMessagePayload]
+	reply    = bot.OnC2CSignalMessageAnswer
+)
+
+func TestSignal(t *testing.T) {
+	packet := catalogtest.Sample(t, "Chatbot.OnC2CSignalMessage")
+	for want, handler := range map[string]func(context.Context, *callback) (reply, error){
+		`"ErrorInfo":"","ErrorCode":0,"RspData":""`:                        onbot.OnC2CSignalMessage,
+		`"ErrorInfo":"","ErrorCode":0,"RspData":"{\"msg\":\"这是自定义透传内容\"}"`: echo,
+		`"ErrorInfo":"","ErrorCode":1,"RspData":""`:                        fail,
+	} {
+		h := bot.OnC2CSignalMessage.Handle(handler)
+		require.JSONEq(t, `{"ActionStatus":"OK",`+want+`}`,
+			catalogtest.Ask(t, h, webhook.RefuseOnError, packet))
+	}
+}
+
+func echo(_ context.Context, cb *callback) (reply, error) {
+	return reply{}.Reply(cb.Payload.Data), nil
+}
+
+func fail(context.Context, *callback) (reply, error) {
+	return reply{}, errors.New("the model is down")
+}

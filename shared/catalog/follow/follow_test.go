@@ -1,0 +1,43 @@
+package follow_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/catalogtest"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/follow"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
+)
+
+func TestKeys(t *testing.T) {
+	catalogtest.KeyCheck[follow.AfterFollowAddPayload]{
+		Key:    follow.AfterFollowAdd.Key,
+		Sample: "Follow.CallbackAfterFollowAdd",
+		Differ: []string{"From_Account", "FollowList", "EventTime"},
+		Needed: []string{"EventTime"},
+	}.Run(t)
+	for _, sample := range []string{
+		"Follow.CallbackAfterFollowDelete", "Follow.CallbackAfterFollowDelete.live",
+	} {
+		catalogtest.KeyCheck[follow.AfterFollowDeletePayload]{
+			Key:    follow.AfterFollowDelete.Key,
+			Sample: sample,
+			Differ: []string{"From_Account", "To_Account", "EventTime"},
+			Needed: []string{"EventTime"},
+		}.Run(t)
+	}
+}
+
+// TestUnfollowedList: To_Account is a list in this one command, and its numbers keep their
+// digits.
+func TestUnfollowedList(t *testing.T) {
+	p := catalogtest.Payload[follow.AfterFollowDeletePayload](
+		t, "Follow.CallbackAfterFollowDelete.numbers")
+	require.Equal(t, []types.Account{"144115212910570789", "UserID_003"}, p.ToAccount)
+
+	err := wire.Unmarshal([]byte(`{"From_Account":"a","To_Account":"b"}`), p)
+	require.ErrorIs(t, err, wire.ErrType)
+	require.EqualError(t, err, "To_Account: a string, want an array")
+}

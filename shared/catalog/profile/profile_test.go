@@ -1,0 +1,35 @@
+package profile_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/catalogtest"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/profile"
+)
+
+func TestKey(t *testing.T) {
+	catalogtest.KeyCheck[profile.PortraitSetPayload]{
+		Key:    profile.PortraitSet.Key,
+		Sample: "Profile.CallbackPortraitSet",
+		Differ: []string{"From_Account", "EventTime", "ProfileItem", "Operator_Account"},
+		Needed: []string{"EventTime"},
+	}.Run(t)
+}
+
+func TestTags(t *testing.T) {
+	p := catalogtest.Payload[profile.PortraitSetPayload](t, "Profile.CallbackPortraitSet")
+	require.Equal(t, profile.TagNick, p.ProfileItem[0].Tag)
+	name, ok := p.ProfileItem[3].Tag.Custom()
+	require.True(t, ok)
+	require.Equal(t, "Data", name)
+	_, ok = profile.TagGender.Custom()
+	require.False(t, ok)
+}
+
+func TestNumbers(t *testing.T) {
+	p := catalogtest.Payload[profile.PortraitSetPayload](t, "Profile.CallbackPortraitSet.numbers")
+	require.Equal(t, "19900101", p.ProfileItem[0].Value)
+	require.Equal(t, "4294967295", p.ProfileItem[1].Value)
+}

@@ -1,0 +1,99 @@
+package sns_test
+
+import (
+	"context"
+	"errors"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/catalogtest"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/samples"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/sns"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
+	onsns "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/sns"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
+)
+
+func TestPrevKeys(t *testing.T) {
+	catalogtest.KeyCheck[sns.PrevFriendAddPayload]{
+		Key:    sns.PrevFriendAdd.Key,
+		Sample: "Sns.CallbackPrevFriendAdd",
+		Differ: []string{"From_Account", "Requester_Account", "EventTime", "FriendItem", "AddType"},
+		Needed: []string{"EventTime"},
+	}.Run(t)
+	catalogtest.KeyCheck[sns.PrevFriendResponsePayload]{
+		Key:    sns.PrevFriendResponse.Key,
+		Sample: "Sns.CallbackPrevFriendResponse",
+		Differ: []string{"From_Account", "Requester_Account", "EventTime", "ResponseFriendItem"},
+		Needed: []string{"EventTime"},
+	}.Run(t)
+}
+
+// TestNoKeys: packets that say nothing of when they happened have no natural key.
+func TestNoKeys(t *testing.T) {
+	require.Nil(t, sns.FriendAdd.Key)
+	require.Nil(t, sns.FriendDelete.Key)
+	require.Nil(t, sns.BlackListAdd.Key)
+	require.Nil(t, sns.BlackListDelete.Key)
+}
+
+func TestClientCmd(t *testing.T) {
+	for cmd, want := range map[sns.ClientCmd][2]bool{
+		"friend_add": {true, false}, "FriendAdd": {true, false},
+		"friend_response": {false, true}, "FriendResponse": {false, true},
+		"friend_import": {false, false}, "": {false, false},
+	} {
+		require.Equal(t, want, [2]bool{cmd.IsRequest(), cmd.IsReply()}, "%q", cmd)
+	}
+}
+
+func TestPairNeedsBothSides(t *testing.T) {
+	var p sns.FriendAddPayload
+	err := wire.Unmarshal([]byte(`{"PairList":[{"From_Account":"a","To_Account":null}]}`), &p)
+	require.ErrorIs(t, err, wire.ErrMissing)
+	require.EqualError(t, err, "PairList[0].To_Account: missing")
+}
+
+// TestDefaultAllowsEach: the handlers as they are give the answer of the documents.
+func TestDefaultAllowsEach(t *testing.T) {
+	for _, h := range []webhook.Handler{
+		sns.PrevFriendAdd.Handle(onsns.PrevFriendAdd),
+		sns.PrevFriendResponse.Handle(onsns.PrevFriendResponse),
+	} {
+		command := string(h.Spec.Command)
+		got := catalogtest.Ask(t, h, webhook.AllowOnError, catalogtest.Sample(t, command))
+		require.JSONEq(t, string(samples.Answers(command)[0].Body), got)
+	}
+}
+
+// TestRefuseOnError: where errors refuse, each account of the request is refused; a body that
+// names none cannot be, and ErrorCode stays 0 all the same.
+func TestRefuseOnError(t *testing.T) {
+	const refused = `{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0,"ResultItem":[
+		{"To_Account":"id1","ResultCode":38000,"ResultInfo":""},
+		{"To_Account":"id2","ResultCode":38000,"ResultInfo":""}]}`
+	const nobody = `{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0,"ResultItem":[]}`
+	for _, h := range []webhook.Handler{
+		sns.PrevFriendAdd.Handle(failing[sns.PrevFriendAddPayload]),
+		sns.PrevFriendResponse.Handle(failing[sns.PrevFriendResponsePayload]),
+	} {
+		packet := catalogtest.Sample(t, string(h.Spec.Command))
+		require.JSONEq(t, refused, catalogtest.Ask(t, h, webhook.RefuseOnError, packet))
+		require.JSONEq(t, nobody, catalogtest.Ask(t, h, webhook.AllowOnError, packet))
+		require.JSONEq(t, nobody, catalogtest.Ask(t, h, webhook.RefuseOnError, []byte(`{}`)))
+	}
+}
+
+func failing[P any](context.Context, *webhook.Callback[P]) (sns.PrevFriendAddAnswer, error) {
+	return sns.PrevFriendAddAnswer{}, errors.New("the database is down")
+}
+
+func TestAccounts(t *testing.T) {
+	add := catalogtest.Payload[sns.PrevFriendAddPayload](t, "Sns.CallbackPrevFriendAdd")
+	require.Equal(t, []types.Account{"id1", "id2"}, add.Accounts())
+	reply := catalogtest.Payload[sns.PrevFriendResponsePayload](t, "Sns.CallbackPrevFriendResponse")
+	require.Equal(t, []types.Account{"id1", "id2"}, reply.Accounts())
+	require.Equal(t, sns.AgreeAndAdd, reply.ResponseFriendItem[0].ResponseAction)
+}
