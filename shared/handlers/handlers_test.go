@@ -1,0 +1,76 @@
+package handlers_test
+
+import (
+	"encoding/json"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/samples"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/handlers"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest"
+)
+
+// TestDefaults: as they are, the handlers of after-commands hand on every packet, whole, and
+// those of before-commands allow it.
+func TestDefaults(t *testing.T) {
+	for _, h := range handlers.All() {
+		packets := samples.Of(string(h.Spec.Command))
+		require.NotEmpty(t, packets, "%s has no packet", h.Spec.Command)
+		for _, p := range packets {
+			t.Run(p.Name, func(t *testing.T) {
+				response, sink := webhooktest.Receive(t, h, string(p.Body))
+				require.Equal(t, 200, response.Status)
+				if h.Kind == webhook.KindBefore {
+					requireAllowed(t, response.Body)
+					return
+				}
+				requireHandedOn(t, h, p.Body, sink)
+			})
+		}
+	}
+}
+
+func requireHandedOn(t *testing.T, h webhook.Handler, body []byte, sink *webhooktest.Sink) {
+	t.Helper()
+	require.Len(t, sink.Events(), 1)
+	e := sink.Events()[0]
+	require.Equal(t, string(body), string(e.Data))
+	require.Equal(t, "tencent."+h.Spec.Family+"."+string(h.Spec.Command), e.Type)
+	require.Equal(t, "/tencent/1400000000", e.Source)
+	require.Empty(t, e.DecodeError)
+	require.NotEmpty(t, e.ID)
+}
+
+// requireAllowed: no code refuses, neither of the whole nor of one of the accounts.
+func requireAllowed(t *testing.T, answer []byte) {
+	t.Helper()
+	var got struct {
+		ActionStatus string
+		ErrorCode    int
+		ResultItem   []struct{ ResultCode int }
+		Refused      []string `json:"RefusedMembers_Account"`
+		Subscribers  []string `json:"RefusedSubscribers_Account"`
+	}
+	require.NoError(t, json.Unmarshal(answer, &got), "%s", answer)
+	require.Equal(t, "OK", got.ActionStatus)
+	require.Zero(t, got.ErrorCode)
+	for _, item := range got.ResultItem {
+		require.Zero(t, item.ResultCode)
+	}
+	require.Empty(t, got.Refused)
+	require.Empty(t, got.Subscribers)
+}
+
+func TestEveryDeclaredCommandHasAHandler(t *testing.T) {
+	var declared, handled []webhook.Command
+	for _, d := range catalog.All() {
+		declared = append(declared, d.Command)
+	}
+	for _, h := range handlers.All() {
+		handled = append(handled, h.Spec.Command)
+	}
+	require.Equal(t, declared, handled)
+}

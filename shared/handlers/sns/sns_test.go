@@ -1,0 +1,27 @@
+package sns_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/sns"
+	handlers "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/sns"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest"
+)
+
+// TestBlackListAdd shows how to test a handler of an after-command: make a callback from a packet,
+// call the handler, look at what it did.
+func TestBlackListAdd(t *testing.T) {
+	cb, sink := webhooktest.After(t, sns.BlackListAdd, webhooktest.Sample(t, "Sns.CallbackBlackListAdd"))
+	require.NoError(t, handlers.BlackListAdd(t.Context(), cb))
+	require.Len(t, sink.Events(), 1)
+}
+
+// TestPrevFriendAdd shows how to test a handler of a before-command: its answer is a value.
+func TestPrevFriendAdd(t *testing.T) {
+	cb, _ := webhooktest.Before(t, sns.PrevFriendAdd, webhooktest.Sample(t, "Sns.CallbackPrevFriendAdd"))
+	answer, err := handlers.PrevFriendAdd(t.Context(), cb)
+	require.NoError(t, err)
+	require.Zero(t, answer.Ruling().Code)
+}

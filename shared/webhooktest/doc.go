@@ -1,0 +1,10 @@
+// Package webhooktest helps to test handlers: it makes verified callbacks out of sample packets,
+// with a sink that remembers what was handed on.
+//
+//	cb, sink := webhooktest.After(t, sns.BlackListAdd, webhooktest.Sample(t, "Sns.CallbackBlackListAdd"))
+//	require.NoError(t, BlackListAdd(t.Context(), cb))
+//	require.Len(t, sink.Events(), 1)
+//
+// Nothing is simulated: a request is signed as Tencent signs it and goes through a
+// webhook.Receiver, so a callback that a test gets is one that a function would get.
+package webhooktest
