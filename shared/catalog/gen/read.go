@@ -27,7 +27,7 @@ type declaration struct {
 // Sentence is the summary as the continuation of a sentence.
 func (d declaration) Sentence() string {
 	runes := []rune(d.Summary)
-	if len(runes) > 1 && unicode.IsLower(runes[1]) {
+	if len(runes) > 1 && (runes[1] == ' ' || unicode.IsLower(runes[1])) {
 		runes[0] = unicode.ToLower(runes[0])
 	}
 	return string(runes)

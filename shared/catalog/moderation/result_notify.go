@@ -17,7 +17,7 @@ var ResultNotify = webhook.After[ResultNotifyPayload]{
 		Family:   "moderation",
 		Function: "moderation/result-notify",
 		Doc:      "intl 1047/78240",
-		Summary:  "Tencent's content moderation judged a message, a profile or a group's field.",
+		Summary:  "A message, a profile or a group's field was judged by content moderation.",
 		When:     "A text, image, audio or video was judged.",
 		Switch:   "The page of cloud moderation: return violations, or all results.",
 	},

@@ -8,8 +8,8 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
-// ResultNotify is called on ContentCallback.ResultNotify: Tencent's content moderation judged a
-// message, a profile or a group's field. Payload.CtxcbResult says what was done about it.
+// ResultNotify is called on ContentCallback.ResultNotify: a message, a profile or a group's field
+// was judged by content moderation. Payload.CtxcbResult says what was done about it.
 func ResultNotify(
 	ctx context.Context, cb *webhook.Callback[moderation.ResultNotifyPayload],
 ) error {

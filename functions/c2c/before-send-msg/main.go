@@ -1,0 +1,10 @@
+// C2C.CallbackBeforeSendMsg: a one-to-one message is about to be delivered.
+package main
+
+import (
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/c2c"
+	handlers "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/c2c"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/serve"
+)
+
+func main() { serve.Function(c2c.BeforeSendMsg.Handle(handlers.BeforeSendMsg)) }

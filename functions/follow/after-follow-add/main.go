@@ -1,0 +1,10 @@
+// Follow.CallbackAfterFollowAdd: a user followed other users.
+package main
+
+import (
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/follow"
+	handlers "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/follow"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/serve"
+)
+
+func main() { serve.Function(follow.AfterFollowAdd.Handle(handlers.AfterFollowAdd)) }

@@ -1,0 +1,10 @@
+// OfficialAccount.CallbackAfterAddSubscriber: users subscribed to an official account.
+package main
+
+import (
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/officialaccount"
+	handlers "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/officialaccount"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/serve"
+)
+
+func main() { serve.Function(officialaccount.AfterAddSubscriber.Handle(handlers.AfterAddSubscriber)) }

@@ -1,0 +1,10 @@
+// OfficialAccount.CallbackAfterSendMsg: an official account broadcast a message.
+package main
+
+import (
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/officialaccount"
+	handlers "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/officialaccount"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/serve"
+)
+
+func main() { serve.Function(officialaccount.AfterSendMsg.Handle(handlers.AfterSendMsg)) }

@@ -1,0 +1,10 @@
+// Sns.CallbackPrevFriendResponse: a user answers friend requests.
+package main
+
+import (
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/sns"
+	handlers "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/sns"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/serve"
+)
+
+func main() { serve.Function(sns.PrevFriendResponse.Handle(handlers.PrevFriendResponse)) }
