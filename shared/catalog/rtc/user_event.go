@@ -89,7 +89,9 @@ const (
 	UserNative      UserType = 3
 )
 
-func (u UserType) String() string { return name(int(u), "", "WebRTC", "mini program", "native SDK") }
+func (u UserType) String() string {
+	return name(int(u), "", "WebRTC", "mini program", "native SDK")
+}
 
 // Reason says why a user entered or left a room. The sets are open.
 type Reason int

@@ -69,21 +69,3 @@ func Digest(v any) string {
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:12])
 }
-
-// Members returns the accounts of a list, as parts of a key.
-func Members(list []Member) []string {
-	out := make([]string, len(list))
-	for i := range list {
-		out[i] = string(list[i].Account)
-	}
-	return out
-}
-
-// Strings converts a list of a string type, as parts of a key.
-func Strings[S ~string](list []S) []string {
-	out := make([]string, len(list))
-	for i, s := range list {
-		out[i] = string(s)
-	}
-	return out
-}

@@ -38,8 +38,3 @@ func TestDigest(t *testing.T) {
 	require.NotEqual(t, digest(`{"Member_Account":"a"}`), digest(`{}`))
 	require.Len(t, types.Digest([]types.Member{{Account: "a"}}), 24)
 }
-
-func TestLists(t *testing.T) {
-	require.Equal(t, []string{"a", "b"}, types.Members([]types.Member{{Account: "a"}, {Account: "b"}}))
-	require.Equal(t, []string{"a"}, types.Strings([]types.Account{"a"}))
-}

@@ -22,10 +22,6 @@ type GroupID string
 // RoomID is the id of a room: a string, or a number whose digits are kept exactly.
 type RoomID string
 
-// RoomIDType says whether a room id is a number or a string. 0 has been seen too: see the
-// product's own page for what it means there.
-type RoomIDType int
-
 // MsgKey is the unique id of a message, used to recall and edit it. In most samples it is
 // <MsgSeq>_<MsgRandom>_<MsgTime>.
 type MsgKey string

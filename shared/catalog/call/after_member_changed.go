@@ -1,0 +1,43 @@
+package call
+
+import (
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
+)
+
+// AfterMemberChanged declares Call.CallbackAfterMemberChanged. A user can leave a call and join
+// it again: the key is CallId, EventTime and a hash of the body.
+var AfterMemberChanged = webhook.After[AfterMemberChangedPayload]{
+	Spec: webhook.Spec{
+		Command:  "Call.CallbackAfterMemberChanged",
+		Family:   "call",
+		Function: "call/after-member-changed",
+		Doc:      "69215",
+		Summary:  "Users of a call answered, rejected, joined, left or were invited.",
+		When:     "After the state of a user of a call has changed.",
+	},
+	Key: func(p *AfterMemberChangedPayload) string {
+		return types.Key(string(p.CallID), types.Digits(p.EventTime), types.Digest(p))
+	},
+	Subject: func(p *AfterMemberChangedPayload) string { return string(p.CallID) },
+}
+
+// AfterMemberChangedPayload says who did what, and who is in the call now
+// (trtc.io/document/69215).
+type AfterMemberChangedPayload struct {
+	wire.Object
+	CallbackCommand string `json:"CallbackCommand"`
+	CallID          CallID `json:"CallId" wire:"required"`
+	// UserList holds all users of the call after the change.
+	UserList        []User        `json:"UserList"`
+	ChangedUserList []ChangedUser `json:"ChangedUserList" wire:"required"`
+	EventTime       types.Millis  `json:"EventTime"`
+}
+
+// ChangedUser is a user whose state changed.
+type ChangedUser struct {
+	wire.Object
+	UserAccount types.Account `json:"User_Account"`
+	ActionType  Action        `json:"ActionType"`
+}

@@ -1,0 +1,37 @@
+package group
+
+import (
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
+)
+
+// AfterChangeGroupOwner declares Group.CallbackAfterChangeGroupOwner. A group can change hands
+// to and fro: the key is GroupId, NewOwner_Account and EventTime.
+var AfterChangeGroupOwner = webhook.After[AfterChangeGroupOwnerPayload]{
+	Spec: webhook.Spec{
+		Command:  "Group.CallbackAfterChangeGroupOwner",
+		Family:   "group",
+		Function: "group/after-change-group-owner",
+		Doc:      "intl 1047/60396",
+		Summary:  "A group changed hands.",
+		When:     "A client or the REST API has transferred a group.",
+	},
+	Key: func(p *AfterChangeGroupOwnerPayload) string {
+		return types.Key(string(p.GroupID), string(p.NewOwnerAccount), types.Digits(p.EventTime))
+	},
+	Subject: func(p *AfterChangeGroupOwnerPayload) string { return string(p.GroupID) },
+}
+
+// AfterChangeGroupOwnerPayload says who owned and who owns the group (intl 1047/60396).
+type AfterChangeGroupOwnerPayload struct {
+	wire.Object
+	CallbackCommand string          `json:"CallbackCommand"`
+	GroupID         types.GroupID   `json:"GroupId" wire:"required"`
+	Type            types.GroupType `json:"Type"`
+	// OperatorAccount transferred it; an administrator when the REST API did.
+	OperatorAccount types.Account `json:"Operator_Account"`
+	OldOwnerAccount types.Account `json:"OldOwner_Account"`
+	NewOwnerAccount types.Account `json:"NewOwner_Account" wire:"required"`
+	EventTime       types.Millis  `json:"EventTime"`
+}

@@ -1,0 +1,42 @@
+package group
+
+import (
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
+)
+
+// AfterCreateGroup declares Group.CallbackAfterCreateGroup. A group id of the app's own can be
+// used again after the group is gone, so the key is GroupId and EventTime.
+var AfterCreateGroup = webhook.After[AfterCreateGroupPayload]{
+	Spec: webhook.Spec{
+		Command:  "Group.CallbackAfterCreateGroup",
+		Family:   "group",
+		Function: "group/after-create-group",
+		Doc:      "intl 1047/34369",
+		Summary:  "A group was created.",
+		When:     "A client or the REST API has created a group.",
+	},
+	Key: func(p *AfterCreateGroupPayload) string {
+		return types.Key(string(p.GroupID), types.Digits(p.EventTime))
+	},
+	Subject: func(p *AfterCreateGroupPayload) string { return string(p.GroupID) },
+}
+
+// AfterCreateGroupPayload is the new group (intl 1047/34369, CN 269/1663).
+type AfterCreateGroupPayload struct {
+	wire.Object
+	CallbackCommand string `json:"CallbackCommand"`
+	// GroupID is called groupID in one table; packets have GroupId.
+	GroupID types.GroupID `json:"GroupId" wire:"required,alias=groupID"`
+	// OperatorAccount created the group; an administrator when the REST API did.
+	OperatorAccount types.Account   `json:"Operator_Account"`
+	OwnerAccount    types.Account   `json:"Owner_Account"`
+	Type            types.GroupType `json:"Type"`
+	Name            string          `json:"Name"`
+	// MemberList holds the first members, where there are any.
+	MemberList []types.Member `json:"MemberList"`
+	// UserDefinedDataList comes only when the app has defined custom fields.
+	UserDefinedDataList []types.Custom `json:"UserDefinedDataList"`
+	EventTime           types.Millis   `json:"EventTime"`
+}

@@ -1,0 +1,41 @@
+package group
+
+import (
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
+)
+
+// AfterGroupMsgExtension declares Group.CallbackAfterGroupMsgExtension. Seq counts the changes
+// to a message's extensions; a group id can be used again. So the key is GroupId, MsgSeq, Seq
+// and EventTime.
+var AfterGroupMsgExtension = webhook.After[AfterGroupMsgExtensionPayload]{
+	Spec: webhook.Spec{
+		Command:  "Group.CallbackAfterGroupMsgExtension",
+		Family:   "group",
+		Function: "group/after-group-msg-extension",
+		Doc:      "intl 1047/76007",
+		Summary:  "Extensions of a group message were set, deleted or cleared.",
+		When:     "A client or the REST API has changed the extensions of a message.",
+	},
+	Key: func(p *AfterGroupMsgExtensionPayload) string {
+		return types.Key(string(p.GroupID), types.Digits(p.MsgSeq), types.Digits(p.Seq),
+			types.Digits(p.EventTime))
+	},
+	Subject: func(p *AfterGroupMsgExtensionPayload) string { return string(p.GroupID) },
+}
+
+// AfterGroupMsgExtensionPayload says what changed on which message (intl 1047/76007,
+// CN 269/126476).
+type AfterGroupMsgExtensionPayload struct {
+	wire.Object
+	CallbackCommand string            `json:"CallbackCommand"`
+	GroupID         types.GroupID     `json:"GroupId" wire:"required"`
+	MsgSeq          uint32            `json:"MsgSeq" wire:"required"`
+	OperateType     types.ExtensionOp `json:"OperateType"`
+	// ExtensionList holds what changed; it is empty when all was cleared.
+	ExtensionList []types.Extension `json:"ExtensionList"`
+	// Seq is the newest version of all extensions of the message.
+	Seq       int64        `json:"Seq"`
+	EventTime types.Millis `json:"EventTime"`
+}

@@ -1,0 +1,37 @@
+package group
+
+import (
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
+)
+
+// AfterMemberExit declares Group.CallbackAfterMemberExit. Members can join and leave again: the
+// key is GroupId, EventTime and a hash of the body.
+var AfterMemberExit = webhook.After[AfterMemberExitPayload]{
+	Spec: webhook.Spec{
+		Command:  "Group.CallbackAfterMemberExit",
+		Family:   "group",
+		Function: "group/after-member-exit",
+		Doc:      "intl 1047/34373",
+		Summary:  "Members left a group or were removed.",
+		When:     "A client leaves, or a client or the REST API removes members.",
+	},
+	Key: func(p *AfterMemberExitPayload) string {
+		return types.Key(string(p.GroupID), types.Digits(p.EventTime), types.Digest(p))
+	},
+	Subject: func(p *AfterMemberExitPayload) string { return string(p.GroupID) },
+}
+
+// AfterMemberExitPayload says who left (intl 1047/34373, CN 269/1668).
+type AfterMemberExitPayload struct {
+	wire.Object
+	CallbackCommand string          `json:"CallbackCommand"`
+	GroupID         types.GroupID   `json:"GroupId" wire:"required"`
+	Type            types.GroupType `json:"Type"`
+	ExitType        ExitType        `json:"ExitType"`
+	// OperatorAccount is the user who left, or who removed the others.
+	OperatorAccount types.Account  `json:"Operator_Account"`
+	ExitMemberList  []types.Member `json:"ExitMemberList" wire:"required"`
+	EventTime       types.Millis   `json:"EventTime"`
+}

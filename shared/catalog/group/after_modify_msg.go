@@ -1,0 +1,40 @@
+package group
+
+import (
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/msg"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
+)
+
+// AfterModifyMsg declares Group.CallbackAfterModifyMsg. A message can be edited many times: the
+// key is GroupId, MsgSeq, EventTime and a hash of the body.
+var AfterModifyMsg = webhook.After[AfterModifyMsgPayload]{
+	Spec: webhook.Spec{
+		Command:  "Group.CallbackAfterModifyMsg",
+		Family:   "group",
+		Function: "group/after-modify-msg",
+		Doc:      "CN 269/129193",
+		Summary:  "A sent group message was edited.",
+		When:     "A client or the REST API has edited a message.",
+	},
+	Key: func(p *AfterModifyMsgPayload) string {
+		return types.Key(string(p.GroupID), types.Digits(p.MsgSeq), types.Digits(p.EventTime),
+			types.Digest(p))
+	},
+	Subject: func(p *AfterModifyMsgPayload) string { return string(p.GroupID) },
+}
+
+// AfterModifyMsgPayload is the message after the edit (CN 269/129193).
+type AfterModifyMsgPayload struct {
+	wire.Object
+	MsgBody         msg.Body `json:"MsgBody" wire:"required"`
+	CallbackCommand string   `json:"CallbackCommand"`
+	// OperatorAccount edited it.
+	OperatorAccount types.Account `json:"Operator_Account"`
+	GroupID         types.GroupID `json:"GroupId" wire:"required"`
+	// TopicID is empty outside of topics.
+	TopicID   TopicID      `json:"TopicId"`
+	MsgSeq    uint32       `json:"MsgSeq" wire:"required"`
+	EventTime types.Millis `json:"EventTime"`
+}

@@ -1,0 +1,37 @@
+package group
+
+import (
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
+)
+
+// AfterNewMemberJoin declares Group.CallbackAfterNewMemberJoin. Members can leave and join
+// again: the key is GroupId, EventTime and a hash of the body.
+var AfterNewMemberJoin = webhook.After[AfterNewMemberJoinPayload]{
+	Spec: webhook.Spec{
+		Command:  "Group.CallbackAfterNewMemberJoin",
+		Family:   "group",
+		Function: "group/after-new-member-join",
+		Doc:      "intl 1047/34372",
+		Summary:  "Members joined a group.",
+		When:     "An application was accepted, users were invited, or the REST API added them.",
+	},
+	Key: func(p *AfterNewMemberJoinPayload) string {
+		return types.Key(string(p.GroupID), types.Digits(p.EventTime), types.Digest(p))
+	},
+	Subject: func(p *AfterNewMemberJoinPayload) string { return string(p.GroupID) },
+}
+
+// AfterNewMemberJoinPayload says who joined (intl 1047/34372, CN 269/1667).
+type AfterNewMemberJoinPayload struct {
+	wire.Object
+	CallbackCommand string          `json:"CallbackCommand"`
+	GroupID         types.GroupID   `json:"GroupId" wire:"required"`
+	Type            types.GroupType `json:"Type"`
+	JoinType        JoinType        `json:"JoinType"`
+	// OperatorAccount added the members; an administrator when the REST API did.
+	OperatorAccount types.Account  `json:"Operator_Account"`
+	NewMemberList   []types.Member `json:"NewMemberList" wire:"required"`
+	EventTime       types.Millis   `json:"EventTime"`
+}

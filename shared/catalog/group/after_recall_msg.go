@@ -1,0 +1,45 @@
+package group
+
+import (
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
+)
+
+// AfterRecallMsg declares Group.CallbackAfterRecallMsg. The key is GroupId, EventTime and a hash
+// of the body, which names the messages.
+var AfterRecallMsg = webhook.After[AfterRecallMsgPayload]{
+	Spec: webhook.Spec{
+		Command:  "Group.CallbackAfterRecallMsg",
+		Family:   "group",
+		Function: "group/after-recall-msg",
+		Doc:      "intl 1047/46979",
+		Summary:  "Group messages were recalled.",
+		When:     "A client or the REST API has recalled messages.",
+	},
+	Key: func(p *AfterRecallMsgPayload) string {
+		return types.Key(string(p.GroupID), types.Digits(p.EventTime), types.Digest(p))
+	},
+	Subject: func(p *AfterRecallMsgPayload) string { return string(p.GroupID) },
+}
+
+// AfterRecallMsgPayload says which messages were recalled (intl 1047/46979).
+type AfterRecallMsgPayload struct {
+	wire.Object
+	CallbackCommand string `json:"CallbackCommand"`
+	// OperatorAccount recalled them.
+	OperatorAccount types.Account   `json:"Operator_Account"`
+	Type            types.GroupType `json:"Type"`
+	GroupID         types.GroupID   `json:"GroupId" wire:"required"`
+	MsgSeqList      []RecalledMsg   `json:"MsgSeqList" wire:"required"`
+	// TopicID comes for communities with topics only.
+	TopicID   TopicID      `json:"TopicId"`
+	EventTime types.Millis `json:"EventTime"`
+}
+
+// RecalledMsg is a message that was recalled.
+type RecalledMsg struct {
+	wire.Object
+	MsgSeq uint32      `json:"MsgSeq" wire:"required"`
+	MsgID  types.MsgID `json:"MsgId"`
+}

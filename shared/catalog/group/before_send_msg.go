@@ -1,0 +1,65 @@
+package group
+
+import (
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/answer"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/msg"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
+)
+
+// BeforeSendMsg declares Group.CallbackBeforeSendMsg. The message has no MsgSeq yet; the key is
+// GroupId, From_Account, Random and EventTime, and TopicId in a topic. Random alone would not
+// do: a backend may send the same one with every message.
+var BeforeSendMsg = webhook.Before[BeforeSendMsgPayload, BeforeSendMsgAnswer]{
+	Spec: webhook.Spec{
+		Command:  "Group.CallbackBeforeSendMsg",
+		Family:   "group",
+		Function: "group/before-send-msg",
+		Doc:      "intl 1047/34374",
+		Summary:  "A group message is about to be delivered; the answer can refuse or rewrite it.",
+		When: "A client or the REST API sends a message to a group or a Live room; not with " +
+			"ForbidBeforeSendMsgCallback.",
+		Codes: "0 deliver, as it is or with another MsgBody; 1 refuse, the sender gets 10016; " +
+			"2 drop, the sender sees success; 10100-10200 refuse with a code and text of the app",
+	},
+	Key:     beforeSendMsgKey,
+	Subject: func(p *BeforeSendMsgPayload) string { return string(p.GroupID) },
+	Refuse: func(*BeforeSendMsgPayload) BeforeSendMsgAnswer {
+		return BeforeSendMsgAnswer{}.Refuse("")
+	},
+}
+
+func beforeSendMsgKey(p *BeforeSendMsgPayload) string {
+	key := types.Key(string(p.GroupID), string(p.FromAccount), types.Digits(p.Random),
+		types.Digits(p.EventTime))
+	return types.KeyWith(key, string(p.TopicID))
+}
+
+// BeforeSendMsgAnswer lets the message through, refuses, drops or rewrites it.
+type BeforeSendMsgAnswer = answer.Message[answer.GroupCodes]
+
+// BeforeSendMsgPayload is the message (intl 1047/34374, CN 269/1619; of a Live room
+// trtc.io/document/74347).
+type BeforeSendMsgPayload struct {
+	wire.Object
+	CallbackCommand string        `json:"CallbackCommand"`
+	GroupID         types.GroupID `json:"GroupId" wire:"required"`
+	// Type is Live for a room of Live.
+	Type        types.GroupType `json:"Type"`
+	FromAccount types.Account   `json:"From_Account" wire:"required"`
+	// OperatorAccount is who issued the request; an administrator's when the REST API did.
+	OperatorAccount types.Account `json:"Operator_Account"`
+	// Random is the 32-bit random number of the request to send.
+	Random uint32      `json:"Random"`
+	MsgID  types.MsgID `json:"MsgId"`
+	// OnlineOnlyFlag is set for a message that is not stored. Live groups ignore it.
+	OnlineOnlyFlag types.Flag `json:"OnlineOnlyFlag"`
+	MsgBody        msg.Body   `json:"MsgBody" wire:"required"`
+	// CloudCustomData is absent when the sender set none.
+	CloudCustomData string `json:"CloudCustomData"`
+	// TopicID comes for communities with topics only.
+	TopicID TopicID `json:"TopicId"`
+	// EventTime comes quoted from some servers.
+	EventTime types.Millis `json:"EventTime"`
+}

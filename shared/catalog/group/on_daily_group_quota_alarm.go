@@ -1,0 +1,35 @@
+package group
+
+import (
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
+)
+
+// OnDailyGroupQuotaAlarm declares Group.CallbackOnDailyGroupQuotaAlarm. It is about the whole
+// app; above 70 % each new group sends it. The key is EventTime and a hash of the body.
+var OnDailyGroupQuotaAlarm = webhook.After[OnDailyGroupQuotaAlarmPayload]{
+	Spec: webhook.Spec{
+		Command:  "Group.CallbackOnDailyGroupQuotaAlarm",
+		Family:   "group",
+		Function: "group/on-daily-group-quota-alarm",
+		Doc:      "intl 1047/57455",
+		Summary:  "The day's new groups passed 70 % of the limit.",
+		When:     "A group is created while created minus disbanded groups are above 70 %.",
+		Switch:   "Shares that of Group.CallbackAfterGroupInfoChanged.",
+	},
+	Key: func(p *OnDailyGroupQuotaAlarmPayload) string {
+		return types.Key(types.Digits(p.EventTime), types.Digest(p))
+	},
+}
+
+// OnDailyGroupQuotaAlarmPayload holds the numbers of the day (intl 1047/57455).
+type OnDailyGroupQuotaAlarmPayload struct {
+	wire.Object
+	CallbackCommand string `json:"CallbackCommand"`
+	// QuotaUsed is the number of groups created today minus those disbanded.
+	QuotaUsed int64 `json:"QuotaUsed" wire:"required"`
+	// Quota is the limit of a day.
+	Quota     int64        `json:"Quota" wire:"required"`
+	EventTime types.Millis `json:"EventTime"`
+}

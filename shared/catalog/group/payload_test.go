@@ -1,0 +1,106 @@
+package group_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/group"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
+)
+
+// TestGroupsCreated reads the count under the names and in the shapes of all pages.
+func TestGroupsCreated(t *testing.T) {
+	for name, want := range map[string]struct {
+		n  int64
+		ok bool
+	}{
+		"BeforeCreateGroup":      {0, false},
+		"BeforeCreateGroup.2020": {3, true},
+		"BeforeCreateGroup.2021": {123, true},
+		"BeforeCreateGroup.2022": {123, true},
+		"BeforeCreateGroup.2024": {2, true},
+	} {
+		p := decode[group.BeforeCreateGroupPayload](t, packet(t, name))
+		n, ok := p.GroupsCreated()
+		require.Equal(t, want.n, n, name)
+		require.Equal(t, want.ok, ok, name)
+	}
+	for text, want := range map[string]bool{`null`: false, `"many"`: false, `[1]`: false,
+		`{"Community":1}`: true, `{"Public":"x"}`: false} {
+		p := decode[group.BeforeCreateGroupPayload](t, `{"Type":"Public","CreatedGroupNum":`+text+`}`)
+		n, ok := p.GroupsCreated()
+		require.Zero(t, n, text)
+		require.Equal(t, want, ok, text)
+	}
+}
+
+func TestLiveRooms(t *testing.T) {
+	before := decode[group.BeforeSendMsgPayload](t, packet(t, "BeforeSendMsg.live"))
+	require.Equal(t, types.GroupLive, before.Type)
+	after := decode[group.AfterSendMsgPayload](t, packet(t, "AfterSendMsg.live"))
+	require.Equal(t, types.GroupLive, after.Type)
+	require.Equal(t, "red packet", after.MsgBody.Text())
+	require.EqualValues(t, 1670574414123, after.OccurredAt().UnixMilli(), "quoted")
+}
+
+func TestMentions(t *testing.T) {
+	p := decode[group.AfterSendMsgPayload](t, packet(t, "AfterSendMsg.mentions"))
+	require.True(t, p.GroupAtInfo[0].GroupAtAllFlag.Bool())
+	require.EqualValues(t, "bob", p.GroupAtInfo[1].GroupAtAccount)
+}
+
+// TestWhatChanged: a text that was emptied is told from one that did not change.
+func TestWhatChanged(t *testing.T) {
+	p := decode[group.AfterGroupInfoChangedPayload](t, packet(t, "AfterGroupInfoChanged.2022"))
+	require.True(t, wire.Has(p, "Introduction"))
+	require.Empty(t, p.Introduction)
+	require.False(t, wire.Has(p, "Notification"))
+	older := decode[group.AfterGroupInfoChangedPayload](t, packet(t, "AfterGroupInfoChanged.older"))
+	require.Equal(t, `{"n":1}`, strings.Join(strings.Fields(older.UserDefinedDataList[0].Value.Text()), ""))
+	require.Equal(t, "red", older.UserDefinedDataList[1].Value.Text())
+}
+
+func TestOtherNames(t *testing.T) {
+	member := decode[group.AfterMemberFieldChangedPayload](t, packet(t, "AfterMemberFieldChanged.modified"))
+	require.EqualValues(t, "123456", member.MemberAccount)
+	created := decode[group.AfterCreateGroupPayload](t, packet(t, "AfterCreateGroup.table"))
+	require.EqualValues(t, "@TGS#2C5SZEAEF", created.GroupID)
+	attr := decode[group.AfterGroupAttrChangedPayload](t, packet(t, "AfterGroupAttrChanged.delete"))
+	require.Equal(t, group.AttrDelete, attr.OptionType)
+	require.Equal(t, "key1", attr.GroupAttr[0].Key)
+}
+
+func TestTopicIDs(t *testing.T) {
+	for text, want := range map[string][]group.TopicID{
+		`"one"`:     {"one"},
+		`["a","b"]`: {"a", "b"},
+		`[7,8]`:     {"7", "8"},
+		`[]`:        {},
+	} {
+		body := `{"GroupId":"g","TopicIdList":` + text + `}`
+		p := decode[group.AfterTopicDestroyedPayload](t, body)
+		require.Equal(t, want, p.TopicIDList.IDs)
+		out, err := json.Marshal(p)
+		require.NoError(t, err)
+		require.JSONEq(t, strings.NewReplacer("7", `"7"`, "8", `"8"`).Replace(body), string(out))
+		var again group.TopicIDs
+		out, err = json.Marshal(p.TopicIDList)
+		require.NoError(t, err)
+		require.NoError(t, json.Unmarshal(out, &again))
+		require.Equal(t, p.TopicIDList, again)
+	}
+	var p group.AfterTopicDestroyedPayload
+	err := wire.Unmarshal([]byte(`{"GroupId":"g","TopicIdList":{}}`), &p)
+	require.ErrorIs(t, err, wire.ErrType)
+}
+
+// TestCommandInBody must be the one of the query.
+func TestCommandInBody(t *testing.T) {
+	p := decode[group.AfterGroupFullPayload](t, packet(t, "AfterGroupFull"))
+	require.NoError(t, p.Validate(group.AfterGroupFull.Command))
+	require.ErrorIs(t, p.Validate(group.AfterSendMsg.Command), wire.ErrMismatch)
+}

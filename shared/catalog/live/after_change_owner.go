@@ -1,0 +1,36 @@
+package live
+
+import (
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
+)
+
+// AfterChangeOwner declares Live.CallbackAfterChangeOwner. A room can change hands to and fro: the
+// key is RoomId, CurrentOwner_Account and EventTime.
+var AfterChangeOwner = webhook.After[AfterChangeOwnerPayload]{
+	Spec: webhook.Spec{
+		Command:  "Live.CallbackAfterChangeOwner",
+		Family:   "live",
+		Function: "live/after-change-owner",
+		Doc:      "72553",
+		Summary:  "A live room changed hands.",
+		When:     "After a client or the REST API has handed a room over.",
+	},
+	Key: func(p *AfterChangeOwnerPayload) string {
+		return types.Key(string(p.RoomID), string(p.CurrentOwnerAccount), types.Digits(p.EventTime))
+	},
+	Subject: func(p *AfterChangeOwnerPayload) string { return string(p.RoomID) },
+}
+
+// AfterChangeOwnerPayload says who owned and who owns the room (trtc.io/document/72553).
+type AfterChangeOwnerPayload struct {
+	wire.Object
+	CallbackCommand string       `json:"CallbackCommand"`
+	RoomID          types.RoomID `json:"RoomId" wire:"required"`
+	EventTime       types.Millis `json:"EventTime"`
+	// OperatorAccount handed it over; an administrator when the REST API did.
+	OperatorAccount      types.Account `json:"Operator_Account"`
+	CurrentOwnerAccount  types.Account `json:"CurrentOwner_Account" wire:"required"`
+	OriginalOwnerAccount types.Account `json:"OriginalOwner_Account"`
+}

@@ -1,0 +1,36 @@
+package live
+
+import (
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
+)
+
+// AfterDelMetadata declares Live.CallbackAfterDelMetadata. The key is RoomId, EventTime and a hash
+// of the body. Its page prints the name of AfterSetMetadata in the URL; the command of the body
+// tells them apart.
+var AfterDelMetadata = webhook.After[AfterDelMetadataPayload]{
+	Spec: webhook.Spec{
+		Command:  "Live.CallbackAfterDelMetadata",
+		Family:   "live",
+		Function: "live/after-del-metadata",
+		Doc:      "68223",
+		Summary:  "Metadata of a live room were deleted.",
+		When:     "After a client or the REST API has deleted metadata.",
+	},
+	Key: func(p *AfterDelMetadataPayload) string {
+		return types.Key(string(p.RoomID), types.Digits(p.EventTime), types.Digest(p))
+	},
+	Subject: func(p *AfterDelMetadataPayload) string { return string(p.RoomID) },
+}
+
+// AfterDelMetadataPayload says which metadata are gone (trtc.io/document/68223).
+type AfterDelMetadataPayload struct {
+	wire.Object
+	CallbackCommand string `json:"CallbackCommand"`
+	// OperatorAccount deleted them; an administrator when the REST API did.
+	OperatorAccount types.Account `json:"Operator_Account"`
+	RoomID          types.RoomID  `json:"RoomId" wire:"required"`
+	Keys            []string      `json:"Keys" wire:"required"`
+	EventTime       types.Millis  `json:"EventTime"`
+}

@@ -1,0 +1,48 @@
+package live
+
+import (
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
+)
+
+// AfterMemberStateChanged declares Live.CallbackAfterMemberStateChanged, which some pages call
+// Live.CallbackMemberStateChanged. Members come and go: the key is RoomId, EventTime and a hash
+// of the body.
+var AfterMemberStateChanged = webhook.After[AfterMemberStateChangedPayload]{
+	Spec: webhook.Spec{
+		Command:  "Live.CallbackAfterMemberStateChanged",
+		Family:   "live",
+		Function: "live/after-member-state-changed",
+		Doc:      "64424",
+		Summary:  "Members of a live room entered, left, went offline or came back.",
+		When:     "After the state of members has changed.",
+		Aliases:  []string{memberStateChanged},
+	},
+	Key: func(p *AfterMemberStateChangedPayload) string {
+		return types.Key(string(p.RoomID), types.Digits(p.EventTime), types.Digest(p))
+	},
+	Subject: func(p *AfterMemberStateChangedPayload) string { return string(p.RoomID) },
+}
+
+// memberStateChanged is the other name.
+const memberStateChanged = "Live.CallbackMemberStateChanged"
+
+// AfterMemberStateChangedPayload says who is there and who is not (trtc.io/document/64424).
+type AfterMemberStateChangedPayload struct {
+	wire.Object
+	CallbackCommand string         `json:"CallbackCommand"`
+	RoomID          types.RoomID   `json:"RoomId" wire:"required"`
+	EventType       Presence       `json:"EventType"`
+	EventCause      PresenceCause  `json:"EventCause"`
+	MemberList      []types.Member `json:"MemberList" wire:"required"`
+	EventTime       types.Millis   `json:"EventTime"`
+}
+
+// Validate makes sure that the command in the body is the one of the query, under either name.
+func (p *AfterMemberStateChangedPayload) Validate(cmd webhook.Command) error {
+	if p.CallbackCommand == memberStateChanged && cmd == AfterMemberStateChanged.Command {
+		return nil
+	}
+	return types.CheckCommand("CallbackCommand", p.CallbackCommand, cmd)
+}

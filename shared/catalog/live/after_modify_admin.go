@@ -1,0 +1,38 @@
+package live
+
+import (
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
+)
+
+// AfterModifyAdmin declares Live.CallbackAfterModifyAdmin. The key is RoomId, EventTime and a hash
+// of the body.
+var AfterModifyAdmin = webhook.After[AfterModifyAdminPayload]{
+	Spec: webhook.Spec{
+		Command:  "Live.CallbackAfterModifyAdmin",
+		Family:   "live",
+		Function: "live/after-modify-admin",
+		Doc:      "72554",
+		Summary:  "Administrators of a live room were added or removed.",
+		When:     "After a client or the REST API has changed the administrators.",
+	},
+	Key: func(p *AfterModifyAdminPayload) string {
+		return types.Key(string(p.RoomID), types.Digits(p.EventTime), types.Digest(p))
+	},
+	Subject: func(p *AfterModifyAdminPayload) string { return string(p.RoomID) },
+}
+
+// AfterModifyAdminPayload says who was made administrator or is one no longer
+// (trtc.io/document/72554).
+type AfterModifyAdminPayload struct {
+	wire.Object
+	CallbackCommand string       `json:"CallbackCommand"`
+	RoomID          types.RoomID `json:"RoomId" wire:"required"`
+	EventTime       types.Millis `json:"EventTime"`
+	// OperatorAccount changed them; an administrator of the app when the REST API did.
+	OperatorAccount types.Account   `json:"Operator_Account"`
+	AdminAccount    []types.Account `json:"Admin_Account" wire:"required"`
+	// OpType begins in lower case, unlike all others.
+	OpType AdminChange `json:"opType"`
+}

@@ -1,0 +1,131 @@
+package live_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/live"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/samples"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
+)
+
+// packet returns the body of a sample of a Live command.
+func packet(t *testing.T, name string) string {
+	t.Helper()
+	for _, p := range samples.All() {
+		if p.Name == "Live.Callback"+name {
+			return string(p.Body)
+		}
+	}
+	t.Fatalf("no sample %s", name)
+	return ""
+}
+
+func decode[P any](t *testing.T, text string) *P {
+	t.Helper()
+	p := new(P)
+	require.NoError(t, wire.Unmarshal([]byte(text), p))
+	return p
+}
+
+// TestOtherName: the body may name the command as older pages do.
+func TestOtherName(t *testing.T) {
+	d := live.AfterMemberStateChanged
+	p := decode[live.AfterMemberStateChangedPayload](t, packet(t, "AfterMemberStateChanged.alias"))
+	require.NoError(t, p.Validate(d.Command))
+	require.Equal(t, []string{string(d.Command), p.CallbackCommand}, d.Names())
+	require.ErrorIs(t, p.Validate(live.AfterChangeOwner.Command), wire.ErrMismatch)
+	p.CallbackCommand = "Live.CallbackAfterChangeOwner"
+	require.ErrorIs(t, p.Validate(d.Command), wire.ErrMismatch)
+}
+
+// TestCounters are numbers, quoted or not.
+func TestCounters(t *testing.T) {
+	for name, want := range map[string]int64{
+		"AfterCreateRoomReachingThreshold":        400,
+		"AfterCreateRoomReachingThreshold.quoted": 401,
+	} {
+		p := decode[live.AfterCreateRoomReachingThresholdPayload](t, packet(t, name))
+		require.Equal(t, want, p.CurRoomCount)
+		require.EqualValues(t, 500, p.MaxRoomCount)
+	}
+}
+
+func TestBattle(t *testing.T) {
+	p := decode[live.AfterEndBattlePayload](t, packet(t, "AfterEndBattle"))
+	require.EqualValues(t, 60, p.Duration.Duration().Seconds())
+	require.EqualValues(t, 250, p.ToRoomList[0].Score)
+	require.Equal(t, live.BattleTimeUp, p.OpType)
+	never := decode[live.AfterEndBattlePayload](t, packet(t, "AfterEndBattle.never_started"))
+	require.Equal(t, "never started", never.OpType.String())
+	require.True(t, never.StartTime.Time().IsZero())
+	require.Equal(t, "7", live.BattleEnd(7).String())
+}
+
+func TestClosedRoom(t *testing.T) {
+	p := decode[live.AfterDestroyRoomPayload](t, packet(t, "AfterDestroyRoom"))
+	require.EqualValues(t, "tandy-test-rest", live.AfterDestroyRoom.Subject(p))
+	require.Empty(t, p.RoomInfo.RoomID)
+	require.EqualValues(t, "144115216631667826", p.RoomInfo.OwnerAccount)
+	require.Equal(t, []int64{1, 2, 3}, p.RoomInfo.Category)
+}
+
+// TestKeys: each sample has a key of its own, which moves with the time that it is made of.
+func TestKeys(t *testing.T) {
+	check(t, live.AfterCreateRoom, "CreateTime")
+	check(t, live.AfterDestroyRoom, "EventTime")
+	check(t, live.AfterUpdateRoomInfo, "EventTime")
+	check(t, live.AfterSetMetadata, "EventTime")
+	check(t, live.AfterDelMetadata, "EventTime")
+	check(t, live.AfterCreateRoomReachingThreshold, "EventTime")
+	check(t, live.AfterMemberStateChanged, "EventTime")
+	check(t, live.AfterChangeOwner, "EventTime")
+	check(t, live.AfterModifyAdmin, "EventTime")
+}
+
+func check[P any](t *testing.T, d webhook.After[P], moment string) {
+	t.Helper()
+	seen := map[string]bool{}
+	for _, p := range samples.Of(string(d.Command)) {
+		text := string(p.Body)
+		later := strings.Replace(text, `"`+moment+`": 1`, `"`+moment+`": 2`, 1)
+		for _, body := range []string{text, later} {
+			key := d.Key(decode[P](t, body))
+			require.NotEmpty(t, key, p.Name)
+			require.False(t, seen[key], p.Name)
+			seen[key] = true
+		}
+		without := strings.Replace(text, moment, "Moment", 1)
+		require.Empty(t, d.Key(decode[P](t, without)), p.Name)
+	}
+	require.NotEmpty(t, seen)
+}
+
+// TestBattleKeys: a battle is created, started and ended once; its id holds slashes.
+func TestBattleKeys(t *testing.T) {
+	want := "4siHsNsWN%2FT3aub9zKraqI4zZAyPRpXQhdtKv1q4HOs="
+	start := decode[live.AfterStartBattlePayload](t, packet(t, "AfterStartBattle"))
+	require.Equal(t, want, live.AfterStartBattle.Key(start))
+	end := decode[live.AfterEndBattlePayload](t, packet(t, "AfterEndBattle"))
+	require.Equal(t, want, live.AfterEndBattle.Key(end))
+	created := decode[live.AfterCreateBattlePayload](t, packet(t, "AfterCreateBattle"))
+	require.NotEmpty(t, live.AfterCreateBattle.Key(created))
+	require.Nil(t, live.BeforeSendGift.Key, "two equal gifts in a second are two gifts")
+}
+
+// TestGiftAnswers: allow, reject, and codes of the range of gifts alone.
+func TestGiftAnswers(t *testing.T) {
+	require.NotEqual(t, webhook.Refuse, live.BeforeSendGiftAnswer{}.Ruling().Verdict)
+	require.Equal(t, 1, live.BeforeSendGift.Refuse(nil).Ruling().Code)
+	for code, ok := range map[int]bool{102099: false, 102100: true, 102200: true, 102201: false} {
+		answer, err := live.BeforeSendGiftAnswer{}.RefuseWith(code, "too few coins")
+		require.Equal(t, ok, err == nil, code)
+		if ok {
+			require.Equal(t, webhook.Ruling{Verdict: webhook.Refuse, Code: code,
+				Info: "too few coins"}, answer.Ruling())
+		}
+	}
+}

@@ -1,0 +1,36 @@
+package room
+
+import (
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
+)
+
+// AfterUpdateRoomInfo declares Room.CallbackAfterUpdateRoomInfo. A room changes many times: the
+// key is RoomId, EventTime and a hash of the body.
+var AfterUpdateRoomInfo = webhook.After[AfterUpdateRoomInfoPayload]{
+	Spec: webhook.Spec{
+		Command:  "Room.CallbackAfterUpdateRoomInfo",
+		Family:   "room",
+		Function: "room/after-update-room-info",
+		Doc:      "60731",
+		Summary:  "The settings of a room changed.",
+		When:     "After a client or the REST API has changed a room.",
+	},
+	Key: func(p *AfterUpdateRoomInfoPayload) string {
+		return types.Key(string(p.RoomInfo.RoomID), types.Digits(p.EventTime), types.Digest(p))
+	},
+	Subject: func(p *AfterUpdateRoomInfoPayload) string { return string(p.RoomInfo.RoomID) },
+}
+
+// AfterUpdateRoomInfoPayload says what a room is like now (trtc.io/document/60731). What did not
+// change may be absent: wire.Has(&payload.RoomInfo, "IsAudioDisabled") tells a switch that was
+// turned off from one that did not come.
+type AfterUpdateRoomInfoPayload struct {
+	wire.Object
+	CallbackCommand string `json:"CallbackCommand"`
+	// OperatorAccount changed the room; an administrator when the REST API did.
+	OperatorAccount types.Account `json:"Operator_Account"`
+	RoomInfo        Info          `json:"RoomInfo" wire:"required"`
+	EventTime       types.Millis  `json:"EventTime"`
+}
