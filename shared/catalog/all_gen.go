@@ -3,10 +3,22 @@
 package catalog
 
 import (
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/alert"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/bot"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/c2c"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/call"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/callkit"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/follow"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/group"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/live"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/moderation"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/officialaccount"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/profile"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/push"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/room"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/rtc"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/sns"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/state"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
@@ -14,6 +26,21 @@ import (
 // tools call it: a function's binary links its own family alone.
 func All() []webhook.Declaration {
 	return []webhook.Declaration{
+		alert.RequestOverLimit.Declaration(),
+		bot.OnC2CMessage.Declaration(),
+		bot.OnC2CSignalMessage.Declaration(),
+		bot.OnGroupMessage.Declaration(),
+		c2c.AfterC2CMsgExtension.Declaration(),
+		c2c.AfterModifyMsg.Declaration(),
+		c2c.AfterMsgReadAll.Declaration(),
+		c2c.AfterMsgReadReceipt.Declaration(),
+		c2c.AfterMsgReport.Declaration(),
+		c2c.AfterMsgWithDraw.Declaration(),
+		c2c.AfterSendMsg.Declaration(),
+		c2c.BeforeSendMsg.Declaration(),
+		call.AfterEndCall.Declaration(),
+		call.AfterMemberChanged.Declaration(),
+		call.AfterStartCall.Declaration(),
 		callkit.CalleeReceiveCall.Declaration(),
 		callkit.CalleeAcceptCall.Declaration(),
 		callkit.CalleeNotAnswerCall.Declaration(),
@@ -39,7 +66,67 @@ func All() []webhook.Declaration {
 		callkit.NormalEnd.Declaration(),
 		callkit.CallBusy.Declaration(),
 		callkit.Interrupt.Declaration(),
+		follow.AfterFollowAdd.Declaration(),
+		follow.AfterFollowDelete.Declaration(),
+		group.AfterChangeGroupOwner.Declaration(),
+		group.AfterCreateGroup.Declaration(),
+		group.AfterCreateTopic.Declaration(),
+		group.AfterGroupAttrChanged.Declaration(),
+		group.AfterGroupDestroyed.Declaration(),
+		group.AfterGroupFull.Declaration(),
+		group.AfterGroupInfoChanged.Declaration(),
+		group.AfterGroupMsgExtension.Declaration(),
+		group.AfterMemberExit.Declaration(),
+		group.AfterMemberFieldChanged.Declaration(),
+		group.AfterModifyMsg.Declaration(),
+		group.AfterNewMemberJoin.Declaration(),
+		group.AfterReadReceipt.Declaration(),
+		group.AfterRecallMsg.Declaration(),
+		group.AfterSendMsg.Declaration(),
+		group.AfterTopicDestroyed.Declaration(),
+		group.AfterTopicInfoChanged.Declaration(),
+		group.BeforeApplyJoinGroup.Declaration(),
+		group.BeforeCreateGroup.Declaration(),
+		group.BeforeCreateTopic.Declaration(),
+		group.BeforeInviteJoinGroup.Declaration(),
+		group.BeforeSendMsg.Declaration(),
+		group.OnDailyGroupQuotaAlarm.Declaration(),
+		group.OnMemberStateChange.Declaration(),
+		group.SendMsgException.Declaration(),
+		live.AfterChangeOwner.Declaration(),
+		live.AfterCreateBattle.Declaration(),
+		live.AfterCreateRoom.Declaration(),
+		live.AfterCreateRoomReachingThreshold.Declaration(),
+		live.AfterDelMetadata.Declaration(),
+		live.AfterDestroyRoom.Declaration(),
+		live.AfterEndBattle.Declaration(),
+		live.AfterMemberStateChanged.Declaration(),
+		live.AfterModifyAdmin.Declaration(),
+		live.AfterSetMetadata.Declaration(),
+		live.AfterStartBattle.Declaration(),
+		live.AfterUpdateRoomInfo.Declaration(),
+		live.BeforeSendGift.Declaration(),
+		moderation.ResultNotify.Declaration(),
+		officialaccount.AfterAddSubscriber.Declaration(),
+		officialaccount.AfterCreate.Declaration(),
+		officialaccount.AfterDeleteSubscriber.Declaration(),
+		officialaccount.AfterDestroyed.Declaration(),
+		officialaccount.AfterFull.Declaration(),
+		officialaccount.AfterInfoChanged.Declaration(),
+		officialaccount.AfterMsgWithDraw.Declaration(),
+		officialaccount.AfterSendMsg.Declaration(),
+		officialaccount.BeforeAddSubscriber.Declaration(),
+		officialaccount.BeforeCreate.Declaration(),
+		officialaccount.BeforeSendMsg.Declaration(),
+		profile.PortraitSet.Declaration(),
+		push.AllMemberPush.Declaration(),
 		push.OfflinePush.Declaration(),
+		room.AfterCreateRoom.Declaration(),
+		room.AfterDestroyRoom.Declaration(),
+		room.AfterMemberEnter.Declaration(),
+		room.AfterMemberLeave.Declaration(),
+		room.AfterSeatInfoChanged.Declaration(),
+		room.AfterUpdateRoomInfo.Declaration(),
 		rtc.AI.Declaration(),
 		rtc.Ingest.Declaration(),
 		rtc.Media.Declaration(),
@@ -48,5 +135,11 @@ func All() []webhook.Declaration {
 		rtc.Room.Declaration(),
 		rtc.WebRecording.Declaration(),
 		sns.BlackListAdd.Declaration(),
+		sns.BlackListDelete.Declaration(),
+		sns.FriendAdd.Declaration(),
+		sns.FriendDelete.Declaration(),
+		sns.PrevFriendAdd.Declaration(),
+		sns.PrevFriendResponse.Declaration(),
+		state.StateChange.Declaration(),
 	}
 }

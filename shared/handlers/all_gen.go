@@ -3,20 +3,59 @@
 package handlers
 
 import (
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/alert"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/bot"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/c2c"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/call"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/callkit"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/follow"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/group"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/live"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/moderation"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/officialaccount"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/profile"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/push"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/room"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/rtc"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/sns"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/state"
+	onalert "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/alert"
+	onbot "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/bot"
+	onc2c "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/c2c"
+	oncall "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/call"
 	oncallkit "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/callkit"
+	onfollow "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/follow"
+	ongroup "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/group"
+	onlive "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/live"
+	onmoderation "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/moderation"
+	onofficialaccount "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/officialaccount"
+	onprofile "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/profile"
 	onpush "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/push"
+	onroom "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/room"
 	onrtc "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/rtc"
 	onsns "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/sns"
+	onstate "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/state"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
 // All returns every command with its handler, for a process that serves them all.
 func All() []webhook.Handler {
 	return []webhook.Handler{
+		alert.RequestOverLimit.Handle(onalert.RequestOverLimit),
+		bot.OnC2CMessage.Handle(onbot.OnC2CMessage),
+		bot.OnC2CSignalMessage.Handle(onbot.OnC2CSignalMessage),
+		bot.OnGroupMessage.Handle(onbot.OnGroupMessage),
+		c2c.AfterC2CMsgExtension.Handle(onc2c.AfterC2CMsgExtension),
+		c2c.AfterModifyMsg.Handle(onc2c.AfterModifyMsg),
+		c2c.AfterMsgReadAll.Handle(onc2c.AfterMsgReadAll),
+		c2c.AfterMsgReadReceipt.Handle(onc2c.AfterMsgReadReceipt),
+		c2c.AfterMsgReport.Handle(onc2c.AfterMsgReport),
+		c2c.AfterMsgWithDraw.Handle(onc2c.AfterMsgWithDraw),
+		c2c.AfterSendMsg.Handle(onc2c.AfterSendMsg),
+		c2c.BeforeSendMsg.Handle(onc2c.BeforeSendMsg),
+		call.AfterEndCall.Handle(oncall.AfterEndCall),
+		call.AfterMemberChanged.Handle(oncall.AfterMemberChanged),
+		call.AfterStartCall.Handle(oncall.AfterStartCall),
 		callkit.CalleeReceiveCall.Handle(oncallkit.CalleeReceiveCall),
 		callkit.CalleeAcceptCall.Handle(oncallkit.CalleeAcceptCall),
 		callkit.CalleeNotAnswerCall.Handle(oncallkit.CalleeNotAnswerCall),
@@ -42,7 +81,67 @@ func All() []webhook.Handler {
 		callkit.NormalEnd.Handle(oncallkit.NormalEnd),
 		callkit.CallBusy.Handle(oncallkit.CallBusy),
 		callkit.Interrupt.Handle(oncallkit.Interrupt),
+		follow.AfterFollowAdd.Handle(onfollow.AfterFollowAdd),
+		follow.AfterFollowDelete.Handle(onfollow.AfterFollowDelete),
+		group.AfterChangeGroupOwner.Handle(ongroup.AfterChangeGroupOwner),
+		group.AfterCreateGroup.Handle(ongroup.AfterCreateGroup),
+		group.AfterCreateTopic.Handle(ongroup.AfterCreateTopic),
+		group.AfterGroupAttrChanged.Handle(ongroup.AfterGroupAttrChanged),
+		group.AfterGroupDestroyed.Handle(ongroup.AfterGroupDestroyed),
+		group.AfterGroupFull.Handle(ongroup.AfterGroupFull),
+		group.AfterGroupInfoChanged.Handle(ongroup.AfterGroupInfoChanged),
+		group.AfterGroupMsgExtension.Handle(ongroup.AfterGroupMsgExtension),
+		group.AfterMemberExit.Handle(ongroup.AfterMemberExit),
+		group.AfterMemberFieldChanged.Handle(ongroup.AfterMemberFieldChanged),
+		group.AfterModifyMsg.Handle(ongroup.AfterModifyMsg),
+		group.AfterNewMemberJoin.Handle(ongroup.AfterNewMemberJoin),
+		group.AfterReadReceipt.Handle(ongroup.AfterReadReceipt),
+		group.AfterRecallMsg.Handle(ongroup.AfterRecallMsg),
+		group.AfterSendMsg.Handle(ongroup.AfterSendMsg),
+		group.AfterTopicDestroyed.Handle(ongroup.AfterTopicDestroyed),
+		group.AfterTopicInfoChanged.Handle(ongroup.AfterTopicInfoChanged),
+		group.BeforeApplyJoinGroup.Handle(ongroup.BeforeApplyJoinGroup),
+		group.BeforeCreateGroup.Handle(ongroup.BeforeCreateGroup),
+		group.BeforeCreateTopic.Handle(ongroup.BeforeCreateTopic),
+		group.BeforeInviteJoinGroup.Handle(ongroup.BeforeInviteJoinGroup),
+		group.BeforeSendMsg.Handle(ongroup.BeforeSendMsg),
+		group.OnDailyGroupQuotaAlarm.Handle(ongroup.OnDailyGroupQuotaAlarm),
+		group.OnMemberStateChange.Handle(ongroup.OnMemberStateChange),
+		group.SendMsgException.Handle(ongroup.SendMsgException),
+		live.AfterChangeOwner.Handle(onlive.AfterChangeOwner),
+		live.AfterCreateBattle.Handle(onlive.AfterCreateBattle),
+		live.AfterCreateRoom.Handle(onlive.AfterCreateRoom),
+		live.AfterCreateRoomReachingThreshold.Handle(onlive.AfterCreateRoomReachingThreshold),
+		live.AfterDelMetadata.Handle(onlive.AfterDelMetadata),
+		live.AfterDestroyRoom.Handle(onlive.AfterDestroyRoom),
+		live.AfterEndBattle.Handle(onlive.AfterEndBattle),
+		live.AfterMemberStateChanged.Handle(onlive.AfterMemberStateChanged),
+		live.AfterModifyAdmin.Handle(onlive.AfterModifyAdmin),
+		live.AfterSetMetadata.Handle(onlive.AfterSetMetadata),
+		live.AfterStartBattle.Handle(onlive.AfterStartBattle),
+		live.AfterUpdateRoomInfo.Handle(onlive.AfterUpdateRoomInfo),
+		live.BeforeSendGift.Handle(onlive.BeforeSendGift),
+		moderation.ResultNotify.Handle(onmoderation.ResultNotify),
+		officialaccount.AfterAddSubscriber.Handle(onofficialaccount.AfterAddSubscriber),
+		officialaccount.AfterCreate.Handle(onofficialaccount.AfterCreate),
+		officialaccount.AfterDeleteSubscriber.Handle(onofficialaccount.AfterDeleteSubscriber),
+		officialaccount.AfterDestroyed.Handle(onofficialaccount.AfterDestroyed),
+		officialaccount.AfterFull.Handle(onofficialaccount.AfterFull),
+		officialaccount.AfterInfoChanged.Handle(onofficialaccount.AfterInfoChanged),
+		officialaccount.AfterMsgWithDraw.Handle(onofficialaccount.AfterMsgWithDraw),
+		officialaccount.AfterSendMsg.Handle(onofficialaccount.AfterSendMsg),
+		officialaccount.BeforeAddSubscriber.Handle(onofficialaccount.BeforeAddSubscriber),
+		officialaccount.BeforeCreate.Handle(onofficialaccount.BeforeCreate),
+		officialaccount.BeforeSendMsg.Handle(onofficialaccount.BeforeSendMsg),
+		profile.PortraitSet.Handle(onprofile.PortraitSet),
+		push.AllMemberPush.Handle(onpush.AllMemberPush),
 		push.OfflinePush.Handle(onpush.OfflinePush),
+		room.AfterCreateRoom.Handle(onroom.AfterCreateRoom),
+		room.AfterDestroyRoom.Handle(onroom.AfterDestroyRoom),
+		room.AfterMemberEnter.Handle(onroom.AfterMemberEnter),
+		room.AfterMemberLeave.Handle(onroom.AfterMemberLeave),
+		room.AfterSeatInfoChanged.Handle(onroom.AfterSeatInfoChanged),
+		room.AfterUpdateRoomInfo.Handle(onroom.AfterUpdateRoomInfo),
 		rtc.AI.Handle(onrtc.AI),
 		rtc.Ingest.Handle(onrtc.Ingest),
 		rtc.Media.Handle(onrtc.Media),
@@ -51,5 +150,11 @@ func All() []webhook.Handler {
 		rtc.Room.Handle(onrtc.Room),
 		rtc.WebRecording.Handle(onrtc.WebRecording),
 		sns.BlackListAdd.Handle(onsns.BlackListAdd),
+		sns.BlackListDelete.Handle(onsns.BlackListDelete),
+		sns.FriendAdd.Handle(onsns.FriendAdd),
+		sns.FriendDelete.Handle(onsns.FriendDelete),
+		sns.PrevFriendAdd.Handle(onsns.PrevFriendAdd),
+		sns.PrevFriendResponse.Handle(onsns.PrevFriendResponse),
+		state.StateChange.Handle(onstate.StateChange),
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/group"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/msg"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/rtc"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
@@ -56,6 +57,7 @@ var (
 	objectType  = reflect.TypeFor[wire.Object]()
 	contentType = reflect.TypeFor[msg.Content]()
 	elementType = reflect.TypeFor[msg.Element]()
+	topicsType  = reflect.TypeFor[group.TopicIDs]()
 )
 
 // numericIDs are the string types for which numbers have been seen too.
@@ -73,6 +75,9 @@ func (d *describer) value(t reflect.Type, defs map[string]*schema) *schema {
 		return d.anyOf(contents(), defs)
 	case isDetail(t):
 		return d.details(t, defs)
+	case t == topicsType:
+		list := d.value(reflect.TypeFor[[]group.TopicID](), defs)
+		return &schema{AnyOf: []*schema{list, list.Items}}
 	}
 	switch t.Kind() {
 	case reflect.String:

@@ -1,0 +1,10 @@
+// Group.CallbackAfterNewMemberJoin: members joined a group.
+package main
+
+import (
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/group"
+	handlers "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/group"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/serve"
+)
+
+func main() { serve.Function(group.AfterNewMemberJoin.Handle(handlers.AfterNewMemberJoin)) }

@@ -1,0 +1,10 @@
+// Group.CallbackAfterTopicDestroyed: topics were deleted.
+package main
+
+import (
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/group"
+	handlers "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/group"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/serve"
+)
+
+func main() { serve.Function(group.AfterTopicDestroyed.Handle(handlers.AfterTopicDestroyed)) }

@@ -1,0 +1,10 @@
+// Live.CallbackAfterChangeOwner: a live room changed hands.
+package main
+
+import (
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/live"
+	handlers "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/live"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/serve"
+)
+
+func main() { serve.Function(live.AfterChangeOwner.Handle(handlers.AfterChangeOwner)) }

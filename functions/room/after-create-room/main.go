@@ -1,0 +1,10 @@
+// Room.CallbackAfterCreateRoom: a room was created or scheduled.
+package main
+
+import (
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/room"
+	handlers "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/room"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/serve"
+)
+
+func main() { serve.Function(room.AfterCreateRoom.Handle(handlers.AfterCreateRoom)) }
