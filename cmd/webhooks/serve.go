@@ -18,12 +18,14 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/observe"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/local"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/tencent/sources"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
 type serveFlags struct {
 	addr string
 	demo bool
+	tls  tlsFlags
 }
 
 func newServe() *cobra.Command {
@@ -34,7 +36,9 @@ func newServe() *cobra.Command {
 		Long: "Receive every command in one process. Without SDKAPPID and the other variables " +
 			"it runs in demo mode on loopback: it makes an app id and secrets, and prints them.",
 		Example: "  webhooks serve --demo\n" +
-			"  SDKAPPID=1400000000 CALLBACK_TOKEN=... webhooks serve --addr :8080",
+			"  SDKAPPID=1400000000 CALLBACK_TOKEN=... webhooks serve --addr :8080\n" +
+			"  SDKAPPID=... CALLBACK_TOKEN=... webhooks serve --addr :443 --tls-cert cert.pem \\\n" +
+			"    --tls-key key.pem --client-ca TencentQQAuthCA.crt",
 		Args: args(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return f.run(cmd.Context(), cmd.OutOrStdout(), cmd.ErrOrStderr())
@@ -42,6 +46,7 @@ func newServe() *cobra.Command {
 	}
 	cmd.Flags().StringVar(&f.addr, "addr", "127.0.0.1:8080", "address to listen on")
 	cmd.Flags().BoolVar(&f.demo, "demo", false, "send every sample to itself and show the answers")
+	f.tls.register(cmd)
 	return cmd
 }
 
@@ -61,8 +66,8 @@ func (f *serveFlags) run(ctx context.Context, stdout, stderr io.Writer) error {
 		return err
 	}
 	failed := make(chan error, 1)
-	go func() { failed <- s.http.Serve(s.listener) }()
-	_, _ = fmt.Fprintf(stderr, "listening on http://%s\n", s.listener.Addr())
+	go func() { failed <- s.accept() }()
+	_, _ = fmt.Fprintf(stderr, "listening on %s://%s\n", f.tls.scheme(), s.listener.Addr())
 	if s.demo != nil {
 		err = s.introduce(ctx, stdout, f.demo)
 	}
@@ -110,8 +115,14 @@ func (s *server) stop() error {
 func (f *serveFlags) start(ctx context.Context, stdout, stderr io.Writer) (*server, error) {
 	s := &server{lines: newLines(stdout)}
 	getenv := os.Getenv
+	secure, err := f.tls.config()
+	if err != nil {
+		return nil, err
+	}
 	if f.demo || !configured(getenv) {
-		var err error
+		if secure != nil {
+			return nil, errDemoTLS
+		}
 		if s.demo, err = newDemo(f.addr); err != nil {
 			return nil, err
 		}
@@ -121,10 +132,13 @@ func (f *serveFlags) start(ctx context.Context, stdout, stderr io.Writer) (*serv
 	if err != nil {
 		return nil, err
 	}
+	log := observe.Logger(stderr, cfg.LogLevel)
+	if cfg.Policy.Sources, err = sources.Load(ctx, cfg, getenv, log); err != nil {
+		return nil, err
+	}
 	if getenv("SINK") == "" {
 		cfg.Sink = "sqlite:" + databaseFile
 	}
-	log := observe.Logger(stderr, cfg.LogLevel)
 	warn(log, cfg)
 	if s.sink, err = sink.Open(ctx, cfg.Sink, drivers()); err != nil {
 		return nil, err
@@ -138,23 +152,18 @@ func (f *serveFlags) start(ctx context.Context, stdout, stderr io.Writer) (*serv
 	receiver := webhook.New(opts, handlers.All()...)
 	s.http = &http.Server{
 		Handler:           local.Handler(receiver.Receive),
+		TLSConfig:         secure,
 		ReadHeaderTimeout: 2 * time.Second,
 		IdleTimeout:       2 * time.Minute,
-		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelDebug),
+		ErrorLog:          slog.NewLogLogger(log.Handler(), f.tls.complaints()),
 	}
 	return s, nil
 }
 
 // warn says once what is refused for want of a secret.
 func warn(log *slog.Logger, cfg config.Config) {
-	for _, text := range cfg.Warnings {
+	for _, text := range append(cfg.Warnings, cfg.Gaps()...) {
 		log.Warn(text)
-	}
-	if cfg.Policy.Secret == "" {
-		log.Warn("CALLBACK_SECRET is empty: callkit commands are refused with 401")
-	}
-	if len(cfg.Policy.RTCKeys) == 0 && len(cfg.Policy.Unsigned) == 0 {
-		log.Warn("RTC_KEY is empty: RTC Engine events are refused with 401")
 	}
 }
 

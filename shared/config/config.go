@@ -95,6 +95,18 @@ func (l *loader) mistake(name, what string) {
 	l.mistakes = append(l.mistakes, fmt.Sprintf("%s %s", name, what))
 }
 
+// Gaps says what a receiver of all commands refuses for want of a secret.
+func (c Config) Gaps() []string {
+	var out []string
+	if c.Policy.Secret == "" {
+		out = append(out, "CALLBACK_SECRET is empty: callkit commands are refused with 401")
+	}
+	if len(c.Policy.RTCKeys) == 0 && len(c.Policy.Unsigned) == 0 {
+		out = append(out, "RTC_KEY is empty: RTC Engine events are refused with 401")
+	}
+	return out
+}
+
 // Options returns what a Receiver of this configuration is made with.
 func (c Config) Options(sink webhook.Sink, log *slog.Logger) webhook.Options {
 	return webhook.Options{

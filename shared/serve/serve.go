@@ -1,14 +1,18 @@
-// Package serve starts a function on the cloud that it was built for. By default that is AWS
-// Lambda; with -tags scf it is Tencent SCF. Neither build links the other cloud's library.
+// Package serve starts a function, or the router, on the cloud that it was built for. By default
+// that is AWS Lambda; with -tags scf it is Tencent SCF. Neither build links the other cloud's
+// library.
 package serve
 
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"os"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/config"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/observe"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/platform"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/routed"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
@@ -17,10 +21,27 @@ import (
 // handler claims are kept as unknown events; without any handler that is all of them. A mistake
 // in the environment ends the process with one line that names the variable.
 func Function(handlers ...webhook.Handler) {
+	run(service{
+		take: anyEvent,
+		receiver: func(ctx context.Context) (*webhook.Receiver, error) {
+			return function(ctx, handlers)
+		},
+	})
+}
+
+// service is what a process does with the events it gets.
+type service struct {
+	// take answers one event: its bytes in, the bytes of the answer out.
+	take func(context.Context, []byte, platform.Receive) ([]byte, error)
+	// receiver builds what answers the requests, from the environment.
+	receiver func(context.Context) (*webhook.Receiver, error)
+}
+
+func run(s service) {
 	if err := rightCloud(os.Getenv); err != nil {
 		exit(err)
 	}
-	start(handlers)
+	start(s)
 }
 
 func exit(err error) {
@@ -28,24 +49,41 @@ func exit(err error) {
 	os.Exit(1)
 }
 
-// receiver builds what answers the requests, from the environment.
-func receiver(ctx context.Context, handlers []webhook.Handler) (*webhook.Receiver, error) {
-	cfg, err := config.Load(os.Getenv, config.NeedsOf(handlers))
-	if err != nil {
-		return nil, err
+// anyEvent takes what the router sends, and what a gateway sends to the function itself.
+func anyEvent(ctx context.Context, event []byte, receive platform.Receive) ([]byte, error) {
+	if routed.Is(event) {
+		return routed.Invoke(ctx, event, receive)
 	}
-	log := observe.Logger(os.Stderr, cfg.LogLevel)
-	if cfg.Policy.Sources, err = loadSources(ctx, cfg, log); err != nil {
+	return gatewayEvent(ctx, event, receive)
+}
+
+// function builds the receiver of a function.
+func function(ctx context.Context, handlers []webhook.Handler) (*webhook.Receiver, error) {
+	cfg, log, err := load(ctx, config.NeedsOf(handlers))
+	if err != nil {
 		return nil, err
 	}
 	events, err := sink.Open(ctx, cfg.Sink, drivers())
 	if err != nil {
 		return nil, err
 	}
+	opts := cfg.Options(events, log)
+	opts.Observe = observer(log, observe.Namespace)
+	return webhook.New(opts, handlers...), nil
+}
+
+// load reads the environment, and says what could be better about it.
+func load(ctx context.Context, needs config.Needs) (config.Config, *slog.Logger, error) {
+	cfg, err := config.Load(os.Getenv, needs)
+	if err != nil {
+		return cfg, nil, err
+	}
+	log := observe.Logger(os.Stderr, cfg.LogLevel)
+	if cfg.Policy.Sources, err = loadSources(ctx, cfg, log); err != nil {
+		return cfg, nil, err
+	}
 	for _, warning := range cfg.Warnings {
 		log.Warn(warning)
 	}
-	opts := cfg.Options(events, log)
-	opts.Observe = observe.Log(log)
-	return webhook.New(opts, handlers...), nil
+	return cfg, log, nil
 }

@@ -5,6 +5,7 @@ package serve
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"os"
 	"sync"
 	"time"
@@ -12,6 +13,8 @@ import (
 	"github.com/tencentyun/scf-go-lib/cloudfunction"
 	"github.com/tencentyun/scf-go-lib/functioncontext"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/observe"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/platform"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/scf"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
@@ -24,8 +27,17 @@ func rightCloud(getenv func(string) string) error {
 	return nil
 }
 
+// gatewayEvent answers an event of one of the gateways.
+func gatewayEvent(ctx context.Context, event []byte, receive platform.Receive) ([]byte, error) {
+	return scf.Invoke(ctx, event, receive)
+}
+
+// observer writes log lines: on SCF they are all there is.
+func observer(log *slog.Logger, _ string) observe.Observer { return observe.Log(log) }
+
 // invoker is a cloudfunction.Handler: it gets the bytes of an event as they came.
 type invoker struct {
+	service
 	receiver func() (*webhook.Receiver, error)
 }
 
@@ -36,21 +48,21 @@ func (i invoker) Invoke(ctx context.Context, event []byte) ([]byte, error) {
 	}
 	ctx, cancel := repair(ctx)
 	defer cancel()
-	return scf.Invoke(ctx, event, r.Receive)
+	return i.take(ctx, event, r.Receive)
 }
 
 // start reads the environment at once. SCF may hand it over with the first invocation only: in
 // that case, and there alone, a mistake shows then.
-func start(handlers []webhook.Handler) {
+func start(s service) {
 	load := sync.OnceValues(func() (*webhook.Receiver, error) {
-		return receiver(context.Background(), handlers)
+		return s.receiver(context.Background())
 	})
 	if os.Getenv("TENCENTCLOUD_RUNENV") == "" || os.Getenv("SDKAPPID") != "" {
 		if _, err := load(); err != nil {
 			exit(err)
 		}
 	}
-	cloudfunction.StartHandler(invoker{load})
+	cloudfunction.StartHandler(invoker{s, load})
 }
 
 // repair gives back a deadline to a context that came without: the library makes one of zero,

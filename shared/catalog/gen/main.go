@@ -3,6 +3,7 @@
 //	shared/catalog/<family>/json_gen.go  JSON methods and checks of the payload types
 //	shared/catalog/all_gen.go            the list of all declarations
 //	shared/handlers/all_gen.go           every declaration joined with its default handler
+//	shared/router/commands_gen.go        every declaration that has a function folder
 //
 // With -scaffold it also writes the folder of each function that has none. Run it from the root
 // of the repository; go generate ./... does.
@@ -28,11 +29,11 @@ func main() {
 	scaffold := flag.Bool("scaffold", false, "write missing function folders")
 	flag.Parse()
 	families, err := readFamilies(filepath.Join(*root, "shared", "catalog"))
-	if err == nil {
-		err = writeAll(*root, families)
-	}
 	if err == nil && *scaffold {
 		err = writeFunctions(*root, families)
+	}
+	if err == nil {
+		err = writeAll(*root, families)
 	}
 	if err != nil {
 		log.Fatal("gen: ", err)
@@ -50,7 +51,12 @@ func writeAll(root string, families []family) error {
 	if err := writeGo(path, catalogTemplate, families); err != nil {
 		return err
 	}
-	return writeGo(filepath.Join(root, "shared", "handlers", "all_gen.go"), handlersTemplate, families)
+	path = filepath.Join(root, "shared", "handlers", "all_gen.go")
+	if err := writeGo(path, handlersTemplate, families); err != nil {
+		return err
+	}
+	path = filepath.Join(root, "shared", "router", "commands_gen.go")
+	return writeGo(path, routerTemplate, deployed(root, families))
 }
 
 // writeGo writes a formatted Go file, or removes it where the template gives nothing.
@@ -79,7 +85,7 @@ func writeGo(path string, t *template.Template, data any) error {
 func writeFunctions(root string, families []family) error {
 	for _, f := range families {
 		for _, d := range f.Declarations {
-			path := filepath.Join(root, "functions", filepath.FromSlash(d.Function), "main.go")
+			path := mainFile(root, d)
 			if _, err := os.Stat(path); err == nil {
 				continue
 			}

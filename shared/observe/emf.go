@@ -1,0 +1,107 @@
+package observe
+
+import (
+	"context"
+	"io"
+	"strconv"
+	"time"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
+)
+
+// The CloudWatch namespaces. The router has one of its own: a request that goes through it is
+// counted there and in the function.
+const (
+	Namespace       = "TencentWebhooks"
+	RouterNamespace = "TencentWebhooks/Router"
+)
+
+// EMF returns an Observer that writes CloudWatch metrics, one line of JSON for each request, with
+// one call of Write: CloudWatch makes metrics of such lines in a function's log by itself.
+//
+//	Received, Latency (ms)                 by Command; of every request
+//	DecodeErrors, SinkErrors, Duplicates   by Command
+//	Rejected, HandlerErrors                by Command, and by Reason
+//	Verdicts                               by Command and Verdict
+//
+// Only what happened is written, so that no metric is paid for that is always zero.
+//
+// Format: docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html.
+func EMF(w io.Writer, namespace string, now func() time.Time) Observer {
+	return func(_ context.Context, r webhook.Record) {
+		line := emf{namespace: namespace}.line(now(), r)
+		_, _ = w.Write(line) // nothing can be done about metrics that get lost
+	}
+}
+
+// emf builds one line: the directives, which name metrics and dimensions, and the values.
+type emf struct {
+	namespace          string
+	directives, values []byte
+}
+
+// metric is a number with its name.
+type metric struct{ name, unit, value string }
+
+func one(name string) metric { return metric{name, "Count", "1"} }
+
+func (e emf) line(now time.Time, r webhook.Record) []byte {
+	e.property("Command", commandOf(r))
+	e.directive(`["Command"]`, usual(r)...)
+	if word := reason(r); word != "" {
+		e.property("Reason", word)
+	}
+	switch {
+	case r.Outcome == webhook.Rejected:
+		e.directive(`["Command"],["Reason"]`, one("Rejected"))
+	case handlerError(r):
+		e.directive(`["Command"],["Reason"]`, one("HandlerErrors"))
+	}
+	if r.Verdict != "" {
+		e.property("Verdict", string(r.Verdict))
+		e.directive(`["Command","Verdict"]`, one("Verdicts"))
+	}
+	out := append(make([]byte, 0, 512), `{"_aws":{"Timestamp":`...)
+	out = strconv.AppendInt(out, now.UnixMilli(), 10)
+	out = append(append(out, `,"CloudWatchMetrics":[`...), e.directives...)
+	return append(append(append(out, `]}`...), e.values...), "}\n"...)
+}
+
+// usual returns the metrics that have no dimension but the command.
+func usual(r webhook.Record) []metric {
+	ms := strconv.FormatFloat(float64(r.Duration.Microseconds())/1000, 'f', -1, 64)
+	out := []metric{one("Received"), {"Latency", "Milliseconds", ms}}
+	if r.DecodeError != "" {
+		out = append(out, one("DecodeErrors"))
+	}
+	if r.SinkError {
+		out = append(out, one("SinkErrors"))
+	}
+	if r.Outcome == webhook.Duplicate {
+		out = append(out, one("Duplicates"))
+	}
+	return out
+}
+
+// directive announces metrics and writes their values.
+func (e *emf) directive(dimensions string, metrics ...metric) {
+	if len(e.directives) > 0 {
+		e.directives = append(e.directives, ',')
+	}
+	e.directives = wire.AppendString(append(e.directives, `{"Namespace":`...), e.namespace)
+	e.directives = append(e.directives, `,"Dimensions":[`+dimensions+`],"Metrics":[`...)
+	for i, m := range metrics {
+		if i > 0 {
+			e.directives = append(e.directives, ',')
+		}
+		e.directives = append(e.directives, `{"Name":"`+m.name+`","Unit":"`+m.unit+`"}`...)
+		e.values = append(e.values, `,"`+m.name+`":`+m.value...)
+	}
+	e.directives = append(e.directives, "]}"...)
+}
+
+func (e *emf) property(name, value string) {
+	e.values = append(e.values, `,"`+name+`":`...)
+	e.values = wire.AppendString(e.values, value)
+}

@@ -1,0 +1,45 @@
+package observe
+
+import (
+	"errors"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+)
+
+// unknownCommand is the command under which metrics count requests that name none, or one that
+// nobody claims: names that outsiders make up must not become metrics of their own.
+const unknownCommand = "unknown"
+
+// commandOf is the command that a request is counted under.
+func commandOf(r webhook.Record) string {
+	if r.Function == "" {
+		return unknownCommand
+	}
+	return string(r.Command)
+}
+
+// handlerError says whether the fault lies with what handles a command: a handler of one's own
+// or, seen from the router, the function behind it.
+func handlerError(r webhook.Record) bool {
+	return (r.Outcome == webhook.Failed || r.Outcome == webhook.Defaulted) &&
+		!r.SinkError && r.DecodeError == ""
+}
+
+// reason says in a word why a request was rejected or went wrong, "" when it did not.
+func reason(r webhook.Record) string {
+	switch {
+	case r.Reason != "":
+		return r.Reason
+	case r.DecodeError != "":
+		return "decode"
+	case r.SinkError:
+		return "sink"
+	case errors.Is(r.Err, webhook.ErrPanic):
+		return "panic"
+	case errors.Is(r.Err, webhook.ErrLate):
+		return "late"
+	case r.Err != nil:
+		return "error"
+	}
+	return ""
+}

@@ -1,0 +1,69 @@
+package router
+
+import (
+	"context"
+	"strings"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/routed"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+)
+
+// Invoker invokes functions of a cloud by their deployed names. Both methods return soon after
+// ctx ends.
+type Invoker interface {
+	// Call returns what the function has returned. That the function failed is an error.
+	Call(ctx context.Context, name string, payload []byte) ([]byte, error)
+	// Queue makes the cloud store an invocation, to be tried until the function returns without
+	// an error. It returns false for one that the cloud does not store.
+	Queue(ctx context.Context, name string, payload []byte) (stored bool, err error)
+}
+
+// Forwarder is a webhook.Forwarder over the invocations of a cloud.
+type Forwarder struct {
+	// Prefix is what the names of the functions begin with, such as the name of the stack.
+	Prefix  string
+	Invoker Invoker
+}
+
+// Name returns the name under which a function is deployed: sns/blacklist-add is
+// PREFIX-sns-blacklist-add.
+func (f Forwarder) Name(function string) string {
+	name := strings.ReplaceAll(function, "/", "-")
+	if f.Prefix == "" {
+		return name
+	}
+	return f.Prefix + "-" + name
+}
+
+// Ask invokes the function and returns its answer.
+func (f Forwarder) Ask(
+	ctx context.Context, function string, r *webhook.Request,
+) (webhook.Response, error) {
+	return f.call(ctx, f.Name(function), envelope(r))
+}
+
+// Tell lets the cloud store the invocation, or else waits until the function has answered it.
+func (f Forwarder) Tell(ctx context.Context, function string, r *webhook.Request) error {
+	name, payload := f.Name(function), envelope(r)
+	stored, err := f.Invoker.Queue(ctx, name, payload)
+	if stored || err != nil {
+		return err
+	}
+	_, err = f.call(ctx, name, payload)
+	return err
+}
+
+func (f Forwarder) call(
+	ctx context.Context, name string, payload []byte,
+) (webhook.Response, error) {
+	result, err := f.Invoker.Call(ctx, name, payload)
+	if err != nil {
+		return webhook.Response{}, err
+	}
+	return routed.Response(result)
+}
+
+// envelope makes room for the body in base64 and for the rest of a usual request.
+func envelope(r *webhook.Request) []byte {
+	return routed.Append(make([]byte, 0, len(r.Body)*4/3+2048), r)
+}

@@ -1,0 +1,47 @@
+package serve
+
+import (
+	"context"
+	"os"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/config"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/observe"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+)
+
+// Router runs the router until the platform ends it: requests go to the functions of commands by
+// way of what newForwarder makes of the environment, and to the function of unknown commands
+// where no command is known. It takes the events of gateways alone.
+func Router(
+	newForwarder func(getenv func(string) string) (webhook.Forwarder, error),
+	commands func(webhook.Forwarder) []webhook.Handler,
+) {
+	run(service{
+		take: gatewayEvent,
+		receiver: func(ctx context.Context) (*webhook.Receiver, error) {
+			forwarder, err := newForwarder(os.Getenv)
+			if err != nil {
+				return nil, err
+			}
+			return router(ctx, forwarder, commands(forwarder))
+		},
+	})
+}
+
+// router builds the receiver of the router. It has no sink: what it cannot hand on, it answers
+// as failed.
+func router(
+	ctx context.Context, f webhook.Forwarder, commands []webhook.Handler,
+) (*webhook.Receiver, error) {
+	cfg, log, err := load(ctx, config.Needs{Token: true})
+	if err != nil {
+		return nil, err
+	}
+	for _, gap := range cfg.Gaps() {
+		log.Warn(gap)
+	}
+	opts := cfg.Options(nil, log)
+	opts.Unknown = f
+	opts.Observe = observer(log, observe.RouterNamespace)
+	return webhook.New(opts, commands...), nil
+}
