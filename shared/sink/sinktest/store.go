@@ -17,7 +17,7 @@ import (
 // what is stored, on a machine that may be busy.
 func put(t *testing.T, s sink.Sink, events ...*webhook.Event) error {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
 	return s.Put(ctx, events...)
 }

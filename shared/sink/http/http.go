@@ -1,0 +1,84 @@
+// Package http posts events to an HTTP server, such as an event gateway: CloudEvents in
+// structured mode, one request for each event.
+// https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/http-protocol-binding.md
+package http
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/url"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/internal/inflight"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/internal/transport"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+)
+
+// Open is the driver of http: and https:. A user and password in the URL are sent as basic
+// authentication. No error and no log line holds more of the URL than its host: passwords and
+// tokens may be anywhere in it.
+func Open(_ context.Context, spec string) (sink.Sink, error) {
+	u, err := url.Parse(spec)
+	if err != nil {
+		return nil, errors.New("is not a URL") // err quotes the URL
+	}
+	if u.Host == "" {
+		return nil, errors.New("names no host; want http(s)://HOST/PATH")
+	}
+	if u.Scheme == "https" {
+		go transport.WarmRoots()
+	}
+	return newSink(u), nil
+}
+
+// Sink posts events to one URL. It is safe for concurrent use.
+type Sink struct {
+	url    string // with passwords and tokens; not for errors
+	host   string
+	client *http.Client
+	calls  inflight.Calls
+}
+
+func newSink(u *url.URL) *Sink {
+	stay := func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	return &Sink{
+		url:    u.String(),
+		host:   u.Host,
+		client: &http.Client{Transport: transport.New(), CheckRedirect: stay},
+	}
+}
+
+// maxAtOnce is how many events of one call are posted at the same time.
+const maxAtOnce = 8
+
+// Put returns nil once the server has answered 2xx to every event. Until ctx ends it tries again
+// what may work then: after network errors, 408, 425, 429 and 5xx. Redirects are not followed.
+// A 413 is an ErrTooLarge.
+func (s *Sink) Put(ctx context.Context, events ...*webhook.Event) error {
+	return s.calls.Do(ctx, func() error {
+		slots := make(chan struct{}, maxAtOnce)
+		results := make(chan error, len(events))
+		for _, e := range events {
+			slots <- struct{}{}
+			go func() {
+				results <- s.deliver(ctx, e)
+				<-slots
+			}()
+		}
+		var first error
+		for range events {
+			if err := <-results; err != nil && first == nil {
+				first = err
+			}
+		}
+		return first
+	})
+}
+
+// Close waits for the requests that are under way.
+func (s *Sink) Close() error {
+	s.calls.Close()
+	s.client.CloseIdleConnections()
+	return nil
+}

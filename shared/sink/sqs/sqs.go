@@ -1,0 +1,90 @@
+// Package sqs puts events into an Amazon SQS queue, standard or FIFO: the body of a message is
+// the CloudEvent in structured JSON.
+// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html
+package sqs
+
+import (
+	"context"
+	"net/http"
+	"os"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/sqs"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/internal/inflight"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/internal/transport"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+)
+
+// Open is the driver of sqs:QUEUE_URL. Region and credentials come from the queue's URL and the
+// environment as Lambda sets it, see [settings]. Open does not wait for the network.
+func Open(_ context.Context, spec string) (sink.Sink, error) {
+	set, err := readSettings(spec, os.Getenv)
+	if err != nil {
+		return nil, err
+	}
+	return newSink(set), nil
+}
+
+// Sink sends to one queue. It is safe for concurrent use.
+type Sink struct {
+	settings
+	client *sqs.Client
+	http   *http.Client
+	calls  inflight.Calls
+	cool   context.CancelFunc // ends the warming
+}
+
+func newSink(set settings) *Sink {
+	t := transport.New()
+	t.ResponseHeaderTimeout = set.patience
+	stay := func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	s := &Sink{settings: set, http: &http.Client{Transport: t, CheckRedirect: stay}}
+	s.client = sqs.New(sqs.Options{
+		Region:       set.region,
+		BaseEndpoint: set.endpoint,
+		Credentials:  aws.CredentialsProviderFunc(set.retrieve),
+		HTTPClient:   s.http,
+		Retryer:      aws.NopRetryer{}, // see retry: it knows how much time is left
+		AppID:        "tencent-webhooks",
+	})
+	ctx, cancel := context.WithTimeout(context.Background(), 2*set.patience)
+	s.cool = cancel
+	go s.warm(ctx)
+	return s
+}
+
+// warm makes the first connection while the function starts, so that the first event does not
+// have to wait for it. It matters to nobody whether that works.
+func (s *Sink) warm(ctx context.Context) {
+	defer s.cool()
+	transport.WarmRoots()
+	req, err := http.NewRequestWithContext(ctx, http.MethodHead, s.origin, nil)
+	if err != nil {
+		return
+	}
+	if resp, err := s.http.Do(req); err == nil {
+		_ = resp.Body.Close()
+	}
+}
+
+// Put returns nil once SQS has stored every event. Until ctx ends it tries again what may work
+// then. An event that is larger than SQS or this queue takes is an ErrTooLarge.
+func (s *Sink) Put(ctx context.Context, events ...*webhook.Event) error {
+	return s.calls.Do(ctx, func() error {
+		entries, err := s.entries(events)
+		if err != nil {
+			return err
+		}
+		return s.mask(s.sendAll(ctx, batches(entries)...))
+	})
+}
+
+// Close waits for the requests that are under way.
+func (s *Sink) Close() error {
+	s.calls.Close()
+	s.cool()
+	s.http.CloseIdleConnections()
+	return nil
+}
