@@ -8,6 +8,7 @@ import (
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/group"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/msg"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/profile"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/rtc"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
@@ -60,9 +61,10 @@ var (
 	topicsType  = reflect.TypeFor[group.TopicIDs]()
 )
 
-// numericIDs are the string types for which numbers have been seen too.
-var numericIDs = []reflect.Type{
+// numeric are the string types for which numbers have been seen too.
+var numeric = []reflect.Type{
 	reflect.TypeFor[types.Account](), reflect.TypeFor[types.RoomID](), reflect.TypeFor[rtc.TaskID](),
+	reflect.TypeFor[profile.Value](),
 }
 
 func (d *describer) value(t reflect.Type, defs map[string]*schema) *schema {
@@ -97,8 +99,8 @@ func (d *describer) value(t reflect.Type, defs map[string]*schema) *schema {
 
 func (d *describer) text(t reflect.Type) *schema {
 	s := &schema{Type: "string", Examples: d.source.values[typeName(t)]}
-	for _, id := range numericIDs {
-		if t == id {
+	for _, n := range numeric {
+		if t == n {
 			s.Type = []string{"string", "integer"}
 		}
 	}

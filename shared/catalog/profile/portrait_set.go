@@ -44,10 +44,13 @@ type PortraitSetPayload struct {
 // Item is a field of a profile with its new value.
 type Item struct {
 	wire.Object
-	Tag Tag `json:"Tag" wire:"required"`
-	// Value is a text; fields that are numbers send a number, whose digits are kept.
-	Value string `json:"Value"`
+	Tag   Tag   `json:"Tag" wire:"required"`
+	Value Value `json:"Value"`
 }
+
+// Value is the value of a field: a text, or a number where the field is one, whose digits are
+// kept.
+type Value string
 
 // Tag names a field of a profile. The set is open.
 type Tag string

@@ -30,6 +30,6 @@ func TestTags(t *testing.T) {
 
 func TestNumbers(t *testing.T) {
 	p := catalogtest.Payload[profile.PortraitSetPayload](t, "Profile.CallbackPortraitSet.numbers")
-	require.Equal(t, "19900101", p.ProfileItem[0].Value)
-	require.Equal(t, "4294967295", p.ProfileItem[1].Value)
+	require.Equal(t, profile.Value("19900101"), p.ProfileItem[0].Value)
+	require.Equal(t, profile.Value("4294967295"), p.ProfileItem[1].Value)
 }
