@@ -60,12 +60,14 @@ func TestWhatChanged(t *testing.T) {
 	require.Empty(t, p.Introduction)
 	require.False(t, wire.Has(p, "Notification"))
 	older := decode[group.AfterGroupInfoChangedPayload](t, packet(t, "AfterGroupInfoChanged.older"))
-	require.Equal(t, `{"n":1}`, strings.Join(strings.Fields(older.UserDefinedDataList[0].Value.Text()), ""))
-	require.Equal(t, "red", older.UserDefinedDataList[1].Value.Text())
+	fields := older.UserDefinedDataList
+	require.JSONEq(t, `{"n":1}`, fields[0].Value.Text())
+	require.Equal(t, "red", fields[1].Value.Text())
 }
 
 func TestOtherNames(t *testing.T) {
-	member := decode[group.AfterMemberFieldChangedPayload](t, packet(t, "AfterMemberFieldChanged.modified"))
+	member := decode[group.AfterMemberFieldChangedPayload](t,
+		packet(t, "AfterMemberFieldChanged.modified"))
 	require.EqualValues(t, "123456", member.MemberAccount)
 	created := decode[group.AfterCreateGroupPayload](t, packet(t, "AfterCreateGroup.table"))
 	require.EqualValues(t, "@TGS#2C5SZEAEF", created.GroupID)

@@ -83,7 +83,8 @@ func TestWebRecordingDetails(t *testing.T) {
 
 func TestAIDetails(t *testing.T) {
 	value := func(name string) rtc.AIDetail {
-		return decode[rtc.AIPayload](t, packet(t, "EVENT_GROUP_AI_SERVICE."+name)).EventInfo.Payload.Value
+		p := decode[rtc.AIPayload](t, packet(t, "EVENT_GROUP_AI_SERVICE."+name))
+		return p.EventInfo.Payload.Value
 	}
 	require.Equal(t, rtc.Failed, value("901_quoted").(rtc.AIStart).Status)
 	require.Equal(t, rtc.AIStopped, value("902").(rtc.AIStop).LeaveCode)
@@ -103,12 +104,13 @@ func TestDetailErrors(t *testing.T) {
 		kind error
 		text string
 	}{
-		`{}`:               {wire.ErrMissing, "EventInfo.Payload.Status: missing"},
-		`{"Status":"bad"}`: {wire.ErrType, "EventInfo.Payload.Status: a string that is no number, want a number"},
-		`[]`:               {wire.ErrType, "EventInfo.Payload: an array, want an object"},
-		`null`:             {wire.ErrMissing, "EventInfo.Payload: missing"},
+		`{}`: {wire.ErrMissing, "EventInfo.Payload.Status: missing"},
+		`{"Status":"bad"}`: {wire.ErrType,
+			"EventInfo.Payload.Status: a string that is no number, want a number"},
+		`[]`:   {wire.ErrType, "EventInfo.Payload: an array, want an object"},
+		`null`: {wire.ErrMissing, "EventInfo.Payload: missing"},
 	} {
-		text := `{"EventGroupId":3,"EventType":301,"EventInfo":{"TaskId":"t","Payload":` + payload + `}}`
+		text := event(3, 301, `"TaskId":"t","Payload":`+payload)
 		var p rtc.RecordingPayload
 		err := wire.Unmarshal([]byte(text), &p)
 		require.ErrorIs(t, err, want.kind, payload)
@@ -119,16 +121,16 @@ func TestDetailErrors(t *testing.T) {
 // TestDetailKeepsWhatItDoesNotKnow: members without a field and types without a struct.
 func TestDetailKeepsWhatItDoesNotKnow(t *testing.T) {
 	for _, text := range []string{
-		`{"EventGroupId":3,"EventType":301,"EventInfo":{"TaskId":"t","Payload":{"Status":"0","New":[1]}}}`,
-		`{"EventGroupId":3,"EventType":399,"EventInfo":{"TaskId":"t","Payload":["anything"]}}`,
+		event(3, 301, `"TaskId":"t","Payload":{"Status":"0","New":[1]}`),
+		event(3, 399, `"TaskId":"t","Payload":["anything"]`),
 	} {
 		p := decode[rtc.RecordingPayload](t, text)
 		out, err := json.Marshal(p)
 		require.NoError(t, err)
 		require.JSONEq(t, text, string(out))
 	}
-	p := decode[rtc.RecordingPayload](t,
-		`{"EventGroupId":3,"EventType":301,"EventInfo":{"TaskId":"t","Payload":{"Status":0,"New":1}}}`)
+	text := event(3, 301, `"TaskId":"t","Payload":{"Status":0,"New":1}`)
+	p := decode[rtc.RecordingPayload](t, text)
 	require.Equal(t, []string{"EventInfo.Payload.New"}, wire.Unknown(p))
 }
 

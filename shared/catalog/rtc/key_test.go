@@ -54,33 +54,33 @@ func TestKeysOfSamples(t *testing.T) {
 func TestKeysTellApart(t *testing.T) {
 	for group, bodies := range map[string][]string{
 		"EVENT_GROUP_ROOM": {
-			`{"EventGroupId":1,"EventType":103,"EventInfo":{"RoomId":1,"EventMsTs":5,"UserId":"a"}}`,
-			`{"EventGroupId":1,"EventType":104,"EventInfo":{"RoomId":1,"EventMsTs":5,"UserId":"a"}}`,
-			`{"EventGroupId":1,"EventType":103,"EventInfo":{"RoomId":1,"EventMsTs":5,"UserId":"b"}}`,
-			`{"EventGroupId":1,"EventType":103,"EventInfo":{"RoomId":2,"EventMsTs":5,"UserId":"a"}}`,
-			`{"EventGroupId":1,"EventType":103,"EventInfo":{"RoomId":1,"EventMsTs":6,"UserId":"a"}}`,
-			`{"EventGroupId":1,"EventType":105,"EventInfo":{"RoomId":1,"EventMsTs":5,"UserId":"a","Role":20}}`,
-			`{"EventGroupId":1,"EventType":105,"EventInfo":{"RoomId":1,"EventMsTs":5,"UserId":"a","Role":21}}`,
-			`{"EventGroupId":1,"EventType":103,"EventInfo":{"RoomId":"1/5","EventMsTs":5,"UserId":"a"}}`,
-			`{"EventGroupId":1,"EventType":102,"EventInfo":{"RoomId":1,"EventMsTs":5}}`,
+			event(1, 103, `"RoomId":1,"EventMsTs":5,"UserId":"a"`),
+			event(1, 104, `"RoomId":1,"EventMsTs":5,"UserId":"a"`),
+			event(1, 103, `"RoomId":1,"EventMsTs":5,"UserId":"b"`),
+			event(1, 103, `"RoomId":2,"EventMsTs":5,"UserId":"a"`),
+			event(1, 103, `"RoomId":1,"EventMsTs":6,"UserId":"a"`),
+			event(1, 105, `"RoomId":1,"EventMsTs":5,"UserId":"a","Role":20`),
+			event(1, 105, `"RoomId":1,"EventMsTs":5,"UserId":"a","Role":21`),
+			event(1, 103, `"RoomId":"1/5","EventMsTs":5,"UserId":"a"`),
+			event(1, 102, `"RoomId":1,"EventMsTs":5`),
 		},
 		"EVENT_GROUP_CLOUD_RECORDING": {
-			`{"EventGroupId":3,"EventType":310,"EventInfo":{"EventMsTs":5,"TaskId":"t","Payload":{"Status":0,"FileList":["a"]}}}`,
-			`{"EventGroupId":3,"EventType":310,"EventInfo":{"EventMsTs":5,"TaskId":"t","Payload":{"Status":0,"FileList":["b"]}}}`,
-			`{"EventGroupId":3,"EventType":310,"EventInfo":{"EventMsTs":5,"TaskId":"u","Payload":{"Status":0,"FileList":["a"]}}}`,
+			event(3, 310, `"EventMsTs":5,"TaskId":"t","Payload":{"Status":0,"FileList":["a"]}`),
+			event(3, 310, `"EventMsTs":5,"TaskId":"t","Payload":{"Status":0,"FileList":["b"]}`),
+			event(3, 310, `"EventMsTs":5,"TaskId":"u","Payload":{"Status":0,"FileList":["a"]}`),
 		},
 		"EVENT_GROUP_CLOUD_PUBLISH": {
-			`{"EventGroupId":4,"EventType":401,"EventInfo":{"EventMsTs":5,"TaskId":1,"Payload":{"Url":"a","Status":1}}}`,
-			`{"EventGroupId":4,"EventType":401,"EventInfo":{"EventMsTs":5,"TaskId":1,"Payload":{"Url":"b","Status":1}}}`,
-			`{"EventGroupId":4,"EventType":401,"EventInfo":{"EventMsTs":5,"TaskId":1,"Payload":{"Url":"a","Status":2}}}`,
+			event(4, 401, `"EventMsTs":5,"TaskId":1,"Payload":{"Url":"a","Status":1}`),
+			event(4, 401, `"EventMsTs":5,"TaskId":1,"Payload":{"Url":"b","Status":1}`),
+			event(4, 401, `"EventMsTs":5,"TaskId":1,"Payload":{"Url":"a","Status":2}`),
 		},
 		"EVENT_GROUP_WEB_RECORDER": {
-			`{"EventGroupId":8,"EventType":801,"EventInfo":{"EventMsTs":5,"TaskId":"t","Payload":{"Status":3}}}`,
-			`{"EventGroupId":8,"EventType":801,"EventInfo":{"EventMsTs":5,"TaskId":"t","Payload":{"Status":4}}}`,
+			event(8, 801, `"EventMsTs":5,"TaskId":"t","Payload":{"Status":3}`),
+			event(8, 801, `"EventMsTs":5,"TaskId":"t","Payload":{"Status":4}`),
 		},
 		"EVENT_GROUP_AI_SERVICE": {
-			`{"EventGroupId":9,"EventType":903,"EventInfo":{"EventMsTs":5,"TaskId":"t","Payload":{"UserId":"a","Text":"hi"}}}`,
-			`{"EventGroupId":9,"EventType":903,"EventInfo":{"EventMsTs":5,"TaskId":"t","Payload":{"UserId":"b","Text":"hi"}}}`,
+			event(9, 903, `"EventMsTs":5,"TaskId":"t","Payload":{"UserId":"a","Text":"hi"}`),
+			event(9, 903, `"EventMsTs":5,"TaskId":"t","Payload":{"UserId":"b","Text":"hi"}`),
 		},
 	} {
 		seen := map[string]bool{}
@@ -95,8 +95,8 @@ func TestKeysTellApart(t *testing.T) {
 
 func TestNoKey(t *testing.T) {
 	for name, body := range map[string]string{
-		"no user":         `{"EventGroupId":1,"EventType":103,"EventInfo":{"RoomId":1,"EventMsTs":5}}`,
-		"no milliseconds": `{"EventGroupId":1,"EventType":102,"EventInfo":{"RoomId":1,"EventTs":5}}`,
+		"no user":         event(1, 103, `"RoomId":1,"EventMsTs":5`),
+		"no milliseconds": event(1, 102, `"RoomId":1,"EventTs":5`),
 	} {
 		require.Empty(t, keyOf(t, rtc.Room, body), name)
 	}

@@ -1,6 +1,7 @@
 package rtc_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -8,6 +9,7 @@ import (
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/rtc"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/samples"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
@@ -21,6 +23,12 @@ func packet(t *testing.T, name string) string {
 	}
 	t.Fatalf("no sample %s", name)
 	return ""
+}
+
+// event returns the body of an event with the members of its EventInfo.
+func event(group, eventType int, members string) string {
+	return fmt.Sprintf(`{"EventGroupId":%d,"EventType":%d,"EventInfo":{%s}}`,
+		group, eventType, members)
 }
 
 func decode[P any](t *testing.T, text string) *P {
@@ -76,6 +84,15 @@ func TestEventTypeNames(t *testing.T) {
 	}
 }
 
+// TestGroupNames are those of the commands.
+func TestGroupNames(t *testing.T) {
+	for _, spec := range []webhook.Spec{rtc.Room.Spec, rtc.Media.Spec, rtc.Recording.Spec,
+		rtc.Relay.Spec, rtc.Ingest.Spec, rtc.WebRecording.Spec, rtc.AI.Spec} {
+		require.EqualValues(t, spec.Command, rtc.EventGroup(spec.Group).String())
+	}
+	require.Equal(t, "5", rtc.EventGroup(5).String())
+}
+
 func TestEnumNames(t *testing.T) {
 	require.Equal(t, "audience", rtc.RoleAudience.String())
 	require.Equal(t, "22", rtc.Role(22).String())
@@ -95,8 +112,8 @@ func TestOccurredAt(t *testing.T) {
 	p := decode[rtc.RoomPayload](t, packet(t, "EVENT_GROUP_ROOM.101"))
 	require.EqualValues(t, 1687770730160, p.OccurredAt().UnixMilli())
 	older := decode[rtc.RoomPayload](t, packet(t, "EVENT_GROUP_ROOM.103_older"))
-	require.EqualValues(t, 1615554922000, older.OccurredAt().UnixMilli(), "seconds, without EventMsTs")
-	none := decode[rtc.RoomPayload](t, `{"EventGroupId":1,"EventType":101,"EventInfo":{"RoomId":1}}`)
+	require.EqualValues(t, 1615554922, older.OccurredAt().Unix(), "of EventTs")
+	none := decode[rtc.RoomPayload](t, event(1, 101, `"RoomId":1`))
 	require.True(t, none.OccurredAt().IsZero())
 	relay := decode[rtc.RelayPayload](t, packet(t, "EVENT_GROUP_CLOUD_PUBLISH.401"))
 	require.EqualValues(t, 1622186275913, relay.OccurredAt().UnixMilli(), "under EventTsMs")
