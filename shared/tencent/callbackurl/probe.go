@@ -39,6 +39,9 @@ type ProbeOptions struct {
 	Command string
 	// Body is the JSON to send. Nil: {}.
 	Body []byte
+	// Open is the problem to report when the unsigned request is accepted. Empty: the sentence
+	// about a missing CALLBACK_TOKEN, which fits what Make makes by default.
+	Open string
 
 	// Client sends the requests, without following redirects. Nil: one that opens a connection
 	// for each request, so that the time includes the handshake as a first call's would.
@@ -79,7 +82,7 @@ func Probe(ctx context.Context, target string, o ProbeOptions) (ProbeReport, err
 	if report.Unsigned, err = o.try(ctx, target, Unsigned); err != nil {
 		return ProbeReport{}, err
 	}
-	report.Problems = problems(report, o.Now())
+	report.Problems = problems(report, o)
 	return report, nil
 }
 
@@ -92,6 +95,9 @@ func (o ProbeOptions) withDefaults() ProbeOptions {
 	}
 	if o.Make == nil {
 		o.Make = o.chatRequest
+	}
+	if o.Open == "" {
+		o.Open = openToAll
 	}
 	client := http.Client{}
 	if o.Client != nil {

@@ -9,19 +9,22 @@ import (
 // renewBefore is how long before its end a certificate is worth a remark.
 const renewBefore = 14 * 24 * time.Hour
 
+// openToAll is the problem of a receiver that takes what is not signed.
+const openToAll = "a request without signature was accepted: whoever knows the address can send " +
+	"events; set CALLBACK_TOKEN at the receiver"
+
 // problems says in sentences what is wrong with the two answers.
-func problems(r ProbeReport, now time.Time) []string {
+func problems(r ProbeReport, o ProbeOptions) []string {
 	list := append([]string{}, signedProblems(r.Signed)...)
 	switch r.Unsigned.Verdict {
 	case Accepted:
-		list = append(list, "a request without signature was accepted: whoever knows the "+
-			"address can send events; set CALLBACK_TOKEN at the receiver")
+		list = append(list, o.Open)
 	case NoAnswer:
 		if r.Signed.Verdict != NoAnswer {
 			list = append(list, "the unsigned request got no answer: "+r.Unsigned.Error)
 		}
 	}
-	if c := r.Signed.TLS; c != nil && c.Expires.Sub(now) < renewBefore {
+	if c := r.Signed.TLS; c != nil && c.Expires.Sub(o.Now()) < renewBefore {
 		list = append(list, fmt.Sprintf("renew the certificate: it ends on %s",
 			c.Expires.UTC().Format(time.DateOnly)))
 	}

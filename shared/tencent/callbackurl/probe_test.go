@@ -143,7 +143,8 @@ func TestProbeCertificate(t *testing.T) {
 	o := options(srv.Client())
 	ends := srv.Certificate().NotAfter
 	list := problems(ProbeReport{Signed: Attempt{Status: 200, Verdict: Accepted, InTime: true,
-		TLS: describeCertificate(srv.Certificate())}}, ends.Add(-24*time.Hour))
+		TLS: describeCertificate(srv.Certificate())}}, ProbeOptions{
+		Now: func() time.Time { return ends.Add(-24 * time.Hour) }})
 	require.Equal(t, []string{"renew the certificate: it ends on " +
 		ends.UTC().Format(time.DateOnly)}, list)
 
