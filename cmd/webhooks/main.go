@@ -70,6 +70,8 @@ func newRoot() *cobra.Command {
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.AddCommand(newServe(), newSend(), newCommands(), newEvents())
+	root.AddCommand(newURL(), newCallKit(), newCall(), newRoom(), newLive(),
+		newRecords(), newUserSig(), newIPs())
 	return root
 }
 

@@ -1,0 +1,115 @@
+package main
+
+import (
+	"context"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/tencent/callbackurl"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+)
+
+func newURL() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:     "url",
+		Short:   "Check the address that Tencent is to call",
+		Example: "  webhooks url check https://example.com/callbacks",
+		Args:    onlySubcommands,
+		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(newURLCheck())
+	return cmd
+}
+
+// checkFlags are the flags of webhooks url check.
+type checkFlags struct {
+	current                string
+	callkit, probe, asJSON bool
+	app                    uint64
+}
+
+func newURLCheck() *cobra.Command {
+	var f checkFlags
+	cmd := &cobra.Command{
+		Use:   "check URL",
+		Short: "Tell whether the console will take an address, before the console does",
+		Long: "Tell whether the console will take an address, before the console does. The exit " +
+			"code is 1 when a rule is broken; warnings do not count.\n\n--probe then sends one " +
+			"signed and one unsigned request to the address, without a command, so that no " +
+			"event is made up. It needs SDKAPPID and CALLBACK_TOKEN, as the receiver does.",
+		Example: "  webhooks url check https://example.com/callbacks\n" +
+			"  webhooks url check https://example.com:8443 --current https://example.com:443\n" +
+			"  webhooks url check https://example.com/callbacks --probe",
+		Args: args(cobra.ExactArgs(1)),
+		RunE: func(cmd *cobra.Command, urls []string) error { return f.run(cmd, urls[0]) },
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&f.current, "current", "", "address that is configured now")
+	flags.BoolVar(&f.callkit, "callkit", false,
+		"the address is for CallKit v1; known by itself when the path begins with callkit/")
+	flags.BoolVar(&f.probe, "probe", false, "send requests to the address")
+	flags.Uint64Var(&f.app, "sdkappid", 0, "SDKAppID of the probe; default $SDKAPPID")
+	flags.BoolVar(&f.asJSON, "json", false, "print one JSON object")
+	return cmd
+}
+
+// checked is what webhooks url check --json prints.
+type checked struct {
+	OK bool `json:"ok"`
+	callbackurl.Report
+	Probe *callbackurl.ProbeReport `json:"probe,omitempty"`
+}
+
+func (f *checkFlags) run(cmd *cobra.Command, target string) error {
+	dialect := f.dialect(target)
+	result := checked{Report: callbackurl.Check(target, callbackurl.Facts{
+		Current: f.current, NeedsSecret: dialect == webhook.DialectCallKit,
+		Functions: functionPaths(),
+	})}
+	result.OK = result.Report.OK()
+	if f.probe && result.OK {
+		if err := f.tryOut(cmd.Context(), target, dialect, &result); err != nil {
+			return err
+		}
+	}
+	if f.asJSON {
+		printJSON(cmd.OutOrStdout(), result)
+	} else {
+		result.print(cmd.OutOrStdout())
+	}
+	if !result.OK {
+		return errQuiet
+	}
+	return nil
+}
+
+func (f *checkFlags) tryOut(
+	ctx context.Context, target string, dialect webhook.Dialect, result *checked,
+) error {
+	options, err := f.probeOptions(dialect)
+	if err != nil {
+		return err
+	}
+	report, err := callbackurl.Probe(ctx, target, options)
+	if err != nil {
+		return err
+	}
+	result.Probe, result.OK = &report, len(report.Problems) == 0
+	return nil
+}
+
+// dialect is that of the function which the path names, else Chat's: most addresses are those of
+// a router or of serve, which take every dialect.
+func (f *checkFlags) dialect(target string) webhook.Dialect {
+	if f.callkit {
+		return webhook.DialectCallKit
+	}
+	for _, d := range catalog.All() {
+		if strings.Contains(target+"/", "/"+d.Function+"/") {
+			return d.Dialect
+		}
+	}
+	return webhook.DialectChat
+}
