@@ -11,6 +11,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/catalogtest"
 	onbot "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/bot"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest"
 )
 
 func TestKeys(t *testing.T) {
@@ -43,7 +44,7 @@ type (
 )
 
 func TestSignal(t *testing.T) {
-	packet := catalogtest.Sample(t, "Chatbot.OnC2CSignalMessage")
+	packet := webhooktest.Sample(t, "Chatbot.OnC2CSignalMessage")
 	for want, handler := range map[string]func(context.Context, *callback) (reply, error){
 		`"ErrorInfo":"","ErrorCode":0,"RspData":""`:                        onbot.OnC2CSignalMessage,
 		`"ErrorInfo":"","ErrorCode":0,"RspData":"{\"msg\":\"这是自定义透传内容\"}"`: echo,

@@ -14,6 +14,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
 	onc2c "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/c2c"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
@@ -41,7 +42,7 @@ func TestVerdicts(t *testing.T) {
 		`"ErrorInfo":"","ErrorCode":0,"MsgBody":[{` + text + `}]`: shout,
 	} {
 		h := c2c.BeforeSendMsg.Handle(handler)
-		got := catalogtest.Ask(t, h, webhook.AllowOnError, catalogtest.Sample(t, before))
+		got := catalogtest.Ask(t, h, webhook.AllowOnError, webhooktest.Sample(t, before))
 		require.JSONEq(t, `{"ActionStatus":"OK",`+want+`}`, got)
 	}
 }
@@ -54,10 +55,10 @@ func shout(_ context.Context, cb *callback) (verdict, error) {
 // TestRewriteKeepsTheRest: elements that a rewrite does not touch go out as they came, the
 // undocumented ones among them.
 func TestRewriteKeepsTheRest(t *testing.T) {
-	packet := catalogtest.Sample(t, before+".newer")
+	packet := webhooktest.Sample(t, before+".newer")
 	got := catalogtest.Ask(t, c2c.BeforeSendMsg.Handle(shout), webhook.AllowOnError, packet)
 	var sent c2c.BeforeSendMsgPayload
-	require.NoError(t, wire.Unmarshal(packet, &sent))
+	require.NoError(t, wire.Unmarshal([]byte(packet), &sent))
 	sent.MsgBody[0].MsgContent = msg.Text{Text: "HELLO"}
 	want, err := wire.Marshal(sent.MsgBody)
 	require.NoError(t, err)
@@ -70,7 +71,7 @@ func TestRefuseOnError(t *testing.T) {
 	h := c2c.BeforeSendMsg.Handle(func(context.Context, *callback) (verdict, error) {
 		return verdict{}, errors.New("the database is down")
 	})
-	for _, packet := range [][]byte{catalogtest.Sample(t, before), []byte(`{"MsgBody":5}`)} {
+	for _, packet := range []string{webhooktest.Sample(t, before), `{"MsgBody":5}`} {
 		require.JSONEq(t, `{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":1}`,
 			catalogtest.Ask(t, h, webhook.RefuseOnError, packet))
 		require.JSONEq(t, `{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0}`,

@@ -1,35 +1,30 @@
 package catalogtest
 
 import (
-	"context"
 	"net/url"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest"
 )
 
 // Ask sends a packet to a before-command and returns the answer, after a check that it is a 200.
 // onError says what is answered when the handler fails.
-func Ask(t *testing.T, h webhook.Handler, onError webhook.OnError, packet []byte) string {
+func Ask(t *testing.T, h webhook.Handler, onError webhook.OnError, packet string) string {
 	t.Helper()
 	receiver := webhook.New(webhook.Options{
 		Policy:  webhook.Policy{AppIDs: []webhook.AppID{1}, Unsigned: []string{"*"}},
-		Sink:    discard{},
+		Sink:    new(webhooktest.Sink),
 		OnError: onError,
 	}, h)
 	command := url.QueryEscape(string(h.Spec.Command))
-	response := receiver.Receive(context.Background(), &webhook.Request{
+	response := receiver.Receive(t.Context(), &webhook.Request{
 		Method: "POST",
 		Query:  webhook.ParseQuery("SdkAppid=1&CallbackCommand=" + command),
-		Body:   packet,
+		Body:   []byte(packet),
 	})
 	require.Equal(t, 200, response.Status)
 	return string(response.Body)
 }
-
-// discard keeps nothing; no test of an answer looks at what was stored.
-type discard struct{}
-
-func (discard) Put(context.Context, ...*webhook.Event) error { return nil }

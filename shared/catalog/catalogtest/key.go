@@ -9,6 +9,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
@@ -29,7 +30,7 @@ type KeyCheck[P any] struct {
 // members come.
 func (c KeyCheck[P]) Run(t *testing.T) {
 	t.Helper()
-	body := Sample(t, c.Sample)
+	body := []byte(webhooktest.Sample(t, c.Sample))
 	want := c.key(t, body)
 	require.NotEmpty(t, want)
 	require.Equal(t, want, c.key(t, change(t, body, "", nil)), "members in another order")

@@ -12,6 +12,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
 	handlers "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/officialaccount"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
@@ -46,7 +47,7 @@ const (
 func TestRefuseOnError(t *testing.T) {
 	for _, h := range answers(oa.BeforeCreateAnswer{}, oa.BeforeAddSubscriberAnswer{},
 		oa.BeforeSendMsgAnswer{}, errors.New("the database is down")) {
-		packet := catalogtest.Sample(t, string(h.Spec.Command))
+		packet := webhooktest.Sample(t, string(h.Spec.Command))
 		require.JSONEq(t, refused, catalogtest.Ask(t, h, webhook.RefuseOnError, packet))
 		require.JSONEq(t, allowed, catalogtest.Ask(t, h, webhook.AllowOnError, packet))
 	}
@@ -55,7 +56,7 @@ func TestRefuseOnError(t *testing.T) {
 func TestRefuse(t *testing.T) {
 	for _, h := range answers(oa.BeforeCreateAnswer{}.Refuse(""),
 		oa.BeforeAddSubscriberAnswer{}.Refuse(""), oa.BeforeSendMsgAnswer{}.Refuse(""), nil) {
-		packet := catalogtest.Sample(t, string(h.Spec.Command))
+		packet := webhooktest.Sample(t, string(h.Spec.Command))
 		require.JSONEq(t, refused, catalogtest.Ask(t, h, webhook.AllowOnError, packet))
 	}
 }
@@ -66,7 +67,7 @@ func TestDefaultsAllow(t *testing.T) {
 		oa.BeforeAddSubscriber.Handle(handlers.BeforeAddSubscriber),
 		oa.BeforeSendMsg.Handle(handlers.BeforeSendMsg),
 	} {
-		packet := catalogtest.Sample(t, string(h.Spec.Command))
+		packet := webhooktest.Sample(t, string(h.Spec.Command))
 		require.JSONEq(t, allowed, catalogtest.Ask(t, h, webhook.RefuseOnError, packet))
 	}
 }
@@ -79,7 +80,7 @@ func TestRefuseSome(t *testing.T) {
 		first := cb.Payload.SubscribeAccountList[0].Account
 		return oa.BeforeAddSubscriberAnswer{}.RefuseSome(first), nil
 	})
-	packet := catalogtest.Sample(t, string(h.Spec.Command))
+	packet := webhooktest.Sample(t, string(h.Spec.Command))
 	require.JSONEq(t, `{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0,
 		"RefusedSubscribers_Account":["jared"]}`,
 		catalogtest.Ask(t, h, webhook.AllowOnError, packet))

@@ -13,6 +13,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
 	onsns "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/sns"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
@@ -63,7 +64,7 @@ func TestDefaultAllowsEach(t *testing.T) {
 		sns.PrevFriendResponse.Handle(onsns.PrevFriendResponse),
 	} {
 		command := string(h.Spec.Command)
-		got := catalogtest.Ask(t, h, webhook.AllowOnError, catalogtest.Sample(t, command))
+		got := catalogtest.Ask(t, h, webhook.AllowOnError, webhooktest.Sample(t, command))
 		require.JSONEq(t, string(samples.Answers(command)[0].Body), got)
 	}
 }
@@ -79,10 +80,10 @@ func TestRefuseOnError(t *testing.T) {
 		sns.PrevFriendAdd.Handle(failing[sns.PrevFriendAddPayload]),
 		sns.PrevFriendResponse.Handle(failing[sns.PrevFriendResponsePayload]),
 	} {
-		packet := catalogtest.Sample(t, string(h.Spec.Command))
+		packet := webhooktest.Sample(t, string(h.Spec.Command))
 		require.JSONEq(t, refused, catalogtest.Ask(t, h, webhook.RefuseOnError, packet))
 		require.JSONEq(t, nobody, catalogtest.Ask(t, h, webhook.AllowOnError, packet))
-		require.JSONEq(t, nobody, catalogtest.Ask(t, h, webhook.RefuseOnError, []byte(`{}`)))
+		require.JSONEq(t, nobody, catalogtest.Ask(t, h, webhook.RefuseOnError, `{}`))
 	}
 }
 
