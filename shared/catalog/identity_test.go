@@ -1,0 +1,69 @@
+package catalog_test
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/samples"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/handlers"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest"
+)
+
+var update = flag.Bool("update", false, "write the golden files")
+
+// TestIdentities compares identity, subject and time of the event that each packet makes with
+// testdata/identities.golden. Queues recognise deliveries by the identity: a change here makes
+// events that are in flight look new.
+func TestIdentities(t *testing.T) {
+	received := time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+	sink := new(webhooktest.Sink)
+	receiver := webhook.New(webhook.Options{
+		Policy: webhook.Policy{AppIDs: []webhook.AppID{1}, Unsigned: []string{"*"}, Secret: "s"},
+		Sink:   sink,
+		Before: webhook.KeepBefore,
+		Now:    func() time.Time { return received },
+	}, handlers.All()...)
+	var lines strings.Builder
+	for _, d := range catalog.All() {
+		for _, p := range samples.Of(string(d.Command)) {
+			seen := len(sink.Events())
+			response := receiver.Receive(context.Background(), request(d, p.Body))
+			require.Equal(t, 200, response.Status, p.Name)
+			events := sink.Events()
+			require.Len(t, events, seen+1, p.Name)
+			e := events[seen]
+			require.Empty(t, e.DecodeError, p.Name)
+			fmt.Fprintf(&lines, "%s\n\tid      %s\n\tsubject %s\n\ttime    %s\n",
+				p.Name, e.ID, e.Subject, at(e.Time, received))
+		}
+	}
+	golden(t, "testdata/identities.golden", lines.String())
+}
+
+// at returns the time that the packet names, "of arrival" when it names none.
+func at(moment, received time.Time) string {
+	if moment.Equal(received) {
+		return "of arrival"
+	}
+	return moment.Format(time.RFC3339Nano)
+}
+
+func golden(t *testing.T, path, got string) {
+	t.Helper()
+	if *update {
+		require.NoError(t, os.MkdirAll("testdata", 0o755))
+		require.NoError(t, os.WriteFile(path, []byte(got), 0o644))
+	}
+	want, err := os.ReadFile(path)
+	require.NoError(t, err)
+	require.Equal(t, string(want), got, "go test ./shared/catalog -update, if it is meant")
+}
