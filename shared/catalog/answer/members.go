@@ -67,7 +67,8 @@ func (Subscribers) RefuseSome(accounts ...types.Account) Subscribers {
 // Ruling returns verdict, ErrorCode and ErrorInfo.
 func (s Subscribers) Ruling() webhook.Ruling { return s.ruling }
 
-// AppendMembers appends RefusedSubscribers_Account where some are refused.
+// AppendMembers appends RefusedSubscribers_Account where some are refused: the name in the
+// page's packet and table, while its text says RefusedMembers_Account.
 func (s Subscribers) AppendMembers(dst []byte) ([]byte, error) {
 	return appendRefused(dst, "RefusedSubscribers_Account", s.refused)
 }
