@@ -1,0 +1,144 @@
+package deploy
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"strings"
+	"text/template"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+)
+
+//go:embed templates
+var templateFiles embed.FS
+
+// templates parses the embedded templates. They are part of the program, so that a mistake in
+// one is a mistake of the program.
+func templates() *template.Template {
+	funcs := template.FuncMap{"quote": quote}
+	return template.Must(template.New("").Funcs(funcs).ParseFS(templateFiles, "templates/*.tmpl"))
+}
+
+// render executes one template.
+func render(name string, data any) ([]byte, error) {
+	var out bytes.Buffer
+	if err := templates().ExecuteTemplate(&out, name, data); err != nil {
+		return nil, fmt.Errorf("deploy: %w", err)
+	}
+	return out.Bytes(), nil
+}
+
+// quote writes a YAML string in single quotes, on one line.
+func quote(s string) string {
+	return "'" + strings.ReplaceAll(strings.Join(strings.Fields(s), " "), "'", "''") + "'"
+}
+
+// The limits of AWS (docs/deploy.md links their documents).
+const (
+	maxRoutes    = 300     // of an HTTP API
+	maxResources = 500     // of a CloudFormation template, after SAM's transform
+	maxTemplate  = 1 << 20 // bytes, likewise
+)
+
+// samTemplate is what template.yaml.tmpl is executed with.
+type samTemplate struct{ Plan }
+
+// secret is a variable whose value can come from Secrets Manager.
+type secret struct{ Variable, Parameter string }
+
+func (samTemplate) Secrets() []secret {
+	return []secret{
+		{"CALLBACK_TOKEN", "CallbackToken"},
+		{"RTC_KEY", "RtcKey"},
+		{"CALLBACK_SECRET", "CallbackSecret"},
+	}
+}
+
+func (t samTemplate) NeedsRTC() bool     { return t.Needs(webhook.DialectRTC) }
+func (t samTemplate) NeedsCallKit() bool { return t.Needs(webhook.DialectCallKit) }
+func (t samTemplate) AfterCount() int    { return len(t.Functions) - t.BeforeCount() }
+
+func (t samTemplate) BeforeCount() int {
+	n := 0
+	for _, f := range t.Functions {
+		if f.Before() {
+			n++
+		}
+	}
+	return n
+}
+
+// GatewayPaths are the paths of a function, without the secret and with it.
+func (f Function) GatewayPaths() []string { return []string{f.Path(), f.SecretPath()} }
+
+// FunctionARNs are patterns that match the functions of the stack: one for each family, because
+// a list of all is longer than a policy may be, and the stack's name alone may be the beginning
+// of another's.
+func (t samTemplate) FunctionARNs() []string {
+	const arn = "arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:" +
+		"${AWS::StackName}-"
+	var out []string
+	for _, family := range t.Families() {
+		out = append(out, arn+family+"-*")
+	}
+	for _, f := range t.Functions {
+		if f.Family() == "" {
+			out = append(out, arn+f.Name())
+		}
+	}
+	return out
+}
+
+// alarm watches the total of one of the project's own metrics over five minutes.
+type alarm struct {
+	Metric, Description string
+	Threshold           int
+}
+
+func (samTemplate) Alarms() []alarm {
+	return []alarm{
+		{"SinkErrors", "Events could not be stored", 0},
+		{"DecodeErrors", "Bodies did not fit their types; the events were kept", 0},
+		{"Rejected", "Many requests did not pass the checks", 100},
+	}
+}
+
+// output is a URL in the outputs of the stack.
+type output struct{ Name, Description, Path string }
+
+// Outputs are the URLs to paste, one for each family. The RTC console has a field for each kind
+// of event, so that its functions need no router.
+func (t samTemplate) Outputs() []output {
+	var out []output
+	for _, family := range t.Families() {
+		if family == "rtc" {
+			continue
+		}
+		out = append(out, output{
+			Name:        Function{Folder: family}.LogicalID() + "Url",
+			Description: "Paste for " + family + ", with / and CALLBACK_SECRET behind it if it is set",
+		})
+	}
+	for _, f := range t.Functions {
+		if f.Family() == "rtc" {
+			out = append(out, output{
+				Name:        f.LogicalID() + "Url",
+				Description: "Paste for " + f.Folder + ", with / and CALLBACK_SECRET behind it if it is set",
+				Path:        f.Folder,
+			})
+		}
+	}
+	return out
+}
+
+// addSAM adds template.yaml.
+func (p Plan) addSAM(files Files) error {
+	if routes := 2 * len(p.Functions); routes > maxRoutes {
+		return fmt.Errorf("template.yaml: %w: %d routes, an HTTP API has %d",
+			ErrLimit, routes, maxRoutes)
+	}
+	text, err := render("template.yaml.tmpl", samTemplate{p})
+	files["template.yaml"] = text
+	return err
+}
