@@ -11,10 +11,12 @@ import (
 
 // Router runs the router until the platform ends it: requests go to the functions of commands by
 // way of what newForwarder makes of the environment, and to the function of unknown commands
-// where no command is known. It takes the events of gateways alone.
+// where no command is known. It takes the events of gateways alone. It is what the public reaches,
+// so it is also what checks where requests come from.
 func Router(
 	newForwarder func(getenv func(string) string) (webhook.Forwarder, error),
 	commands func(webhook.Forwarder) []webhook.Handler,
+	sources LoadSources,
 ) {
 	run(service{
 		take: gatewayEvent,
@@ -23,7 +25,7 @@ func Router(
 			if err != nil {
 				return nil, err
 			}
-			return router(ctx, forwarder, commands(forwarder))
+			return router(ctx, forwarder, commands(forwarder), sources)
 		},
 	})
 }
@@ -31,9 +33,9 @@ func Router(
 // router builds the receiver of the router. It has no sink: what it cannot hand on, it answers
 // as failed.
 func router(
-	ctx context.Context, f webhook.Forwarder, commands []webhook.Handler,
+	ctx context.Context, f webhook.Forwarder, commands []webhook.Handler, sources LoadSources,
 ) (*webhook.Receiver, error) {
-	cfg, log, err := load(ctx, config.Needs{Token: true})
+	cfg, log, err := load(ctx, config.Needs{Token: true}, sources)
 	if err != nil {
 		return nil, err
 	}

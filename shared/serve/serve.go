@@ -29,6 +29,12 @@ func Function(handlers ...webhook.Handler) {
 	})
 }
 
+// LoadSources makes the source check that a configuration asks for, such as sources.Load of
+// shared/tencent, which also knows the ranges that Tencent publishes.
+type LoadSources func(
+	ctx context.Context, cfg config.Config, getenv func(string) string, log *slog.Logger,
+) (webhook.Sources, error)
+
 // service is what a process does with the events it gets.
 type service struct {
 	// take answers one event: its bytes in, the bytes of the answer out.
@@ -59,7 +65,7 @@ func anyEvent(ctx context.Context, event []byte, receive platform.Receive) ([]by
 
 // function builds the receiver of a function.
 func function(ctx context.Context, handlers []webhook.Handler) (*webhook.Receiver, error) {
-	cfg, log, err := load(ctx, config.NeedsOf(handlers))
+	cfg, log, err := load(ctx, config.NeedsOf(handlers), loadSources)
 	if err != nil {
 		return nil, err
 	}
@@ -73,13 +79,15 @@ func function(ctx context.Context, handlers []webhook.Handler) (*webhook.Receive
 }
 
 // load reads the environment, and says what could be better about it.
-func load(ctx context.Context, needs config.Needs) (config.Config, *slog.Logger, error) {
+func load(
+	ctx context.Context, needs config.Needs, sources LoadSources,
+) (config.Config, *slog.Logger, error) {
 	cfg, err := config.Load(os.Getenv, needs)
 	if err != nil {
 		return cfg, nil, err
 	}
 	log := observe.Logger(os.Stderr, cfg.LogLevel)
-	if cfg.Policy.Sources, err = loadSources(ctx, cfg, log); err != nil {
+	if cfg.Policy.Sources, err = sources(ctx, cfg, os.Getenv, log); err != nil {
 		return cfg, nil, err
 	}
 	for _, warning := range cfg.Warnings {

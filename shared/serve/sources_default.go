@@ -19,7 +19,7 @@ var errNoRanges = errors.New("ALLOWED_CIDRS holds tencent, but this function was
 
 // loadSources returns the source check. This build can only list ranges.
 func loadSources(
-	_ context.Context, cfg config.Config, _ *slog.Logger,
+	_ context.Context, cfg config.Config, _ func(string) string, _ *slog.Logger,
 ) (webhook.Sources, error) {
 	if cfg.Sources.Tencent {
 		return nil, errNoRanges

@@ -5,7 +5,6 @@ package serve
 import (
 	"context"
 	"log/slog"
-	"os"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/config"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/tencent/sources"
@@ -15,7 +14,7 @@ import (
 // loadSources returns the source check, with Tencent's ranges where they are asked for. While the
 // platform has frozen the process their refresh stands still, and comes after the next request.
 func loadSources(
-	ctx context.Context, cfg config.Config, log *slog.Logger,
+	ctx context.Context, cfg config.Config, getenv func(string) string, log *slog.Logger,
 ) (webhook.Sources, error) {
-	return sources.Load(ctx, cfg, os.Getenv, log)
+	return sources.Load(ctx, cfg, getenv, log)
 }
