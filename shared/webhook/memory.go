@@ -69,31 +69,27 @@ func (m *Memory) key(j *job) memoryKey {
 func (m *Memory) begin(key memoryKey, now time.Time) (*delivery, bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.forget(now)
+	m.dropWhile(func(oldest *delivery) bool { return now.Sub(oldest.at) > memoryAge })
 	if d := m.entries[key]; d != nil {
 		return d, false
 	}
+	m.dropWhile(func(*delivery) bool { return len(m.order) >= m.limit })
 	d := &delivery{key: key, at: now, done: make(chan struct{})}
 	m.entries[key] = d
 	m.order = append(m.order, d)
 	return d, true
 }
 
-// forget drops what is too old or too much.
-func (m *Memory) forget(now time.Time) {
-	n := 0
-	for n < len(m.order) {
-		d := m.order[n]
-		if now.Sub(d.at) <= memoryAge && len(m.order)-n < m.limit {
-			break
-		}
+// dropWhile forgets the oldest deliveries as long as the condition holds.
+func (m *Memory) dropWhile(condition func(oldest *delivery) bool) {
+	for len(m.order) > 0 && condition(m.order[0]) {
+		d := m.order[0]
 		if m.entries[d.key] == d {
 			delete(m.entries, d.key)
 		}
-		m.order[n] = nil
-		n++
+		m.order[0] = nil
+		m.order = m.order[1:]
 	}
-	m.order = m.order[n:]
 }
 
 // end lets those who wait for the delivery have its response. A failure is forgotten.

@@ -39,6 +39,9 @@ func (p Policy) LogValue() slog.Value {
 // String keeps the secrets out of formatted text.
 func (p Policy) String() string { return p.LogValue().String() }
 
+// GoString keeps the secrets out of formatted text.
+func (p Policy) GoString() string { return p.String() }
+
 // verify checks everything about a request that can be checked before its body is read as
 // JSON. The error is one of the reasons of this package.
 func (p *Policy) verify(r *Request, d Dialect, family string, now time.Time) error {

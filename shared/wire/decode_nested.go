@@ -186,6 +186,9 @@ func (s *scanner) intoSlice(p *plan, v reflect.Value, c byte) (form, error) {
 		}
 		v.SetLen(i + 1)
 		one, err := s.value(p.elem, v.Index(i))
+		if err == nil && one == null && p.elem.demands {
+			err = typeError("null", "an object")
+		}
 		if err != nil {
 			return absent, atIndex(i, err)
 		}

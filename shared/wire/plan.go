@@ -46,6 +46,7 @@ type plan struct {
 	fields    []field // of a struct
 	object    int     // index of the embedded Object, -1 without one
 	completer bool    // the type implements Completer
+	demands   bool    // a member of the struct is required
 }
 
 // field is one named member of a struct.
@@ -123,7 +124,9 @@ func buildStruct(t reflect.Type) *plan {
 			continue
 		}
 		if tag := f.Tag.Get("json"); f.IsExported() && tag != "-" {
-			p.fields = append(p.fields, buildField(t, f, tag))
+			named := buildField(t, f, tag)
+			p.fields = append(p.fields, named)
+			p.demands = p.demands || named.required
 		}
 	}
 	if p.object >= 0 && len(p.fields) > maxFields {

@@ -1,0 +1,107 @@
+package webhook_test
+
+import (
+	"encoding/json"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
+)
+
+// batch is an envelope of notes.
+type batch struct {
+	wire.Object
+	Events []note `json:"Events" wire:"required,min=1,max=100"`
+}
+
+func (b *batch) Divide() []webhook.Part {
+	parts := make([]webhook.Part, len(b.Events))
+	for i := range b.Events {
+		data, _ := wire.Marshal(b.Events[i])
+		parts[i] = webhook.Part{Key: b.Events[i].Key, Data: data}
+	}
+	return parts
+}
+
+func batched() webhook.After[batch] {
+	return webhook.After[batch]{
+		Spec: spec("Note.Batch", "note", "note/batch"),
+		Key:  func(b *batch) string { return "batch-" + b.Events[0].Key },
+	}
+}
+
+// sendBatch returns the rig after two deliveries of the same request.
+func sendBatch(t *testing.T, batches webhook.Batches, body string) (*rig, *countingSink) {
+	t.Helper()
+	r := newRig(t, nil)
+	counting := &countingSink{Sink: r.sink}
+	opts := options(counting)
+	opts.Batches, opts.Memory, opts.Now = batches, webhook.NewMemory(10), moment
+	r.Receiver = webhook.New(opts, batched().Handle(
+		func(ctx ctx, cb *webhook.Callback[batch]) error { return cb.HandOn(ctx) }))
+	for range 2 {
+		require.Equal(t, 200, r.send(t, signed(batched().Spec, body, moment())).Status)
+	}
+	return r, counting
+}
+
+const three = `{"Events":[{"Text":"a","Key":"k1"}, {"Text":"b","Key":"k2"}, {"Text":"c"}]}`
+
+func TestBatchesAreOneEvent(t *testing.T) {
+	r, counting := sendBatch(t, webhook.WholeBatches, three)
+	require.Len(t, r.sink.Events(), 1)
+	require.Equal(t, three, string(r.sink.Events()[0].Data))
+	require.Equal(t, "1400000000/Note.Batch/batch-k1", r.sink.Events()[0].ID)
+	require.Equal(t, []string{"1400000000/Note.Batch/batch-k1"}, counting.seen)
+}
+
+func TestBatchesAreSplitOnDemand(t *testing.T) {
+	r, counting := sendBatch(t, webhook.SplitBatches, three)
+	var ids, data []string
+	for _, e := range r.sink.Events() {
+		ids, data = append(ids, e.ID), append(data, string(e.Data))
+		require.Equal(t, "tencent.note.Note.Batch", e.Type)
+	}
+	require.Equal(t, []string{`{"Text":"a","Key":"k1"}`, `{"Text":"b","Key":"k2"}`, `{"Text":"c"}`}, data)
+	require.Equal(t, []string{"1400000000/Note.Batch/k1", "1400000000/Note.Batch/k2"}, ids[:2])
+	require.Regexp(t, `^1400000000/Note.Batch/[0-9a-f]{40}$`, ids[2])
+	require.Equal(t, ids, counting.seen, "each of them is counted again")
+}
+
+// TestPartsWithoutKeyOfTwoRequestsDiffer: the same text a second later is another event.
+func TestPartsWithoutKeyOfTwoRequestsDiffer(t *testing.T) {
+	r := newRig(t, nil)
+	opts := options(r.sink)
+	opts.Batches = webhook.SplitBatches
+	r.Receiver = webhook.New(opts, batched().Handle(
+		func(ctx ctx, cb *webhook.Callback[batch]) error { return cb.HandOn(ctx) }))
+	for i := range 2 {
+		at := time.Now().Add(time.Duration(i) * time.Second)
+		r.send(t, signed(batched().Spec, `{"Events":[{"Text":"c"}]}`, at))
+	}
+	require.NotEqual(t, r.sink.Events()[0].ID, r.sink.Events()[1].ID)
+}
+
+func TestBatchesThatDoNotFitStayWhole(t *testing.T) {
+	events := make([]json.RawMessage, 101)
+	for i := range events {
+		events[i] = json.RawMessage(`{"Text":"a"}`)
+	}
+	tooMany, err := json.Marshal(map[string]any{"Events": events})
+	require.NoError(t, err)
+	for body, want := range map[string]string{
+		`{"Events":[]}`:                  "Events: 0 elements, want 1 to 100",
+		string(tooMany):                  "Events: 101 elements, want 1 to 100",
+		`{"Events":[{"Text":"a"},{}]}`:   "Events[1].Text: missing",
+		`{"Events":[{"Text":"a"},null]}`: "Events[1]: null, want an object",
+		`{"Events":{}}`:                  "Events: an object, want an array",
+	} {
+		r, _ := sendBatch(t, webhook.SplitBatches, body)
+		require.Len(t, r.sink.Events(), 1)
+		require.Equal(t, body, string(r.sink.Events()[0].Data))
+		require.Equal(t, want, r.sink.Events()[0].DecodeError)
+	}
+}
