@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -29,7 +30,7 @@ func newCallInfo() *cobra.Command {
 				return nil
 			}
 			_, _ = fmt.Fprintf(out, "%s  %s  room %s\n", printable(info.Call.CallID),
-				printable(info.Call.MediaType), printable(string(info.Call.RoomID)))
+				printable(info.Call.MediaType), cmp.Or(printable(string(info.Call.RoomID)), "-"))
 			for _, u := range info.Users {
 				_, _ = fmt.Fprintf(out, "  %-10s %s\n", printable(u.Status),
 					printable(string(u.Account)))

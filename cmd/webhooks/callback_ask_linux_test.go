@@ -97,7 +97,7 @@ func TestAskCancelled(t *testing.T) {
 	require.True(t, found)
 }
 
-// Without a terminal nobody is asked, and nothing is sent: tests have /dev/null for stdin.
+// Without a terminal nobody is asked, and nothing is sent.
 func TestNobodyToAsk(t *testing.T) {
 	srv := atTencent(t)
 	for _, text := range []string{"callkit set --actions all --address " + address,

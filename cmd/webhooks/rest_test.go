@@ -28,15 +28,23 @@ func line(t *testing.T, args ...string) outcome {
 	return outcome{code, out.String(), err.String()}
 }
 
-// words splits a command line at its spaces.
+// lineOf runs a command line that is split at its spaces.
 func lineOf(t *testing.T, text string) outcome {
 	t.Helper()
 	return line(t, strings.Fields(text)...)
 }
 
-// bare empties every variable that the tool reads.
+// bare empties every variable that the tool reads, and its stdin.
 func bare(t *testing.T) {
 	t.Helper()
+	nothing, err := os.Open(os.DevNull)
+	require.NoError(t, err)
+	stdin := os.Stdin
+	os.Stdin = nothing
+	t.Cleanup(func() {
+		os.Stdin = stdin
+		require.NoError(t, nothing.Close())
+	})
 	for _, name := range []string{account.AppVar, account.KeyVar, account.KeyFileVar,
 		account.AdminVar, account.RegionVar, account.EndpointVar, "CALLBACK_TOKEN", "RTC_KEY",
 		"CALLBACK_SECRET", "ALLOWED_CIDRS", "ALLOW_UNSIGNED", "SINK", "LOG_LEVEL"} {
