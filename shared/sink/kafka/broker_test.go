@@ -1,0 +1,204 @@
+//go:build integration
+
+package kafka
+
+import (
+	"context"
+	"crypto/rand"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+	"github.com/twmb/franz-go/pkg/kerr"
+	"github.com/twmb/franz-go/pkg/kgo"
+	"github.com/twmb/franz-go/pkg/kmsg"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/sinktest"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+)
+
+// These tests want a broker of Apache Kafka with three listeners, named by variables:
+//
+//	KAFKA_BROKERS       without login
+//	KAFKA_SASL_BROKERS  with login by PLAIN, SCRAM-SHA-256 and SCRAM-SHA-512
+//	KAFKA_TLS_BROKERS   the same over TLS; KAFKA_CA is the file of the certificate to trust
+//
+// KAFKA_USERNAME and KAFKA_PASSWORD log in. .ci/kafka starts such a broker.
+func variable(t *testing.T, name string) string {
+	t.Helper()
+	value := os.Getenv(name)
+	require.NotEmpty(t, value, "set %s, see .ci/kafka", name)
+	return value
+}
+
+// admin returns a client without login.
+func admin(t *testing.T, opts ...kgo.Opt) *kgo.Client {
+	t.Helper()
+	seeds := kgo.SeedBrokers(strings.Split(variable(t, "KAFKA_BROKERS"), ",")...)
+	client, err := kgo.NewClient(append(opts, seeds)...)
+	require.NoError(t, err)
+	t.Cleanup(client.Close)
+	return client
+}
+
+// topic makes a topic of three partitions and returns its name.
+func topic(t *testing.T, configs map[string]string) string {
+	t.Helper()
+	name := "t" + time.Now().Format("150405.000000000")
+	made := kmsg.NewCreateTopicsRequestTopic()
+	made.Topic, made.NumPartitions, made.ReplicationFactor = name, 3, 1
+	for key, value := range configs {
+		made.Configs = append(made.Configs, kmsg.CreateTopicsRequestTopicConfig{
+			Name: key, Value: &value,
+		})
+	}
+	req := kmsg.NewPtrCreateTopicsRequest()
+	req.Topics = append(req.Topics, made)
+	resp, err := req.RequestWith(t.Context(), admin(t))
+	require.NoError(t, err)
+	require.NoError(t, kerr.ErrorForCode(resp.Topics[0].ErrorCode))
+	return name
+}
+
+// connect returns a sink onto a topic as the environment says.
+func connect(t *testing.T, spec string) *Sink {
+	t.Helper()
+	set, err := readSettings("kafka:"+spec, os.Getenv)
+	require.NoError(t, err)
+	s, err := newSink(set)
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, s.Close()) })
+	return s
+}
+
+// reader returns a function that waits for as many records of a topic as wanted, and for a
+// moment more to see whether others come.
+func reader(t *testing.T, name string) func(*testing.T, int) []*kgo.Record {
+	client := admin(t, kgo.ConsumeTopics(name), kgo.FetchMaxWait(100*time.Millisecond))
+	var all []*kgo.Record
+	return func(t *testing.T, want int) []*kgo.Record {
+		limit := time.Minute
+		for {
+			if len(all) >= want {
+				limit = 500 * time.Millisecond
+			}
+			ctx, cancel := context.WithTimeout(t.Context(), limit)
+			fetches := client.PollFetches(ctx)
+			ended := ctx.Err()
+			cancel()
+			fetches.EachRecord(func(r *kgo.Record) { all = append(all, r) })
+			if ended != nil {
+				require.GreaterOrEqual(t, len(all), want)
+				return all
+			}
+		}
+	}
+}
+
+// store returns a store on the listener that a variable names.
+func store(listener, options string) sinktest.Store {
+	return sinktest.Store{Open: func(t *testing.T) (sink.Sink, func(*testing.T, int) [][]byte) {
+		name := topic(t, nil)
+		s := connect(t, variable(t, listener)+"/"+name+options)
+		read := reader(t, name)
+		return s, func(t *testing.T, want int) [][]byte {
+			var values [][]byte
+			for _, r := range read(t, want) {
+				values = append(values, r.Value)
+			}
+			return values
+		}
+	}}
+}
+
+func TestStore(t *testing.T) { store("KAFKA_BROKERS", "").Run(t) }
+
+func TestStoreTLS(t *testing.T) {
+	store("KAFKA_TLS_BROKERS", "?tls=true&sasl=scram-sha-512&ca="+variable(t, "KAFKA_CA")).Run(t)
+}
+
+// long is enough for a busy machine; the cases are not about time.
+const long = time.Minute
+
+func TestLogin(t *testing.T) {
+	for _, mechanism := range []string{"plain", "scram-sha-256", "scram-sha-512"} {
+		for listener, options := range map[string]string{
+			"KAFKA_SASL_BROKERS": "", "KAFKA_TLS_BROKERS": "&tls=true&ca=" + variable(t, "KAFKA_CA"),
+		} {
+			name := topic(t, nil)
+			s := connect(t, variable(t, listener)+"/"+name+"?sasl="+mechanism+options)
+			require.NoError(t, put(t, s, "1", long), mechanism)
+			require.Len(t, reader(t, name)(t, 1), 1)
+		}
+	}
+}
+
+// TestLoginRefused: within the time of a request it is said that the login is the reason.
+func TestLoginRefused(t *testing.T) {
+	for _, mechanism := range []string{"plain", "scram-sha-256"} {
+		set, err := readSettings("kafka:"+variable(t, "KAFKA_SASL_BROKERS")+"/t?sasl="+mechanism, login)
+		require.NoError(t, err)
+		s, err := newSink(set)
+		require.NoError(t, err)
+		err = put(t, s, "1", webhook.Budget)
+		require.ErrorIs(t, err, kerr.SaslAuthenticationFailed)
+		require.NotContains(t, err.Error(), "s3cret")
+		require.NoError(t, s.Close())
+	}
+}
+
+// TestUntrusted: a broker whose certificate nobody has signed that we trust gets nothing.
+func TestUntrusted(t *testing.T) {
+	s := connect(t, variable(t, "KAFKA_TLS_BROKERS")+"/t?tls=true&sasl=plain")
+	require.ErrorContains(t, put(t, s, "1", webhook.Budget), "certificate")
+}
+
+// TestRecord: the record is a CloudEvent in structured mode, and its key decides on the order.
+func TestRecord(t *testing.T) {
+	name := topic(t, nil)
+	s := connect(t, variable(t, "KAFKA_BROKERS")+"/"+name+"?key=subject")
+	e := sinktest.Event("1", `{}`)
+	ctx, cancel := context.WithTimeout(t.Context(), long)
+	defer cancel()
+	require.NoError(t, s.Put(ctx, e, sinktest.Event("2", `{}`), sinktest.Event("3", `{}`)))
+	all := reader(t, name)(t, 3)
+	require.Len(t, all, 3)
+	for i, r := range all {
+		require.Equal(t, e.Subject, string(r.Key))
+		require.Equal(t, []kgo.RecordHeader{
+			{Key: "content-type", Value: []byte("application/cloudevents+json")},
+		}, r.Headers)
+		require.Equal(t, all[0].Partition, r.Partition)
+		require.EqualValues(t, i, r.Offset)
+	}
+}
+
+// TestSmallTopic: the topic's own limit is a named error too.
+func TestSmallTopic(t *testing.T) {
+	name := topic(t, map[string]string{"max.message.bytes": "1024"})
+	s := connect(t, variable(t, "KAFKA_BROKERS")+"/"+name)
+	e := sinktest.Event("1", `"`+random(2048)+`"`)
+	ctx, cancel := context.WithTimeout(t.Context(), webhook.Budget)
+	defer cancel()
+	require.ErrorIs(t, s.Put(ctx, e), sink.ErrTooLarge)
+	require.NoError(t, put(t, s, "2", long))
+}
+
+// random returns about n characters that do not compress well.
+func random(n int) string {
+	var b strings.Builder
+	for b.Len() < n {
+		b.WriteString(rand.Text())
+	}
+	return b.String()
+}
+
+// TestTopicAway: a topic that nobody has made is said before the time of a request is over. The
+// broker of these tests would make it for a client that wants that.
+func TestTopicAway(t *testing.T) {
+	s := connect(t, variable(t, "KAFKA_BROKERS")+"/nobody-made-this-one")
+	require.ErrorIs(t, put(t, s, "1", webhook.Budget), kerr.UnknownTopicOrPartition)
+}

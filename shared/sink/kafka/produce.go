@@ -1,0 +1,111 @@
+package kafka
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/twmb/franz-go/pkg/kerr"
+	"github.com/twmb/franz-go/pkg/kgo"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/internal/retry"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+)
+
+// records turns events into records.
+func (s *Sink) records(events []*webhook.Event) []*kgo.Record {
+	out := make([]*kgo.Record, len(events))
+	for i, e := range events {
+		out[i] = &kgo.Record{
+			Key:   []byte(s.keyOf(e)),
+			Value: e.AppendJSON(make([]byte, 0, len(e.Data)+512)),
+			Headers: []kgo.RecordHeader{
+				{Key: "content-type", Value: []byte("application/cloudevents+json")},
+			},
+		}
+	}
+	return out
+}
+
+func (s *Sink) keyOf(e *webhook.Event) string {
+	switch s.key {
+	case "subject":
+		return cmp.Or(e.Subject, e.ID)
+	case "type":
+		return e.Type
+	}
+	return e.ID
+}
+
+// delivery is a call of Put on its way.
+type delivery struct {
+	left    []*kgo.Record // what is not stored yet
+	refused error         // why records are not that will never be stored
+}
+
+// produce writes what is left, and leaves what may be stored the next time.
+//
+// The records get no context of their own: the client fails all records of a partition when the
+// context of one ends, those of other callers too. So a record whose caller has given up may
+// still be stored, for as long as a request can last.
+func (s *Sink) produce(ctx context.Context, d *delivery) error {
+	type result struct {
+		record *kgo.Record
+		err    error
+	}
+	records := d.left
+	results := make(chan result, len(records))
+	for _, r := range records {
+		s.client.TryProduce(context.Background(), r, func(r *kgo.Record, err error) {
+			results <- result{r, err}
+		})
+	}
+	d.left = nil
+	var again error
+	for range records {
+		select {
+		case r := <-results:
+			again = cmp.Or(d.note(r.record, r.err), again)
+		case <-ctx.Done():
+			return s.diary.explain(ctx.Err())
+		}
+	}
+	return again
+}
+
+// note writes down what became of a record. It returns an error when it may be stored the next
+// time.
+func (d *delivery) note(r *kgo.Record, err error) error {
+	if err == nil {
+		return nil
+	}
+	err = classify(err, len(r.Value))
+	var later *retry.Later
+	if !errors.As(err, &later) {
+		d.refused = errors.Join(d.refused, err)
+		return nil
+	}
+	d.left = append(d.left, r)
+	return err
+}
+
+// surelySmall is a size in bytes that fits the default limit of a topic by itself.
+const surelySmall = 1_000_000
+
+// classify says whether a record may be stored the next time.
+func classify(err error, size int) error {
+	switch {
+	case errors.Is(err, kerr.MessageTooLarge):
+		err = fmt.Errorf("%w: %w", sink.ErrTooLarge, err)
+		if size < surelySmall {
+			return &retry.Later{Err: err} // it may have been the others of its batch
+		}
+		return err
+	case errors.Is(err, kgo.ErrRecordTimeout), errors.Is(err, kgo.ErrMaxBuffered),
+		kerr.IsRetriable(err) && !errors.Is(err, kerr.UnknownTopicOrPartition):
+		return &retry.Later{Err: err}
+	}
+	return err
+}
