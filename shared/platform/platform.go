@@ -10,6 +10,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"net/netip"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,15 +24,39 @@ var ErrEvent = errors.New("platform: not an HTTP event")
 // Receive answers one request; it is the method of webhook.Receiver.
 type Receive func(context.Context, *webhook.Request) webhook.Response
 
-// Params turns the members of an object of strings into parameters. A member that is an array
-// becomes one parameter for each element, one that is true a parameter without value, and a
-// number keeps its digits.
-func Params(members []wire.Member) webhook.Params {
-	out := make(webhook.Params, 0, len(members))
-	for _, m := range members {
-		out = appendParam(out, m.Name, m.Value)
-	}
+// Params turns an object of strings into parameters. A member that is an array becomes one
+// parameter for each element, one that is true a parameter without value, and a number keeps its
+// digits. What is no object, null among it, holds none.
+func Params(object wire.Raw) webhook.Params {
+	var out webhook.Params
+	_ = wire.Each(object, func(name string, value wire.Raw) {
+		if out == nil {
+			out = make(webhook.Params, 0, strings.Count(string(object), `":`))
+		}
+		out = appendParam(out, name, value)
+	})
 	return out
+}
+
+// Headers returns those headers of an object of strings that anybody here looks at: what signs an
+// RTC event, and what the adapters ask for by name.
+func Headers(object wire.Raw, names ...string) webhook.Params {
+	var out webhook.Params
+	_ = wire.Each(object, func(name string, value wire.Raw) {
+		if isOne(name, "SdkAppId") || isOne(name, "Sign") || isOne(name, names...) {
+			out = appendParam(out, name, value)
+		}
+	})
+	return out
+}
+
+func isOne(name string, names ...string) bool {
+	for _, n := range names {
+		if strings.EqualFold(n, name) {
+			return true
+		}
+	}
+	return false
 }
 
 func appendParam(out webhook.Params, name string, value wire.Raw) webhook.Params {
@@ -72,7 +97,7 @@ func Body(text []byte, isBase64 bool) ([]byte, error) {
 // AppendResponse appends the answer in the shape that most gateways take: API Gateway and Function
 // URLs of both clouds.
 func AppendResponse(dst []byte, r webhook.Response) []byte {
-	dst = append(dst, `{"isBase64Encoded":false,"statusCode":`...)
+	dst = append(slices.Grow(dst, len(r.Body)+256), `{"isBase64Encoded":false,"statusCode":`...)
 	dst = strconv.AppendInt(dst, int64(r.Status), 10)
 	dst = append(dst, `,"headers":{"Content-Type":"application/json"},"body":`...)
 	return append(wire.AppendString(dst, string(r.Body)), '}')

@@ -66,6 +66,8 @@ type Handler struct {
 	Spec Spec
 	Kind Kind
 	run  func(*job)
+	// eventType is the type of the command's CloudEvents.
+	eventType string
 }
 
 // codec reads payloads of one type and knows what their events are called.
@@ -81,7 +83,7 @@ func (c codec[P]) decode(j *job) (*Callback[P], error) {
 		err = v.Validate(j.meta.Command)
 	}
 	key := ""
-	if err == nil {
+	if j.decoded = err == nil; j.decoded {
 		key = call(c.key, &cb.Payload)
 		j.subject = call(c.subject, &cb.Payload)
 		j.timed, _ = any(&cb.Payload).(Timed)

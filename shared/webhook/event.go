@@ -1,6 +1,7 @@
 package webhook
 
 import (
+	"bytes"
 	"context"
 	"encoding/base64"
 	"strings"
@@ -30,6 +31,9 @@ type Event struct {
 	ClientIP, OptPlatform, RequestID string
 	// DecodeError says why the body did not fit the command's type.
 	DecodeError string
+
+	// decoded says that Data has been read as JSON, whole and without error.
+	decoded bool
 }
 
 // UnknownType is the type of events whose command nobody claims.
@@ -58,7 +62,9 @@ func (e *Event) AppendJSON(dst []byte) []byte {
 }
 
 func appendMember(dst []byte, name, value string) []byte {
-	value = strings.Map(allowed, value)
+	if !isPlain(value) {
+		value = strings.Map(allowed, value)
+	}
 	if value == "" {
 		return dst
 	}
@@ -84,17 +90,29 @@ func (e *Event) appendData(dst []byte) []byte {
 	dst = append(dst, `,"datacontenttype":"application/json","data":`...)
 	start := len(dst)
 	dst = append(dst, e.Data...)
-	for i := start; i < len(dst); i++ {
-		// Between tokens, the only place where JSON has them, a line break is white space.
-		if dst[i] == '\n' || dst[i] == '\r' {
-			dst[i] = ' '
-		}
-	}
+	// Between tokens, the only place where JSON has them, a line break is white space.
+	blank(dst[start:], '\n')
+	blank(dst[start:], '\r')
 	return dst
+}
+
+// blank turns every c into a space.
+func blank(text []byte, c byte) {
+	for i := bytes.IndexByte(text, c); i >= 0; i = bytes.IndexByte(text, c) {
+		text[i] = ' '
+		text = text[i+1:]
+	}
 }
 
 // embeds says whether the data can stand in the event as JSON.
 func (e *Event) embeds() bool {
+	if !utf8.Valid(e.Data) {
+		return false
+	}
+	// Data that was decoded is JSON, and cannot be deeper than it has brackets.
+	if e.decoded && bytes.Count(e.Data, []byte{'{'})+bytes.Count(e.Data, []byte{'['}) <= maxDepth {
+		return true
+	}
 	depth, err := wire.Depth(e.Data)
-	return err == nil && depth <= maxDepth && utf8.Valid(e.Data)
+	return err == nil && depth <= maxDepth
 }

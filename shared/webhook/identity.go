@@ -25,17 +25,24 @@ func identity(app AppID, cmd Command, key string, r *Request) string {
 	if id := prefix + key; len(id) <= maxID && isPlain(id) {
 		return id
 	}
-	sum := sha256.Sum256([]byte(key))
-	return shortID(prefix, hex.EncodeToString(sum[:]))
+	return shortID(prefix, hash([]byte(key)))
+}
+
+// hash returns the first 160 bits of a SHA-256 in hex digits.
+func hash(data []byte) [hashID]byte {
+	sum := sha256.Sum256(data)
+	var text [hashID]byte
+	hex.Encode(text[:], sum[:hashID/2])
+	return text
 }
 
 // shortID joins a prefix and a hash; an over-long or unprintable prefix goes into the hash.
-func shortID(prefix, hash string) string {
-	if len(prefix)+hashID <= maxID && isPlain(prefix) {
-		return prefix + hash[:hashID]
+func shortID(prefix string, h [hashID]byte) string {
+	if len(prefix)+hashID > maxID || !isPlain(prefix) {
+		h = hash(append([]byte(prefix), h[:]...))
+		prefix = ""
 	}
-	sum := sha256.Sum256([]byte(prefix + hash))
-	return hex.EncodeToString(sum[:])
+	return prefix + string(h[:])
 }
 
 // isPlain says whether s is made of the letters, digits and punctuation of ASCII alone.
@@ -45,18 +52,19 @@ func isPlain(s string) bool {
 
 // requestHash covers everything that tells one request from another, but not the signature,
 // which changes when a token is rotated, nor the order of the query.
-func requestHash(r *Request) string {
-	query := slices.Clone(r.Query)
+func requestHash(r *Request) [hashID]byte {
+	var few [16]Param
+	query := append(few[:0], r.Query...)
 	slices.SortFunc(query, func(a, b Param) int {
 		return cmp.Or(strings.Compare(a.Name, b.Name), strings.Compare(a.Value, b.Value))
 	})
-	h := sha256.New()
+	text := make([]byte, 0, 512+len(r.Body))
 	for _, p := range query {
 		if p.Name != "Sign" {
-			h.Write([]byte(p.Name + "=" + p.Value + "&"))
+			text = append(append(text, p.Name...), '=')
+			text = append(append(text, p.Value...), '&')
 		}
 	}
-	h.Write([]byte{0})
-	h.Write(r.Body)
-	return hex.EncodeToString(h.Sum(nil))
+	text = append(append(text, 0), r.Body...)
+	return hash(text)
 }

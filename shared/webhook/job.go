@@ -23,6 +23,7 @@ type job struct {
 
 	// What the payload says about the event, for the sink.
 	eventType, subject, decodeError string
+	decoded                         bool
 	timed                           Timed
 	parts                           Divisible
 }
@@ -131,6 +132,7 @@ func (j *job) event() *Event {
 		OptPlatform: j.meta.OptPlatform,
 		RequestID:   j.meta.RequestID,
 		DecodeError: j.decodeError,
+		decoded:     j.decoded,
 	}
 	if j.timed != nil {
 		if at := j.timed.OccurredAt(); !at.IsZero() && isWritable(at) {

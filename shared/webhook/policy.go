@@ -73,7 +73,7 @@ func (p *Policy) verifyChat(r *Request, family string, now time.Time) error {
 		return ErrNoKey
 	case sign == "" || requestTime == "":
 		return ErrUnsigned
-	case !anyMatches(p.Tokens, sign, func(k string) string { return ChatSign(k, requestTime) }):
+	case !anyMatches(p.Tokens, sign, requestTime, ChatSign):
 		return ErrSign
 	case r.Routed: // the router checked the age; waiting in a queue since is no replay
 		return nil
@@ -108,7 +108,7 @@ func (p *Policy) verifyRTC(r *Request) error {
 		return ErrNoKey
 	case sign == "":
 		return ErrUnsigned
-	case !anyMatches(p.RTCKeys, sign, func(k string) string { return RTCSign(k, r.Body) }):
+	case !anyMatches(p.RTCKeys, sign, r.Body, RTCSign):
 		return ErrSign
 	}
 	return nil

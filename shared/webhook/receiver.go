@@ -137,7 +137,7 @@ func (j *job) identify() {
 
 func (j *job) describe(h *Handler) {
 	j.meta.Command = h.Spec.Command
-	j.eventType = "tencent." + h.Spec.Family + "." + string(h.Spec.Command)
+	j.eventType = h.eventType
 	j.record.Family, j.record.Function = h.Spec.Family, h.Spec.Function
 	j.record.Kind = h.Kind
 }

@@ -40,6 +40,7 @@ func newRoutes(handlers []Handler) routes {
 }
 
 func (r *routes) add(h *Handler) {
+	h.eventType = "tencent." + h.Spec.Family + "." + string(h.Spec.Command)
 	r.paths[h.Spec.Function] = true
 	if h.Spec.Dialect == DialectRTC {
 		if r.byGroup[h.Spec.Group] != nil {
@@ -160,7 +161,7 @@ func (r *routes) pathFunction(path string) string {
 			return ""
 		}
 		second, _, _ := strings.Cut(after, "/")
-		if name := first + "/" + second; r.paths[name] {
+		if name := rest[:len(first)+1+len(second)]; r.paths[name] {
 			return name
 		}
 		rest = after

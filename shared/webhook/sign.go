@@ -13,7 +13,9 @@ import (
 // neither the command nor the body.
 func ChatSign(token, requestTime string) string {
 	sum := sha256.Sum256([]byte(token + requestTime))
-	return hex.EncodeToString(sum[:])
+	var text [2 * sha256.Size]byte
+	hex.Encode(text[:], sum[:])
+	return string(text[:])
 }
 
 // RTCSign returns the Sign header of RTC Engine events: the standard base64 of the HMAC-SHA256
@@ -24,12 +26,14 @@ func RTCSign(key string, body []byte) string {
 	return base64.StdEncoding.EncodeToString(mac.Sum(nil))
 }
 
-// anyMatches says whether got is what sign makes of one of the live keys. It looks at all of
-// them and compares in constant time, so its duration tells nothing about a key.
-func anyMatches(keys []string, got string, sign func(key string) string) bool {
+// anyMatches says whether got is what sign makes of the data with one of the live keys. It looks
+// at all of them and compares in constant time, so its duration tells nothing about a key.
+func anyMatches[D string | []byte](
+	keys []string, got string, data D, sign func(key string, data D) string,
+) bool {
 	match := 0
 	for _, key := range keys {
-		match |= subtle.ConstantTimeCompare([]byte(sign(key)), []byte(got))
+		match |= subtle.ConstantTimeCompare([]byte(sign(key, data)), []byte(got))
 	}
 	return match == 1
 }

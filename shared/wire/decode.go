@@ -189,21 +189,36 @@ func (s *scanner) intoMembers(v reflect.Value) error {
 	if c := s.peek(); c != '{' {
 		return typeError(name(c), "an object")
 	}
+	members := []Member{}
+	err := s.each(func(name string, value Raw) {
+		members = append(members, Member{Name: name, Value: value})
+	})
+	v.Set(reflect.ValueOf(members))
+	return err
+}
+
+// Each calls f for each member of an object, in the order they came. It copies nothing. What is no
+// object is an error of the kind ErrType or ErrSyntax.
+func Each(object Raw, f func(name string, value Raw)) error {
+	s := scanner{src: string(object)}
+	if c := s.peek(); c != '{' {
+		return typeError(name(c), "an object")
+	}
+	return s.each(f)
+}
+
+// each reads an object whose opening bracket is next.
+func (s *scanner) each(f func(name string, value Raw)) error {
 	s.pos++
-	var members []Member
-	for {
-		key, more, err := s.nextKey(members == nil)
+	for first := true; ; first = false {
+		key, more, err := s.nextKey(first)
+		if !more || err != nil {
+			return err
+		}
+		value, err := s.raw()
 		if err != nil {
 			return err
 		}
-		if !more {
-			v.Set(reflect.ValueOf(members))
-			return nil
-		}
-		raw, err := s.raw()
-		if err != nil {
-			return err
-		}
-		members = append(members, Member{Name: key, Value: raw})
+		f(key, value)
 	}
 }

@@ -52,34 +52,83 @@ func (s *scanner) end() error {
 }
 
 // text reads a string and returns its value, a part of the source where it holds no escape.
-// Invalid UTF-8 becomes U+FFFD.
+// Each byte of invalid UTF-8 becomes U+FFFD.
 func (s *scanner) text() (string, error) {
 	start, ascii, plain, err := s.span()
 	if err != nil {
 		return "", err
 	}
 	body := s.src[start : s.pos-1]
-	if plain {
-		if ascii || utf8.ValidString(body) {
-			return body, nil
-		}
-		return strings.ToValidUTF8(body, "\uFFFD"), nil
+	if plain && (ascii || utf8.ValidString(body)) {
+		return body, nil
 	}
 	return string(appendUnescaped(make([]byte, 0, len(body)), body)), nil
 }
 
-// bytes is text for a caller that wants bytes of its own.
+// bytes is text for a caller that wants bytes of its own. It reads in one pass: the body of a
+// gateway's event is a long string with an escape every few bytes.
 func (s *scanner) bytes() ([]byte, error) {
-	start, _, plain, err := s.span()
-	if err != nil {
+	if err := s.take('"'); err != nil {
 		return nil, err
 	}
-	body := s.src[start : s.pos-1]
-	if plain {
-		return []byte(body), nil
+	var out []byte
+	for start := s.pos; ; start = s.pos {
+		i := start
+		for i < len(s.src) && inString[s.src[i]] != special {
+			i++
+		}
+		if out == nil {
+			out = make([]byte, 0, s.room(i))
+		}
+		out = append(out, s.src[start:i]...)
+		s.pos = i
+		if i < len(s.src) && s.src[i] == '"' {
+			s.pos++
+			return out, nil
+		}
+		n, err := s.escape()
+		if err != nil {
+			return nil, err
+		}
+		if n == len(`\n`) {
+			out = append(out, unescape(s.src[i+1]))
+		} else {
+			var r rune
+			r, n = surrogates(s.src[i:])
+			out = utf8.AppendRune(out, r)
+		}
+		s.pos += n
 	}
-	return appendUnescaped(make([]byte, 0, len(body)), body), nil
 }
+
+// room is how many bytes a string can come to whose first part ends at i: that part alone when
+// it is all, else no more than what is left of the source.
+func (s *scanner) room(i int) int {
+	if i < len(s.src) && s.src[i] == '"' {
+		return i - s.pos
+	}
+	return len(s.src) - s.pos
+}
+
+// The classes of bytes within a string.
+const (
+	ordinary = iota
+	special  // ends a string, begins an escape, or may not stand there
+	beyond   // part of a character beyond ASCII
+)
+
+// inString tells the class of each byte.
+var inString = func() (table [256]uint8) {
+	for c := range table {
+		switch {
+		case c == '"' || c == '\\' || c < 0x20:
+			table[c] = special
+		case c >= utf8.RuneSelf:
+			table[c] = beyond
+		}
+	}
+	return table
+}()
 
 // span passes over a string and checks its grammar. It says where the content starts, whether
 // it is all ASCII, and whether it is free of escapes.
@@ -89,27 +138,43 @@ func (s *scanner) span() (start int, ascii, plain bool, err error) {
 	}
 	start, ascii, plain = s.pos, true, true
 	for i := s.pos; i < len(s.src); i++ {
-		switch c := s.src[i]; {
-		case c == '"':
-			s.pos = i + 1
-			return start, ascii, plain, nil
-		case c == '\\':
-			plain = false
-			n := escapeLen(s.src[i:])
-			if n == 0 {
-				s.pos = i
-				return 0, false, false, s.syntax("bad escape")
-			}
-			i += n - 1
-		case c < 0x20:
-			s.pos = i
-			return 0, false, false, s.syntax("control character in a string")
-		case c >= utf8.RuneSelf:
-			ascii = false
+		class := inString[s.src[i]]
+		if class == ordinary {
+			continue
 		}
+		if class == beyond {
+			ascii = false
+			continue
+		}
+		s.pos = i
+		if s.src[i] == '"' {
+			s.pos++
+			return start, ascii, plain, nil
+		}
+		plain = false
+		n, err := s.escape()
+		if err != nil {
+			return 0, false, false, err
+		}
+		i += n - 1
 	}
 	s.pos = len(s.src)
 	return 0, false, false, s.syntax("unfinished string")
+}
+
+// escape returns the length of the escape that is next.
+func (s *scanner) escape() (int, error) {
+	if s.pos >= len(s.src) {
+		return 0, s.syntax("unfinished string")
+	}
+	if s.src[s.pos] != '\\' {
+		return 0, s.syntax("control character in a string")
+	}
+	n := escapeLen(s.src[s.pos:])
+	if n == 0 {
+		return 0, s.syntax("bad escape")
+	}
+	return n, nil
 }
 
 // number reads a number and returns its text.

@@ -3,66 +3,67 @@ package wire
 // skip passes over one value of any depth. The stack of open brackets is a slice of bytes, so a
 // hostile body of ten thousand levels costs ten thousand bytes and no recursion.
 func (s *scanner) skip() error {
+	if c := s.peek(); c != '{' && c != '[' {
+		return s.scalar()
+	}
 	var fixed [64]byte
 	open := fixed[:0]
 	for {
-		switch s.peek() {
+		var opened byte
+		var err error
+		switch c := s.peek(); c {
 		case '{', '[':
-			nested, err := s.enter(&open)
-			if err != nil {
-				return err
-			}
-			if nested {
-				continue
-			}
+			opened, err = s.enter(c)
 		default:
-			if err := s.scalar(); err != nil {
-				return err
-			}
+			err = s.scalar()
 		}
-		done, err := s.leave(&open)
-		if done || err != nil {
+		if err != nil {
+			return err
+		}
+		if opened != 0 {
+			open = append(open, opened)
+			continue
+		}
+		if open, err = s.leave(open); err != nil || len(open) == 0 {
 			return err
 		}
 	}
 }
 
-// enter consumes an opening bracket. It reports false for an empty array or object, which is
-// consumed whole.
-func (s *scanner) enter(open *[]byte) (bool, error) {
-	c := s.src[s.pos]
+// enter consumes an opening bracket, and the first key of an object. It returns the bracket, and
+// 0 for an empty array or object, which is consumed whole.
+func (s *scanner) enter(c byte) (byte, error) {
 	s.pos++
 	if s.peek() == c+2 { // '{' and '}', '[' and ']' are two apart
 		s.pos++
-		return false, nil
+		return 0, nil
 	}
-	*open = append(*open, c)
 	if c == '{' {
-		return true, s.key()
+		return c, s.key()
 	}
-	return true, nil
+	return c, nil
 }
 
-// leave consumes what follows a value: a comma (and a key), or closing brackets. It reports
-// true when the outermost value is complete.
-func (s *scanner) leave(open *[]byte) (bool, error) {
-	for len(*open) > 0 {
-		top := (*open)[len(*open)-1]
+// leave consumes what follows a value: closing brackets, and a comma with the next key. It
+// returns what is still open.
+func (s *scanner) leave(open []byte) ([]byte, error) {
+	for len(open) > 0 {
+		top := open[len(open)-1]
 		switch s.peek() {
 		case ',':
 			s.pos++
 			if top == '{' {
-				return false, s.key()
+				return open, s.key()
 			}
-			return false, nil
+			return open, nil
 		case top + 2:
 			s.pos++
-			*open = (*open)[:len(*open)-1]
+			open = open[:len(open)-1]
 		default:
-			return false, s.syntax("want a comma or a closing bracket")
+			return open, s.syntax("want a comma or a closing bracket")
 		}
 	}
-	return true, nil
+	return open, nil
 }
 
 func (s *scanner) key() error {

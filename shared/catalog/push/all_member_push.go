@@ -1,7 +1,6 @@
 package push
 
 import (
-	"strconv"
 	"time"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
@@ -61,12 +60,12 @@ type AllMemberPushEvent struct {
 	ErrInfo string `json:"ErrInfo"`
 }
 
-func (e AllMemberPushEvent) command() string { return e.CallbackCommand }
+func (e *AllMemberPushEvent) command() string { return e.CallbackCommand }
 
-func (e AllMemberPushEvent) key() string {
-	return e.TaskID + "/" + strconv.Itoa(int(e.PushStage)) + "/" + string(e.ToAccount) +
-		"/" + seconds(e.EventTime) + "/" + strconv.Itoa(int(e.EventType)) +
-		"/" + strconv.Itoa(int(e.PushPlatform))
+func (e *AllMemberPushEvent) appendKey(dst []byte) []byte {
+	dst = append(appendNumbers(append(dst, e.TaskID...), int64(e.PushStage)), '/')
+	dst = append(dst, e.ToAccount...)
+	return appendNumbers(dst, int64(e.EventTime), int64(e.EventType), int64(e.PushPlatform))
 }
 
 // Channel says how a push came to a user. The set is open.

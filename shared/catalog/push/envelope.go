@@ -11,29 +11,31 @@ import (
 )
 
 // event is what the two kinds of push events have in common for an envelope.
-type event interface {
-	key() string
+type event[E any] interface {
+	*E
+	// appendKey appends the natural key.
+	appendKey(dst []byte) []byte
 	command() string
 }
 
 // envelopeKey is the natural key of a whole envelope: that of its only event, or a hash over
 // those of all of them, in their order.
-func envelopeKey[E event](events []E) string {
+func envelopeKey[E any, P event[E]](events []E) string {
 	if len(events) == 1 {
-		return events[0].key()
+		return string(P(&events[0]).appendKey(nil))
 	}
-	h := sha256.New()
+	keys := make([]byte, 0, 128*len(events))
 	for i := range events {
-		h.Write([]byte(events[i].key()))
-		h.Write([]byte{0})
+		keys = append(P(&events[i]).appendKey(keys), 0)
 	}
-	return hex.EncodeToString(h.Sum(nil))
+	sum := sha256.Sum256(keys)
+	return hex.EncodeToString(sum[:])
 }
 
 // validate makes sure that every event is of the command in the query.
-func validate[E event](events []E, cmd webhook.Command) error {
+func validate[E any, P event[E]](events []E, cmd webhook.Command) error {
 	for i := range events {
-		err := types.CheckCommand("CallbackCommand", events[i].command(), cmd)
+		err := types.CheckCommand("CallbackCommand", P(&events[i]).command(), cmd)
 		if err != nil {
 			return wire.At("Events", wire.At("["+strconv.Itoa(i)+"]", err))
 		}
@@ -43,14 +45,20 @@ func validate[E event](events []E, cmd webhook.Command) error {
 
 // divide takes an envelope apart. A part is an envelope of one event, so that it fits the same
 // type.
-func divide[E event](events []E) []webhook.Part {
+func divide[E any, P event[E]](events []E) []webhook.Part {
 	parts := make([]webhook.Part, len(events))
 	for i := range events {
 		data := append([]byte(nil), `{"Events":[`...)
-		data, _ = wire.Append(data, events[i]) // plain structs always encode
-		parts[i] = webhook.Part{Key: events[i].key(), Data: append(data, "]}"...)}
+		data, _ = wire.Append(data, &events[i]) // plain structs always encode
+		parts[i] = webhook.Part{Key: string(P(&events[i]).appendKey(nil)), Data: append(data, "]}"...)}
 	}
 	return parts
 }
 
-func seconds(s types.Seconds) string { return strconv.FormatInt(int64(s), 10) }
+// appendNumbers appends numbers, each behind a slash.
+func appendNumbers(dst []byte, numbers ...int64) []byte {
+	for _, n := range numbers {
+		dst = strconv.AppendInt(append(dst, '/'), n, 10)
+	}
+	return dst
+}

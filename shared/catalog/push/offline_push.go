@@ -68,15 +68,18 @@ type OfflinePushEvent struct {
 	ErrInfo string `json:"ErrInfo"`
 }
 
-func (e OfflinePushEvent) command() string { return e.CallbackCommand }
+func (e *OfflinePushEvent) command() string { return e.CallbackCommand }
 
-func (e OfflinePushEvent) key() string {
-	message := cmp.Or(e.PushID, string(e.MsgKey))
-	if message == "" {
-		message = string(e.GroupID) + "-" + strconv.FormatUint(uint64(e.MsgSeq), 10)
+func (e *OfflinePushEvent) appendKey(dst []byte) []byte {
+	if message := cmp.Or(e.PushID, string(e.MsgKey)); message != "" {
+		dst = append(dst, message...)
+	} else {
+		dst = append(append(dst, e.GroupID...), '-')
+		dst = strconv.AppendUint(dst, uint64(e.MsgSeq), 10)
 	}
-	return message + "/" + strconv.Itoa(int(e.PushStage)) + "/" + string(e.ToAccount) +
-		"/" + seconds(e.EventTime) + "/" + strconv.Itoa(int(e.PushPlatform))
+	dst = append(appendNumbers(dst, int64(e.PushStage)), '/')
+	dst = append(dst, e.ToAccount...)
+	return appendNumbers(dst, int64(e.EventTime), int64(e.PushPlatform))
 }
 
 // ChatType says what kind of conversation a pushed message belongs to. The set is open.

@@ -18,18 +18,18 @@ import (
 
 // event holds the members of all four events that matter here.
 type event struct {
-	Version         string        `json:"version"`
-	HTTPMethod      string        `json:"httpMethod"`
-	Path            string        `json:"path"`
-	RawPath         string        `json:"rawPath"`
-	RawQuery        string        `json:"rawQueryString"`
-	Headers         []wire.Member `json:"headers"`
-	MultiHeaders    []wire.Member `json:"multiValueHeaders"`
-	Query           []wire.Member `json:"queryStringParameters"`
-	MultiQuery      []wire.Member `json:"multiValueQueryStringParameters"`
-	Body            []byte        `json:"body"`
-	IsBase64Encoded bool          `json:"isBase64Encoded"`
-	Context         eventContext  `json:"requestContext"`
+	Version         string       `json:"version"`
+	HTTPMethod      string       `json:"httpMethod"`
+	Path            string       `json:"path"`
+	RawPath         string       `json:"rawPath"`
+	RawQuery        string       `json:"rawQueryString"`
+	Headers         wire.Raw     `json:"headers"`
+	MultiHeaders    wire.Raw     `json:"multiValueHeaders"`
+	Query           wire.Raw     `json:"queryStringParameters"`
+	MultiQuery      wire.Raw     `json:"multiValueQueryStringParameters"`
+	Body            []byte       `json:"body"`
+	IsBase64Encoded bool         `json:"isBase64Encoded"`
+	Context         eventContext `json:"requestContext"`
 }
 
 type eventContext struct {
@@ -66,7 +66,7 @@ const (
 
 func (e *event) shape() shape {
 	switch {
-	case e.Context.ELB != "" && e.MultiHeaders != nil:
+	case e.Context.ELB != "" && isObject(e.MultiHeaders):
 		return albMulti
 	case e.Context.ELB != "":
 		return alb
@@ -98,7 +98,7 @@ func (e *event) request() (*webhook.Request, error) {
 	req := &webhook.Request{
 		Method:    e.HTTPMethod,
 		Path:      e.Path,
-		Header:    platform.Params(e.headers()),
+		Header:    platform.Headers(e.headers()),
 		Body:      body,
 		RequestID: e.Context.RequestID,
 	}
@@ -133,8 +133,9 @@ func (e *event) fillALB(req *webhook.Request) {
 		raw.WriteString("&" + p.Name + "=" + p.Value)
 	}
 	req.Query = webhook.ParseQuery(raw.String())
-	req.RemoteIP = lastForwarded(req.Header)
-	req.RequestID = req.Header.Fold("X-Amzn-Trace-Id")
+	header := platform.Headers(e.headers(), "X-Forwarded-For", "X-Amzn-Trace-Id")
+	req.RemoteIP = lastForwarded(header)
+	req.RequestID = header.Fold("X-Amzn-Trace-Id")
 }
 
 func lastForwarded(header webhook.Params) netip.Addr {
@@ -147,19 +148,21 @@ func lastForwarded(header webhook.Params) netip.Addr {
 	return platform.IP(last[strings.LastIndexByte(last, ',')+1:])
 }
 
-func (e *event) headers() []wire.Member {
-	if e.Context.ELB != "" && e.MultiHeaders != nil {
+func (e *event) headers() wire.Raw {
+	if e.Context.ELB != "" && isObject(e.MultiHeaders) {
 		return e.MultiHeaders
 	}
 	return e.Headers
 }
 
-func (e *event) query() []wire.Member {
-	if e.MultiQuery != nil {
+func (e *event) query() wire.Raw {
+	if isObject(e.MultiQuery) {
 		return e.MultiQuery
 	}
 	return e.Query
 }
+
+func isObject(raw wire.Raw) bool { return raw != "" && raw != "null" }
 
 func (c clientCert) known() *webhook.ClientCert {
 	if c == (clientCert{}) {

@@ -2,6 +2,7 @@ package aws
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
@@ -11,7 +12,7 @@ import (
 // appendResponse writes the answer in the shape that the sender of the event wants: a load
 // balancer a status line, and in multi-value mode headers as arrays.
 func appendResponse(dst []byte, s shape, r webhook.Response) []byte {
-	dst = append(dst, `{"statusCode":`...)
+	dst = append(slices.Grow(dst, len(r.Body)+256), `{"statusCode":`...)
 	dst = strconv.AppendInt(dst, int64(r.Status), 10)
 	if s == alb || s == albMulti {
 		dst = append(dst, `,"statusDescription":`...)

@@ -3,9 +3,9 @@
 package scf
 
 import (
+	"cmp"
 	"context"
 	"fmt"
-	"net/netip"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
@@ -15,13 +15,13 @@ import (
 // event holds the members of both events that matter here. Body and query are raw: gateways have
 // sent them as strings and as JSON values.
 type event struct {
-	HTTPMethod      string        `json:"httpMethod"`
-	Path            string        `json:"path"`
-	Headers         []wire.Member `json:"headers"`
-	Query           wire.Raw      `json:"queryString"`
-	Body            wire.Raw      `json:"body"`
-	IsBase64Encoded bool          `json:"isBase64Encoded"`
-	// Context is there in events of API Gateway alone.
+	HTTPMethod      string   `json:"httpMethod"`
+	Path            string   `json:"path"`
+	Headers         wire.Raw `json:"headers"`
+	Query           wire.Raw `json:"queryString"`
+	Body            wire.Raw `json:"body"`
+	IsBase64Encoded bool     `json:"isBase64Encoded"`
+	// Context is documented for events of API Gateway alone.
 	Context wire.Raw `json:"requestContext"`
 }
 
@@ -55,7 +55,7 @@ func (e *event) request() (*webhook.Request, error) {
 		Method: e.HTTPMethod,
 		Path:   e.Path,
 		Query:  query,
-		Header: platform.Params(e.Headers),
+		Header: platform.Headers(e.Headers, "X-Scf-Remote-Addr", "X-Scf-Request-Id"),
 		Body:   body,
 	}
 	return req, e.origin(req)
@@ -78,34 +78,25 @@ func (e *event) query() (webhook.Params, error) {
 	if e.Query[0] == '"' {
 		return webhook.ParseQuery(e.Query.Text()), nil
 	}
-	var all struct {
-		Members []wire.Member `json:"q"`
+	if e.Query[0] != '{' {
+		return nil, fmt.Errorf("%w: queryString is no object", platform.ErrEvent)
 	}
-	if err := wire.UnmarshalRaw(`{"q":`+e.Query+`}`, &all); err != nil {
-		return nil, fmt.Errorf("%w: queryString: %w", platform.ErrEvent, err)
-	}
-	return platform.Params(all.Members), nil
+	return platform.Params(e.Query), nil
 }
 
 // origin fills in where the request came from. The address header of Function URLs counts only
-// where no gateway stands in front, since anybody can send that header to a gateway.
+// where no gateway has given an address, since anybody can send that header to a gateway.
 func (e *event) origin(req *webhook.Request) error {
-	if e.Context == "" || e.Context == "null" {
-		req.RemoteIP = remoteAddr(req.Header)
-		req.RequestID = req.Header.Fold("X-Scf-Request-Id")
-		return nil
-	}
 	var c struct {
 		SourceIP  string `json:"sourceIp"`
 		RequestID string `json:"requestId"`
 	}
-	if err := wire.UnmarshalRaw(e.Context, &c); err != nil {
-		return fmt.Errorf("%w: requestContext: %w", platform.ErrEvent, err)
+	if e.Context != "" && e.Context != "null" {
+		if err := wire.UnmarshalRaw(e.Context, &c); err != nil {
+			return fmt.Errorf("%w: requestContext: %w", platform.ErrEvent, err)
+		}
 	}
-	req.RemoteIP, req.RequestID = platform.IP(c.SourceIP), c.RequestID
+	req.RequestID = cmp.Or(c.RequestID, req.Header.Fold("X-Scf-Request-Id"))
+	req.RemoteIP = platform.IP(cmp.Or(c.SourceIP, req.Header.Fold("X-Scf-Remote-Addr")))
 	return nil
-}
-
-func remoteAddr(header webhook.Params) netip.Addr {
-	return platform.IP(header.Fold("X-Scf-Remote-Addr"))
 }
