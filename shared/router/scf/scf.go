@@ -103,7 +103,7 @@ func (c *Client) post(ctx context.Context, body []byte) (*http.Response, error) 
 	creds := credentials{c.getenv("TENCENTCLOUD_SECRETID"), c.getenv("TENCENTCLOUD_SECRETKEY"),
 		c.getenv("TENCENTCLOUD_SESSIONTOKEN")}
 	for name, value := range map[string]string{
-		"Authorization":  creds.authorization("scf", c.endpoint.Host, body, now),
+		"Authorization":  creds.authorization("scf", c.endpoint.Host, contentType, body, now),
 		"Content-Type":   contentType,
 		"X-TC-Action":    "InvokeFunction",
 		"X-TC-Version":   apiVersion,

@@ -13,7 +13,9 @@ type credentials struct{ id, key, token string }
 
 // authorization returns the header of that name for a POST of a JSON body to the path / of a
 // host: Tencent Cloud's signature method v3, TC3-HMAC-SHA256 (CN 213/30654).
-func (c credentials) authorization(service, host string, body []byte, now time.Time) string {
+func (c credentials) authorization(
+	service, host, contentType string, body []byte, now time.Time,
+) string {
 	date := now.UTC().Format(time.DateOnly)
 	scope := date + "/" + service + "/tc3_request"
 	request := "POST\n/\n\ncontent-type:" + contentType + "\nhost:" + host +

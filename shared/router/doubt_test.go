@@ -1,0 +1,130 @@
+package router_test
+
+import (
+	"net/http"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+)
+
+// faults are what can go wrong behind the router. Each answers in the place of the API.
+var faults = map[string]func(http.ResponseWriter, *http.Request, string) bool{
+	"no such function": func(w http.ResponseWriter, _ *http.Request, _ string) bool {
+		apiError(w, http.StatusNotFound, "ResourceNotFoundException")
+		return true
+	},
+	"slow": func(_ http.ResponseWriter, r *http.Request, _ string) bool {
+		select {
+		case <-time.After(5 * time.Second):
+		case <-r.Context().Done():
+		}
+		return true
+	},
+	"throttled for good": func(w http.ResponseWriter, _ *http.Request, _ string) bool {
+		apiError(w, http.StatusTooManyRequests, "TooManyRequestsException")
+		return true
+	},
+	"broken connection": func(http.ResponseWriter, *http.Request, string) bool {
+		panic(http.ErrAbortHandler)
+	},
+	"not allowed": func(w http.ResponseWriter, _ *http.Request, _ string) bool {
+		apiError(w, http.StatusForbidden, "AccessDeniedException")
+		return true
+	},
+}
+
+// beforeFaults are faults of a function that is waited for.
+var beforeFaults = map[string]func(http.ResponseWriter, *http.Request, string) bool{
+	"function failed": func(w http.ResponseWriter, _ *http.Request, _ string) bool {
+		functionError(w, "panic")
+		return true
+	},
+	"function of another kind": func(w http.ResponseWriter, _ *http.Request, _ string) bool {
+		_, _ = w.Write([]byte(`"hello"`))
+		return true
+	},
+	"function that rejects": func(w http.ResponseWriter, _ *http.Request, _ string) bool {
+		_, _ = w.Write([]byte(`{"statusCode":401,"body":"{}"}`))
+		return true
+	},
+}
+
+// A before-command whose function gives no answer gets the default one, in the form of its
+// command, within Tencent's two seconds.
+func beforeInDoubt(t *testing.T, binary string) {
+	allow := successOf(webhook.DialectChat)
+	for _, c := range []struct {
+		env     string
+		command webhook.Command
+		answer  string // or its beginning
+	}{
+		{"BEFORE_ON_ERROR=allow", "C2C.CallbackBeforeSendMsg", allow},
+		{"BEFORE_ON_ERROR=allow", "Sns.CallbackPrevFriendAdd",
+			`{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0`},
+		{"BEFORE_ON_ERROR=refuse", "C2C.CallbackBeforeSendMsg",
+			`{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":1}`},
+		// An outer ErrorCode would let all through: each account is refused by its own.
+		{"BEFORE_ON_ERROR=refuse", "Sns.CallbackPrevFriendAdd",
+			`{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0,"ResultItem":[{"To_Account":`},
+	} {
+		api := newLambdaAPI(t)
+		r := startRouter(t, binary, api, c.env)
+		for _, set := range []map[string]func(http.ResponseWriter, *http.Request, string) bool{
+			faults, beforeFaults,
+		} {
+			for name, fault := range set {
+				api.before = fault
+				start := time.Now()
+				got := ask(t, r, httpV2(t, packet(t, c.command)))
+				require.Less(t, time.Since(start), webhook.Budget, name)
+				require.Equal(t, http.StatusOK, got.StatusCode, name)
+				require.True(t, strings.HasPrefix(got.Body, c.answer), "%s: %s", name, got.Body)
+			}
+		}
+		eventually(t, r, `"HandlerErrors":1`)
+	}
+}
+
+// An after-event that Lambda has not stored is answered as not kept.
+func afterInDoubt(t *testing.T, binary string) {
+	api := newLambdaAPI(t)
+	r := startRouter(t, binary, api)
+	commands := map[webhook.Command]string{
+		"Sns.CallbackBlackListAdd": `{"ActionStatus":"FAIL","ErrorInfo":"the event was not kept",` +
+			`"ErrorCode":1}`,
+		"normal_end":       `{"ErrorCode":1,"ErrorMessage":"the event was not kept"}`,
+		"EVENT_GROUP_ROOM": `{"code":1,"message":"the event was not kept"}`,
+	}
+	for name, fault := range faults {
+		api.before = fault
+		for command, answer := range commands {
+			start := time.Now()
+			got := ask(t, r, httpV2(t, packet(t, command)))
+			require.Less(t, time.Since(start), webhook.Budget, name)
+			require.Equal(t, reply{http.StatusInternalServerError, answer}, got, name)
+		}
+	}
+	eventually(t, r, `"SinkErrors":1`)
+}
+
+// Throttling for a moment is ridden out within the budget.
+func throttled(t *testing.T, binary string) {
+	api := newLambdaAPI(t)
+	r := startRouter(t, binary, api)
+	var tries atomic.Int64
+	api.before = func(w http.ResponseWriter, _ *http.Request, _ string) bool {
+		if tries.Add(1) > 2 {
+			return false
+		}
+		apiError(w, http.StatusTooManyRequests, "TooManyRequestsException")
+		return true
+	}
+	got := ask(t, r, httpV2(t, packet(t, "Sns.CallbackBlackListAdd")))
+	require.Equal(t, http.StatusOK, got.StatusCode)
+	require.Len(t, api.take(), 3)
+}

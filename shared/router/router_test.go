@@ -1,0 +1,194 @@
+package router_test
+
+import (
+	"crypto/rand"
+	"encoding/json"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/samples"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/router"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/sender"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/serve/servetest"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+)
+
+var creds = sender.Credentials{
+	App: 1400000000, Token: "token-of-a-test", RTCKey: "key-of-a-test",
+	Secret: "path-of-a-test-01",
+}
+
+func environment() []string {
+	return []string{"SDKAPPID=" + creds.App.String(), "CALLBACK_TOKEN=" + creds.Token,
+		"RTC_KEY=" + creds.RTCKey, "CALLBACK_SECRET=" + creds.Secret}
+}
+
+func quoted(text string) string {
+	out, _ := json.Marshal(text) // a string always encodes
+	return string(out)
+}
+
+// packet returns a signed request of a command, with its first sample. No two are the same.
+func packet(t testing.TB, command webhook.Command) sender.Request {
+	t.Helper()
+	d := declaration(t, command)
+	body := samples.Of(string(command))[0].Body
+	return creds.Sign(&d.Spec, body, sender.Origin{RequestID: rand.Text()}, time.Now())
+}
+
+func declaration(t testing.TB, command webhook.Command) webhook.Declaration {
+	t.Helper()
+	all := catalog.All()
+	i := slices.IndexFunc(all, func(d webhook.Declaration) bool { return d.Command == command })
+	require.GreaterOrEqual(t, i, 0, "%s is not declared", command)
+	return all[i]
+}
+
+func successOf(d webhook.Dialect) string {
+	switch d {
+	case webhook.DialectCallKit:
+		return `{"ErrorCode":0,"ErrorMessage":"Success"}`
+	case webhook.DialectRTC:
+		return `{"code":0}`
+	}
+	return `{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0}`
+}
+
+// TestLambda runs the real router in front of the Lambda API.
+func TestLambda(t *testing.T) {
+	binary := servetest.Build(t, servetest.TagsAWS, "router")
+	for name, test := range map[string]func(*testing.T, string){
+		"every command":   everyCommandFindsItsFunction,
+		"call_end":        callEndGoesByItsResult,
+		"unknown":         unknownCommands,
+		"rejections":      rejections,
+		"probe":           probe,
+		"repeats":         repeats,
+		"before in doubt": beforeInDoubt,
+		"after in doubt":  afterInDoubt,
+		"throttled":       throttled,
+		"large body":      largeBody,
+		"no envelope":     noEnvelope,
+	} {
+		t.Run(name, func(t *testing.T) { test(t, binary) })
+	}
+}
+
+func TestName(t *testing.T) {
+	require.Equal(t, "stack-sns-blacklist-add",
+		router.Forwarder{Prefix: "stack"}.Name("sns/blacklist-add"))
+	require.Equal(t, "unknown", router.Forwarder{}.Name("unknown"))
+}
+
+// Every packet of every command, under every name that the command has, ends at the function of
+// that command: a before-command waits for its answer, an after-command for its being stored.
+func everyCommandFindsItsFunction(t *testing.T, binary string) {
+	api := newLambdaAPI(t)
+	r := startRouter(t, binary, api)
+	for _, d := range catalog.All() {
+		name := "stack-" + strings.ReplaceAll(d.Function, "/", "-")
+		for _, p := range samples.Of(string(d.Command)) {
+			for _, alias := range d.Names() {
+				spec := d.Spec
+				spec.Command = webhook.Command(alias)
+				request := creds.Sign(&spec, p.Body, sender.Origin{RequestID: p.Name}, time.Now())
+				got := ask(t, r, httpV2(t, request))
+				want := apiCall{name: name, kind: "Event"}
+				answer := successOf(d.Dialect)
+				if d.Kind == webhook.KindBefore {
+					want.kind, answer = "RequestResponse", madeUp
+				}
+				require.Equal(t, reply{http.StatusOK, answer}, got, p.Name)
+				calls := api.take()
+				require.Len(t, calls, 1, p.Name)
+				calls[0].payload = nil
+				require.Equal(t, want, calls[0], p.Name)
+			}
+		}
+	}
+}
+
+// CallKit's status callbacks are sent with command=call_end: what happened is in the body.
+func callEndGoesByItsResult(t *testing.T, binary string) {
+	api := newLambdaAPI(t)
+	r := startRouter(t, binary, api)
+	spec := webhook.Spec{Command: "call_end", Dialect: webhook.DialectCallKit}
+	for _, result := range []string{"cancel", "reject", "not_answer", "normal_end", "call_busy",
+		"interrupt"} {
+		body := []byte(`{"CallId":"c","CallResult":"` + result + `"}`)
+		got := ask(t, r, httpV2(t, creds.Sign(&spec, body, sender.Origin{}, time.Now())))
+		require.Equal(t, http.StatusOK, got.StatusCode)
+		name := "stack-callkit-" + strings.ReplaceAll(result, "_", "-")
+		require.Equal(t, name, api.take()[0].name)
+	}
+}
+
+func unknownCommands(t *testing.T, binary string) {
+	api := newLambdaAPI(t)
+	r := startRouter(t, binary, api)
+	for name, spec := range map[string]webhook.Spec{
+		"chat":    {Command: "Some.CallbackNew"},
+		"callkit": {Command: "call_new", Dialect: webhook.DialectCallKit},
+		"rtc":     {Dialect: webhook.DialectRTC},
+	} {
+		body := []byte(`{"EventGroupId":99,"EventType":1}`)
+		got := ask(t, r, httpV2(t, creds.Sign(&spec, body, sender.Origin{}, time.Now())))
+		require.Equal(t, reply{http.StatusOK, successOf(spec.Dialect)}, got, name)
+		calls := api.take()
+		require.Len(t, calls, 1, name)
+		require.Equal(t, "stack-unknown", calls[0].name, name)
+		require.Equal(t, "Event", calls[0].kind, name)
+	}
+}
+
+// What is not Tencent's reaches no function.
+func rejections(t *testing.T, binary string) {
+	api := newLambdaAPI(t)
+	r := startRouter(t, binary, api)
+	spec := declaration(t, "Sns.CallbackBlackListAdd").Spec
+	body := samples.Of(string(spec.Command))[0].Body
+	for _, fault := range sender.Faults() {
+		status := fault.Status(spec.Dialect)
+		if status == http.StatusOK || fault.Slow {
+			continue
+		}
+		request := fault.Make(creds, &spec, body, sender.Origin{}, time.Now())
+		got := ask(t, r, httpV2(t, request))
+		require.Equal(t, status, got.StatusCode, fault.Name)
+		require.Contains(t, got.Body, `"ErrorCode":1`, fault.Name)
+	}
+	require.Empty(t, api.take())
+}
+
+// A probe of the console is answered without a function.
+func probe(t *testing.T, binary string) {
+	api := newLambdaAPI(t)
+	got := ask(t, startRouter(t, binary, api), httpV2(t,
+		creds.Sign(&webhook.Spec{}, nil, sender.Origin{}, time.Now())))
+	require.Equal(t, reply{http.StatusOK, successOf(webhook.DialectChat)}, got)
+	require.Empty(t, api.take())
+}
+
+// The same request again is answered as before and goes to no function a second time; what
+// failed goes there again.
+func repeats(t *testing.T, binary string) {
+	api := newLambdaAPI(t)
+	r := startRouter(t, binary, api)
+	event := httpV2(t, packet(t, "Sns.CallbackBlackListAdd"))
+	api.before = func(w http.ResponseWriter, _ *http.Request, _ string) bool {
+		apiError(w, http.StatusNotFound, "ResourceNotFoundException")
+		return true
+	}
+	require.Equal(t, http.StatusInternalServerError, ask(t, r, event).StatusCode)
+	api.before = nil
+	for range 3 {
+		require.Equal(t, http.StatusOK, ask(t, r, event).StatusCode)
+	}
+	require.Len(t, api.take(), 2)
+}

@@ -1,0 +1,150 @@
+package router_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/samples"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/routed"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/sender"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/serve/servetest"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+)
+
+// scfGateways make the events in which the HTTP triggers of SCF hand over a request.
+var scfGateways = map[string]func(testing.TB, sender.Request) []byte{
+	"api gateway": func(t testing.TB, r sender.Request) []byte {
+		event := scfEvent(r)
+		event["requestContext"] = map[string]any{"sourceIp": "192.0.2.1", "requestId": "r"}
+		event["isBase64Encoded"] = false
+		return marshal(t, event)
+	},
+	"function url": scfURL,
+}
+
+func scfURL(t testing.TB, r sender.Request) []byte { return marshal(t, scfEvent(r)) }
+
+func scfEvent(r sender.Request) map[string]any {
+	return map[string]any{
+		"httpMethod": r.Method, "path": "/" + r.Suffix, "headers": object(r.Header),
+		"queryString": object(r.Query), "body": string(r.Body),
+	}
+}
+
+func askSCF(t testing.TB, function *servetest.SCF, event []byte) reply {
+	t.Helper()
+	result, err := function.Invoke(t.Context(), event)
+	require.NoError(t, err)
+	return parseReply(t, result)
+}
+
+// TestSCF runs the real router in front of Tencent Cloud's API.
+func TestSCF(t *testing.T) {
+	binary := servetest.Build(t, servetest.TagsSCF, "router")
+	t.Run("every command", func(t *testing.T) { scfEveryCommand(t, binary) })
+	t.Run("in doubt", func(t *testing.T) { scfInDoubt(t, binary) })
+	t.Run("functions", func(t *testing.T) { scfFunctions(t, binary) })
+}
+
+// Every packet of every command is answered by the function of that command: SCF stores no
+// invocations here, so an after-command is waited for too.
+func scfEveryCommand(t *testing.T, binary string) {
+	api := newSCFAPI(t)
+	r := startSCFRouter(t, binary, api)
+	for _, d := range catalog.All() {
+		for _, p := range samples.Of(string(d.Command)) {
+			request := creds.Sign(&d.Spec, p.Body, sender.Origin{RequestID: p.Name}, time.Now())
+			answer := successOf(d.Dialect)
+			if d.Kind == webhook.KindBefore {
+				answer = madeUp
+			}
+			require.Equal(t, reply{http.StatusOK, answer}, askSCF(t, r, scfURL(t, request)), p.Name)
+			name := "stack-" + strings.ReplaceAll(d.Function, "/", "-")
+			require.Equal(t, []string{name}, api.take(), p.Name)
+		}
+	}
+}
+
+func scfInDoubt(t *testing.T, binary string) {
+	api := newSCFAPI(t)
+	r := startSCFRouter(t, binary, api, "BEFORE_ON_ERROR=refuse")
+	for name, fault := range map[string]func(http.ResponseWriter, *http.Request) bool{
+		"no such function": func(w http.ResponseWriter, _ *http.Request) bool {
+			cloudError(w, "ResourceNotFound.Function")
+			return true
+		},
+		"function failed": func(w http.ResponseWriter, _ *http.Request) bool {
+			cloudResult(w, `{"errorCode":1}`, "panic", 1)
+			return true
+		},
+		"function of another kind": func(w http.ResponseWriter, _ *http.Request) bool {
+			cloudResult(w, `"hello"`, "", 0)
+			return true
+		},
+		"not JSON": func(w http.ResponseWriter, _ *http.Request) bool {
+			http.Error(w, "bad gateway", http.StatusBadGateway)
+			return true
+		},
+		"broken connection": func(http.ResponseWriter, *http.Request) bool {
+			panic(http.ErrAbortHandler)
+		},
+		"slow": func(_ http.ResponseWriter, r *http.Request) bool {
+			select {
+			case <-time.After(5 * time.Second):
+			case <-r.Context().Done():
+			}
+			return true
+		},
+	} {
+		api.before = fault
+		start := time.Now()
+		got := askSCF(t, r, scfURL(t, packet(t, "C2C.CallbackBeforeSendMsg")))
+		require.Less(t, time.Since(start), webhook.Budget, name)
+		require.Equal(t, reply{http.StatusOK,
+			`{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":1}`}, got, name)
+		start = time.Now()
+		got = askSCF(t, r, scfURL(t, packet(t, blacklistAdd)))
+		require.Less(t, time.Since(start), webhook.Budget, name)
+		require.Equal(t, http.StatusInternalServerError, got.StatusCode, name)
+	}
+}
+
+// The real functions, behind the router and at their own public doors.
+func scfFunctions(t *testing.T, binary string) {
+	api := newSCFAPI(t)
+	api.functions = map[string]*servetest.SCF{}
+	for _, folder := range []string{"sns/blacklist-add", "sns/prev-friend-add"} {
+		api.functions["stack-"+strings.ReplaceAll(folder, "/", "-")] = servetest.StartSCF(t,
+			servetest.Build(t, servetest.TagsSCF, folder), environment()...)
+	}
+	r := startSCFRouter(t, binary, api)
+	after := api.functions["stack-sns-blacklist-add"]
+	got := askSCF(t, r, scfURL(t, packet(t, blacklistAdd)))
+	require.Equal(t, reply{http.StatusOK, successOf(webhook.DialectChat)}, got)
+	require.Eventually(t, func() bool {
+		return strings.Contains(after.Stdout.String(), `"specversion"`)
+	}, 5*time.Second, time.Millisecond)
+	got = askSCF(t, r, scfURL(t, packet(t, "Sns.CallbackPrevFriendAdd")))
+	require.Equal(t, http.StatusOK, got.StatusCode)
+	require.Contains(t, got.Body, `"ErrorCode":0`)
+
+	for gateway, event := range scfGateways {
+		for name, request := range forgeries(t) {
+			got := askSCF(t, after, event(t, request))
+			require.Equal(t, http.StatusUnauthorized, got.StatusCode, "%s, %s", gateway, name)
+			require.Contains(t, got.Body, webhook.ErrStale.Error())
+		}
+	}
+	require.Equal(t, http.StatusOK, askSCF(t, after, envelopeOf(stale(t, creds))).StatusCode)
+	other := creds
+	other.Token = "another"
+	_, err := after.Invoke(t.Context(), envelopeOf(stale(t, other)))
+	require.ErrorContains(t, err, routed.ErrRefused.Error())
+	_, err = r.Invoke(t.Context(), envelopeOf(stale(t, creds)))
+	require.ErrorIs(t, err, servetest.ErrFunction)
+}

@@ -1,0 +1,43 @@
+package servetest
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// The build tags of the two clouds.
+const (
+	TagsAWS = "lambda.norpc"
+	TagsSCF = "scf"
+)
+
+// Build builds a function of this repository, named by its folder such as sns/blacklist-add, and
+// returns the path of its binary.
+func Build(t testing.TB, tags, function string) string {
+	t.Helper()
+	out := filepath.Join(t.TempDir(), "bootstrap")
+	cmd := exec.CommandContext(t.Context(), "go", "build", "-tags", tags, "-o", out,
+		"./functions/"+function)
+	cmd.Dir = root(t)
+	text, err := cmd.CombinedOutput()
+	require.NoError(t, err, string(text))
+	return out
+}
+
+// root is the folder of go.mod, upwards from where the test runs.
+func root(t testing.TB) string {
+	t.Helper()
+	dir, err := os.Getwd()
+	require.NoError(t, err)
+	for {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			return dir
+		}
+		require.NotEqual(t, dir, filepath.Dir(dir), "no go.mod above the test")
+		dir = filepath.Dir(dir)
+	}
+}

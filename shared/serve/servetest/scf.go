@@ -1,0 +1,77 @@
+package servetest
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"net/rpc"
+	"strconv"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+	"github.com/tencentyun/scf-go-lib/cloudfunction/messages"
+)
+
+// SCF is a function that is called as Tencent SCF calls it: Function.Invoke over net/rpc.
+type SCF struct {
+	Process
+	client *rpc.Client
+	mu     sync.Mutex // one request at a time
+}
+
+// StartSCF starts a binary. env holds NAME=VALUE pairs; nothing of the test's own environment is
+// passed on.
+func StartSCF(t testing.TB, binary string, env ...string) *SCF {
+	t.Helper()
+	port := freePort(t)
+	env = append([]string{"_LAMBDA_SERVER_PORT=" + port, "TENCENTCLOUD_RUNENV=SCF"}, env...)
+	s := &SCF{Process: run(t, binary, env)}
+	require.Eventually(t, func() bool {
+		client, err := rpc.Dial("tcp", "127.0.0.1:"+port)
+		s.client = client
+		return err == nil
+	}, 10*time.Second, 5*time.Millisecond, "%v", s.Stderr)
+	t.Cleanup(func() { _ = s.client.Close() })
+	return s
+}
+
+// freePort is a port that nobody listens on, for the moment.
+func freePort(t testing.TB) string {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	defer func() { require.NoError(t, l.Close()) }()
+	return strconv.Itoa(l.Addr().(*net.TCPAddr).Port)
+}
+
+// Invoke hands an event to the function and returns its result. An error of the function is of
+// the kind ErrFunction and holds what it said.
+func (s *SCF) Invoke(ctx context.Context, payload []byte) ([]byte, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	deadline := time.Now().Add(functionTimeout)
+	request := messages.InvokeRequest{
+		Payload:       payload,
+		RequestId:     "request",
+		TimeLimitInMs: int32(functionTimeout.Milliseconds()),
+		Deadline: messages.InvokeRequest_Timestamp{
+			Seconds: deadline.Unix(), Nanos: int64(deadline.Nanosecond()),
+		},
+	}
+	var response messages.InvokeResponse
+	call := s.client.Go("Function.Invoke", &request, &response, make(chan *rpc.Call, 1))
+	select {
+	case <-call.Done:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	switch {
+	case call.Error != nil:
+		return nil, call.Error
+	case response.Error != nil:
+		return nil, fmt.Errorf("%w: %s", ErrFunction, response.Error.Message)
+	}
+	return response.Payload, nil
+}
