@@ -37,11 +37,12 @@ func terminal(t *testing.T) *os.File {
 }
 
 func TestAsk(t *testing.T) {
+	before := tencenttest.Config{URL: address, Commands: []string{"cancel"}}
 	for typed, yes := range map[string]bool{"y\n": true, "YES\n": true, "n\n": false, "\n": false,
 		"yeah\n": false, "\x04": false} {
 		t.Run(fmt.Sprintf("%q", typed), func(t *testing.T) {
 			srv := atTencent(t)
-			srv.Configure("callback", tencenttest.Config{URL: address, Commands: []string{"cancel"}})
+			srv.Configure("callback", before)
 			_, err := terminal(t).WriteString(typed)
 			require.NoError(t, err)
 			r := lineOf(t, "callkit delete")

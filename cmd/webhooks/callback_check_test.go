@@ -11,13 +11,14 @@ import (
 // What is wrong with the address or the names is said at once, and nothing is sent.
 func TestSetChecksFirst(t *testing.T) {
 	srv := atTencent(t)
+	const set = "callkit set --yes "
 	for text, wants := range map[string][]string{
-		"callkit set --yes":                      {"write the address", "name at least one command"},
-		"callkit set --yes --address " + address: {"name at least one command"},
-		"callkit set --yes --actions cancle --address https://my_host.example.com?x": {
+		set:                          {"write the address", "name at least one command"},
+		set + "--address " + address: {"name at least one command"},
+		set + "--actions cancle --address https://my_host.example.com?x": {
 			"use a host name without '_'", "Tencent appends its own query string",
 			`unknown command "cancle", did you mean "cancel"?`},
-		"callkit set --yes --actions cancel,cancel --address " + address: {"comes twice"},
+		set + "--actions cancel,cancel --address " + address: {"comes twice"},
 		"callkit update --yes --actions caller_start_cal --address " + address: {
 			`did you mean "caller_start_call"?`},
 		"call set --yes --actions Call.CallbackAfterEndcal --address " + address: {
@@ -56,10 +57,10 @@ func TestWarnings(t *testing.T) {
 	atTencent(t)
 	r := lineOf(t, "callkit set --dry-run --actions cancel --address http://10.0.0.1/x")
 	require.Zero(t, r.code)
-	for _, want := range []string{"use https", "use a public address", "end the path in /<secret>"} {
+	for _, want := range []string{"use https", "use a public address", "end the path in /<sec"} {
 		require.Contains(t, r.err, "warning: "+want)
 	}
-	const gift = "live set --dry-run --address " + address + " --actions Live.CallbackBeforeSendGift"
+	const gift = "live set --dry-run --address " + address + " --actions " + beforeSendGift
 	require.Contains(t, lineOf(t, gift).err, "warning: gifts are blocked")
 	require.NotContains(t, lineOf(t, gift+","+giftSwitch).err, "warning")
 }

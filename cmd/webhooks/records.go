@@ -43,7 +43,8 @@ func newRecords() *cobra.Command {
 	f.rest.registerDryRun(cmd)
 	flags := cmd.Flags()
 	flags.StringVar(&f.product, "product", "callkit", "callkit (v1) or call (v4)")
-	flags.StringVar(&f.since, "since", keptRecords.String(), "begin: a time ago, RFC 3339, or Unix seconds")
+	flags.StringVar(&f.since, "since", keptRecords.String(),
+		"begin: a time ago, RFC 3339, or Unix seconds")
 	flags.StringVar(&f.until, "until", "", "end, written like --since; default now")
 	flags.StringVar(&f.result, "result", "", "only calls that ended so, such as normal_end")
 	flags.StringVar(&f.kind, "type", "", "only calls of this type, such as single or group")

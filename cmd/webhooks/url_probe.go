@@ -24,7 +24,7 @@ func (f *checkFlags) probeOptions(dialect webhook.Dialect) (callbackurl.ProbeOpt
 	switch {
 	case dialect == webhook.DialectRTC:
 		return callbackurl.ProbeOptions{}, usage("--probe cannot try RTC Engine's events, " +
-			"whose answers have no form; use webhooks send rtc/room --url URL")
+			"whose answers have no form; use webhooks send EVENT_GROUP_ROOM --url URL")
 	case dialect == webhook.DialectCallKit:
 		return callkitProbe(creds), nil
 	case creds.Token == "":

@@ -21,8 +21,9 @@ func TestUserSig(t *testing.T) {
 	srv := atTencent(t)
 	r := lineOf(t, "usersig")
 	require.Zero(t, r.code, r.err)
-	require.NoError(t, valid(strings.TrimSpace(r.out), tencenttest.Admin, time.Now()))
-	require.Error(t, valid(strings.TrimSpace(r.out), tencenttest.Admin, time.Now().Add(2*time.Hour)))
+	sig := strings.TrimSpace(r.out)
+	require.NoError(t, valid(sig, tencenttest.Admin, time.Now()))
+	require.Error(t, valid(sig, tencenttest.Admin, time.Now().Add(2*time.Hour)))
 	require.Regexp(t, `^for administrator, until 20\d\d-.*Z\n$`, r.err)
 	require.Empty(t, srv.Calls())
 }

@@ -33,7 +33,8 @@ func build(t *testing.T, tags, function string) string {
 	return out
 }
 
-// startFunction runs a function that asks for Tencent's ranges and returns what it wrote when it ended.
+// startFunction runs a function that asks for Tencent's ranges, and returns what it wrote when
+// it ended.
 func startFunction(ctx context.Context, binary string, more ...string) (string, error) {
 	cmd := exec.CommandContext(ctx, binary)
 	cmd.Env = append([]string{"PATH=" + os.Getenv("PATH"), "SDKAPPID=1400000000",
