@@ -44,6 +44,9 @@ type Before[P any, A Answer] struct {
 	// Refuse returns the answer that refuses all of it, for BEFORE_ON_ERROR=refuse. The payload
 	// is nil when the body did not decode.
 	Refuse func(*P) A
+	// Complete adds to an answer what the documents want for each part of the payload and the
+	// handler did not say; nil adds nothing.
+	Complete func(*P, A) A
 }
 
 // Handle joins the command with what is done on it. The handler may be called concurrently;
@@ -57,7 +60,7 @@ func (d After[P]) Handle(h func(context.Context, *Callback[P]) error) Handler {
 // its error, a panic or lateness makes the answer the default one (BEFORE_ON_ERROR).
 func (d Before[P, A]) Handle(h func(context.Context, *Callback[P]) (A, error)) Handler {
 	c := codec[P]{key: d.Key, subject: d.Subject}
-	run := func(j *job) { before(c, j, d.Refuse, h) }
+	run := func(j *job) { before(c, j, d, h) }
 	return Handler{Spec: d.Spec, Kind: KindBefore, run: run}
 }
 

@@ -31,9 +31,8 @@ func (d After[P]) Forward(f Forwarder) Handler {
 // Forward joins the command with its function elsewhere, whose answer is passed on. When it
 // gives none in time, the answer is the default one (BEFORE_ON_ERROR), made here.
 func (d Before[P, A]) Forward(f Forwarder) Handler {
-	function, refuse := d.Function, d.Refuse
 	return Handler{Spec: d.Spec, Kind: KindBefore, run: func(j *job) {
-		j.forward(func() { ask(j, f, function, refuse) })
+		j.forward(func() { ask(j, f, d) })
 	}}
 }
 
@@ -61,19 +60,19 @@ func (j *job) tell(f Forwarder, function string, outcome Outcome) {
 	j.succeed(outcome)
 }
 
-func ask[P any, A Answer](j *job, f Forwarder, function string, refuse func(*P) A) {
+func ask[P any, A Answer](j *job, f Forwarder, b Before[P, A]) {
 	response, err := within(j.ctx, func(ctx context.Context) (Response, error) {
-		return f.Ask(ctx, function, j.request)
+		return f.Ask(ctx, b.Function, j.request)
 	})
 	if err == nil {
 		j.response, j.record.Outcome = response, Forwarded
 		return
 	}
-	err = fmt.Errorf("function %q: %w", function, err)
+	err = fmt.Errorf("function %q: %w", b.Function, err)
 	j.logError("before-command answered by default", err)
 	payload := new(P)
 	if wire.Unmarshal(j.request.Body, payload) != nil {
 		payload = nil
 	}
-	j.answer(byDefault(j, payload, refuse), err)
+	j.answer(byDefault(j, payload, b), err)
 }

@@ -39,8 +39,7 @@ func (j *job) show(payload any, err error) {
 
 // before runs the handler of a command that asks.
 func before[P any, A Answer](
-	c codec[P], j *job, refuse func(*P) A,
-	h func(context.Context, *Callback[P]) (A, error),
+	c codec[P], j *job, b Before[P, A], h func(context.Context, *Callback[P]) (A, error),
 ) {
 	cb, err := c.decode(j)
 	if isSyntax(err) {
@@ -50,14 +49,14 @@ func before[P any, A Answer](
 	j.once(func() {
 		if err != nil {
 			j.undecoded(err)
-			j.answer(byDefault(j, nil, refuse), err)
+			j.answer(byDefault(j, nil, b), err)
 			j.keepShare()
 			return
 		}
-		d, err := decide(j, cb, h)
+		d, err := decide(j, cb, b, h)
 		j.show(&cb.Payload, err)
 		if err != nil {
-			d = byDefault(j, &cb.Payload, refuse)
+			d = byDefault(j, &cb.Payload, b)
 		}
 		j.answer(d, err)
 		if j.opts.Before == KeepBefore && j.sink.Load() != sinkKept {
@@ -74,7 +73,8 @@ type decision struct {
 
 // decide asks the handler. An answer that cannot be encoded is a failure like any other.
 func decide[P any, A Answer](
-	j *job, cb *Callback[P], h func(context.Context, *Callback[P]) (A, error),
+	j *job, cb *Callback[P], b Before[P, A],
+	h func(context.Context, *Callback[P]) (A, error),
 ) (decision, error) {
 	ctx, cancel := context.WithTimeout(j.ctx, j.opts.BeforeTimeout)
 	defer cancel()
@@ -89,7 +89,7 @@ func decide[P any, A Answer](
 		if err != nil {
 			return decision{}, err
 		}
-		return encode(a)
+		return encode(b.complete(&cb.Payload, a))
 	})
 	if err != nil {
 		j.logError("before-command answered by default", err)
@@ -98,17 +98,25 @@ func decide[P any, A Answer](
 }
 
 // byDefault is the answer that BEFORE_ON_ERROR asks for; p is nil when the body did not decode.
-func byDefault[P any, A Answer](j *job, p *P, refuse func(*P) A) decision {
+func byDefault[P any, A Answer](j *job, p *P, b Before[P, A]) decision {
 	var a A
 	if j.opts.OnError == RefuseOnError {
-		a = refuse(p)
+		a = b.Refuse(p)
 	}
-	d, err := encode(a)
+	d, err := encode(b.complete(p, a))
 	if err != nil {
 		j.logError("default answer does not encode", err)
 		return decision{success(j.dialect), Allow}
 	}
 	return d
+}
+
+// complete is Complete where there is one, and a payload.
+func (b Before[P, A]) complete(p *P, a A) A {
+	if b.Complete == nil || p == nil {
+		return a
+	}
+	return b.Complete(p, a)
 }
 
 // answer sends a decision; failed says why it is the default one.

@@ -13,10 +13,10 @@ import (
 // of the request, in ResultItem. ErrorCode stays 0; any other would mean that the app could not
 // judge, and Tencent would then let everything through.
 //
-// The zero value refuses nobody. The documents want a verdict for every account, so a handler
-// that allows should say so for each of them.
+// The zero value allows everybody: the documents want a verdict for every account, and accounts
+// that the answer does not name are allowed before it is sent.
 //
-//	a := answer.Friends{}.Allow("alice", "bob").Refuse("not a friend", "mallory")
+//	a := answer.Friends{}.Refuse("not a friend", "mallory")
 type Friends struct{ items []friend }
 
 // friend is an element of ResultItem.
@@ -45,6 +45,18 @@ func (f Friends) RefuseWith(code int, info string, accounts ...types.Account) (F
 		return Friends{}, err
 	}
 	return f.with(code, info, accounts), nil
+}
+
+// AllowOthers lets the requests to those accounts through that have no verdict yet.
+func (f Friends) AllowOthers(accounts ...types.Account) Friends {
+	var others []types.Account
+	for _, account := range accounts {
+		named := func(item friend) bool { return item.account == account }
+		if !slices.ContainsFunc(f.items, named) {
+			others = append(others, account)
+		}
+	}
+	return f.Allow(others...)
 }
 
 // with adds a verdict for each of the accounts, in place of the one it had.

@@ -27,6 +27,9 @@ var PrevFriendAdd = webhook.Before[PrevFriendAddPayload, PrevFriendAddAnswer]{
 	Refuse: func(p *PrevFriendAddPayload) PrevFriendAddAnswer {
 		return answer.Friends{}.Refuse("", p.Accounts()...)
 	},
+	Complete: func(p *PrevFriendAddPayload, a PrevFriendAddAnswer) PrevFriendAddAnswer {
+		return a.AllowOthers(p.Accounts()...)
+	},
 }
 
 // itemCodes are the codes of the two before-commands of this family.

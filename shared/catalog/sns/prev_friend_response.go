@@ -26,6 +26,9 @@ var PrevFriendResponse = webhook.Before[PrevFriendResponsePayload, PrevFriendRes
 	Refuse: func(p *PrevFriendResponsePayload) PrevFriendResponseAnswer {
 		return answer.Friends{}.Refuse("", p.Accounts()...)
 	},
+	Complete: func(p *PrevFriendResponsePayload, a PrevFriendResponseAnswer) PrevFriendResponseAnswer {
+		return a.AllowOthers(p.Accounts()...)
+	},
 }
 
 // PrevFriendResponseAnswer holds a verdict for each account of ResponseFriendItem.

@@ -30,19 +30,19 @@ func FriendDelete(ctx context.Context, cb *webhook.Callback[sns.FriendDeletePayl
 }
 
 // PrevFriendAdd decides on Sns.CallbackPrevFriendAdd: a user asks others to become friends. Each
-// account of the request has a verdict of its own; to refuse one of them, end with
-// .Refuse("text", account), or with .RefuseWith(38001, "text", account) for a code of your own.
-// The later verdict on an account counts.
+// account of the request has a verdict of its own; whom the answer does not name is allowed. To
+// refuse one of them, end with .Refuse("text", account), or with .RefuseWith(38001, "text",
+// account) for a code of your own. The later verdict on an account counts.
 func PrevFriendAdd(
-	_ context.Context, cb *webhook.Callback[sns.PrevFriendAddPayload],
+	_ context.Context, _ *webhook.Callback[sns.PrevFriendAddPayload],
 ) (sns.PrevFriendAddAnswer, error) {
-	return sns.PrevFriendAddAnswer{}.Allow(cb.Payload.Accounts()...), nil
+	return sns.PrevFriendAddAnswer{}, nil
 }
 
 // PrevFriendResponse decides on Sns.CallbackPrevFriendResponse: a user answers friend requests.
 // Verdicts are given as for PrevFriendAdd.
 func PrevFriendResponse(
-	_ context.Context, cb *webhook.Callback[sns.PrevFriendResponsePayload],
+	_ context.Context, _ *webhook.Callback[sns.PrevFriendResponsePayload],
 ) (sns.PrevFriendResponseAnswer, error) {
-	return sns.PrevFriendResponseAnswer{}.Allow(cb.Payload.Accounts()...), nil
+	return sns.PrevFriendResponseAnswer{}, nil
 }
