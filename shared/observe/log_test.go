@@ -1,0 +1,58 @@
+package observe
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"log/slog"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+)
+
+// logged returns the log line of a record.
+func logged(t *testing.T, r webhook.Record) map[string]any {
+	t.Helper()
+	var out bytes.Buffer
+	Log(Logger(&out, slog.LevelInfo))(context.Background(), r)
+	require.NotContains(t, out.String(), secret)
+	var line map[string]any
+	require.NoError(t, json.Unmarshal(out.Bytes(), &line), out.String())
+	return line
+}
+
+func TestLog(t *testing.T) {
+	line := logged(t, records()["late"])
+	delete(line, "time")
+	require.Equal(t, map[string]any{
+		"level": "WARN", "msg": "callback", "command": "C2C.CallbackBeforeSendMsg",
+		"outcome": "defaulted", "status": 200.0, "duration": 1.5e6, "kept": true, "id": "the-id",
+		"requestid": "the-request", "verdict": "allow", "reason": "late",
+		"error": webhook.ErrLate.Error(),
+	}, line)
+}
+
+func TestLogReasons(t *testing.T) {
+	for name, want := range map[string]string{
+		"rejected": "stale", "rejected without a command": "sign", "undecoded": "decode",
+		"sink failed": "sink", "handler failed": "error", "handler panicked": "panic",
+	} {
+		require.Equal(t, want, logged(t, records()[name])["reason"], name)
+	}
+	for _, name := range []string{"handled", "unknown", "duplicate", "answered"} {
+		require.NotContains(t, logged(t, records()[name]), "reason", name)
+	}
+}
+
+func TestLogLevels(t *testing.T) {
+	for name, want := range map[string]string{
+		"handled": "INFO", "rejected": "WARN", "undecoded": "WARN", "sink failed": "ERROR",
+	} {
+		require.Equal(t, want, logged(t, records()[name])["level"], name)
+	}
+	var out bytes.Buffer
+	Log(Logger(&out, slog.LevelError))(context.Background(), records()["handled"])
+	require.Empty(t, out.String())
+}
