@@ -41,22 +41,31 @@ func (f Function) Sample(
 	return c.Sign(&spec, packets[0].Body, origin, now), nil
 }
 
+// packets returns the command that a function is shown with, and its packets.
 func (f Function) packets(all []Function) (webhook.Spec, []samples.Packet) {
-	if f.Folder == Unknown {
-		body := []byte(`{"CallbackCommand":"Sample.CallbackUnknown"}`)
-		return webhook.Spec{Command: "Sample.CallbackUnknown"}, []samples.Packet{{Body: body}}
-	}
-	if f.Folder != Router {
-		all = []Function{f}
-	}
-	for _, g := range all {
-		for _, d := range g.Commands {
-			if packets := samples.Of(string(d.Command)); len(packets) > 0 {
-				return d.Spec, packets
+	switch f.Folder {
+	case Unknown:
+		return unknownSample()
+	case Router:
+		for _, g := range all {
+			if len(g.Commands) > 0 {
+				return g.packets(nil)
 			}
+		}
+		return unknownSample()
+	}
+	for _, d := range f.Commands {
+		if packets := samples.Of(string(d.Command)); len(packets) > 0 {
+			return d.Spec, packets
 		}
 	}
 	return webhook.Spec{}, nil
+}
+
+func unknownSample() (webhook.Spec, []samples.Packet) {
+	const command = "Sample.CallbackUnknown"
+	body := []byte(`{"CallbackCommand":"` + command + `"}`)
+	return webhook.Spec{Command: command}, []samples.Packet{{Body: body}}
 }
 
 // addEvents adds one sample event for each function and cloud, and the variables they fit to.

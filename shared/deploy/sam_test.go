@@ -1,0 +1,136 @@
+package deploy_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/deploy"
+)
+
+func template(t testing.TB, p deploy.Plan) tree {
+	t.Helper()
+	return parse(t, files(t, p)["template.yaml"])
+}
+
+func TestTemplateHasEveryFunction(t *testing.T) {
+	p := full(t)
+	resources := at(t, template(t, p), "Resources").(tree)
+	deployed := map[string]bool{}
+	for id, r := range resources {
+		if at(t, r, "Type") == "AWS::Serverless::Function" {
+			deployed[id] = true
+		}
+	}
+	paths := at(t, resources, "Api", "Properties", "DefinitionBody", "paths").(tree)
+	for _, f := range p.Functions {
+		require.True(t, deployed[f.LogicalID()], f.Folder)
+		properties := at(t, resources, f.LogicalID(), "Properties").(tree)
+		require.Equal(t, "${AWS::StackName}-"+f.Name(), properties["FunctionName"])
+		require.Equal(t, "build/aws/"+f.Name()+"/", properties["CodeUri"])
+		for _, path := range f.GatewayPaths() {
+			integration := at(t, paths, path, "post", "x-amazon-apigateway-integration").(tree)
+			require.Contains(t, integration["uri"], "/${"+f.LogicalID()+".Arn}/", path)
+			require.Equal(t, "2.0", integration["payloadFormatVersion"])
+		}
+	}
+	require.Len(t, deployed, len(p.Functions))
+	require.Len(t, paths, 2*len(p.Functions))
+}
+
+// TestTemplateStaysInsideTheLimits counts resources as SAM's transform makes them: a function
+// with its settings of asynchronous invocation, an API with its stage. CI holds the transformed
+// template itself against the limits.
+func TestTemplateStaysInsideTheLimits(t *testing.T) {
+	text := files(t, full(t))["template.yaml"]
+	n := 0
+	for _, r := range at(t, parse(t, text), "Resources").(tree) {
+		switch at(t, r, "Type") {
+		case "AWS::Serverless::Function", "AWS::Serverless::HttpApi":
+			n += 2
+		default:
+			n++
+		}
+	}
+	require.LessOrEqual(t, n, 500)
+	require.Less(t, len(text), 1<<20)
+}
+
+func TestTemplateKeepsSecrets(t *testing.T) {
+	parameters := at(t, template(t, full(t)), "Parameters").(tree)
+	for _, name := range []string{"CallbackToken", "RtcKey", "CallbackSecret"} {
+		require.Equal(t, true, at(t, parameters, name, "NoEcho"), name)
+	}
+	for name, p := range parameters {
+		require.NotEmpty(t, at(t, p, "Description"), name)
+	}
+}
+
+func TestTemplateWantsWhatItsFunctionsNeed(t *testing.T) {
+	p := full(t)
+	for name, test := range map[string]struct {
+		families []string
+		want     int // assertions of the rule
+	}{
+		"chat alone":         {[]string{"sns"}, 1},
+		"rtc":                {[]string{"sns", "rtc"}, 2},
+		"callkit":            {[]string{"sns", "callkit"}, 2},
+		"all three":          {[]string{"sns", "rtc", "callkit"}, 3},
+		"router and unknown": {[]string{"router", "unknown"}, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			rules := at(t, template(t, only(p, test.families...)), "Rules", "Signed", "Assertions")
+			require.Len(t, rules, test.want)
+		})
+	}
+}
+
+func TestTemplateWithoutRouter(t *testing.T) {
+	resources := at(t, template(t, only(full(t), "sns", "unknown")), "Resources").(tree)
+	require.NotContains(t, resources, "RouterRole")
+	require.NotContains(t, resources, "FailedEvents")
+	require.NotContains(t, resources, "FailedEventsAlarm")
+}
+
+func TestTheRouterMayInvokeThisStackAlone(t *testing.T) {
+	policies := at(t, template(t, full(t)), "Resources", "RouterRole", "Properties", "Policies").([]any)
+	invoke := policies[len(policies)-1].(tree)
+	statement := at(t, invoke, "PolicyDocument", "Statement").([]any)[0].(tree)
+	require.Equal(t, "lambda:InvokeFunction", statement["Action"])
+	for _, arn := range statement["Resource"].([]any) {
+		require.Contains(t, arn, ":function:${AWS::StackName}-")
+	}
+}
+
+// TestOutputsHoldNoSecret: outputs are shown to everybody who may see the stack.
+func TestOutputsHoldNoSecret(t *testing.T) {
+	text := string(files(t, full(t))["template.yaml"])
+	_, outputs, found := strings.Cut(text, "\nOutputs:\n")
+	require.True(t, found)
+	for _, name := range []string{"${CallbackSecret}", "Ref CallbackSecret", "Token", "RtcKey"} {
+		require.NotContains(t, outputs, name)
+	}
+}
+
+func TestEveryFamilyHasAnOutput(t *testing.T) {
+	p := full(t)
+	outputs := at(t, template(t, p), "Outputs").(tree)
+	for _, f := range p.Functions {
+		switch f.Family() {
+		case "":
+		case "rtc":
+			require.Contains(t, outputs, f.LogicalID()+"Url")
+		default:
+			require.Contains(t, outputs, strings.ToUpper(f.Family()[:1])+f.Family()[1:]+"Url")
+		}
+	}
+}
+
+func TestDashboardIsJSON(t *testing.T) {
+	body := at(t, template(t, full(t)), "Resources", "Dashboard", "Properties", "DashboardBody")
+	var dashboard struct{ Widgets []any }
+	require.NoError(t, json.Unmarshal([]byte(body.(string)), &dashboard))
+	require.NotEmpty(t, dashboard.Widgets)
+}
