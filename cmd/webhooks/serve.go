@@ -148,16 +148,35 @@ func (f *serveFlags) start(ctx context.Context, stdout, stderr io.Writer) (*serv
 	}
 	opts := cfg.Options(s.sink, log)
 	opts.Before = webhook.KeepBefore
-	opts.Observe = s.lines.observe
+	metrics := observe.NewMetrics()
+	opts.Observe = observe.All(s.lines.observe, metrics.Observe, logLines(stderr, log))
 	receiver := webhook.New(opts, handlers.All()...)
 	s.http = &http.Server{
-		Handler:           local.Handler(receiver.Receive),
+		Handler:           routes(receiver, metrics),
 		TLSConfig:         secure,
 		ReadHeaderTimeout: 2 * time.Second,
 		IdleTimeout:       2 * time.Minute,
 		ErrorLog:          slog.NewLogLogger(log.Handler(), f.tls.complaints()),
 	}
 	return s, nil
+}
+
+// routes serves GET /metrics besides the callbacks. The counts hold nothing of a callback, but
+// whoever can reach the address can read them.
+func routes(receiver *webhook.Receiver, metrics http.Handler) http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("GET /metrics", metrics)
+	mux.Handle("/", local.Handler(receiver.Receive))
+	return mux
+}
+
+// logLines writes a structured line for each callback where a program reads them. On a terminal
+// the readable lines say the same.
+func logLines(stderr io.Writer, log *slog.Logger) observe.Observer {
+	if isTerminal(stderr) {
+		return observe.All()
+	}
+	return observe.Log(log)
 }
 
 // warn says once what is refused for want of a secret.

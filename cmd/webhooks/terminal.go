@@ -12,9 +12,9 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// isTerminal says whether somebody can be asked.
-func isTerminal(r io.Reader) bool {
-	f, ok := r.(*os.File)
+// isTerminal says whether somebody sits at the other end of a stream.
+func isTerminal(stream any) bool {
+	f, ok := stream.(*os.File)
 	return ok && isatty.IsTerminal(f.Fd())
 }
 
