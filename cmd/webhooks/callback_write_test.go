@@ -19,21 +19,21 @@ func interfere(other tencenttest.Config) tencenttest.Fault {
 	}
 }
 
-// pass lets a call through as it is.
-func pass(_ *tencenttest.Server, w http.ResponseWriter, r *http.Request, work http.Handler) {
+// passThrough lets a call through as it is.
+func passThrough(_ *tencenttest.Server, w http.ResponseWriter, r *http.Request, work http.Handler) {
 	work.ServeHTTP(w, r)
 }
 
 func TestReadsBackDifferent(t *testing.T) {
 	srv := atTencent(t)
-	srv.Break(1, pass) // the first reading
+	srv.Break(1, passThrough) // the first reading
 	srv.Break(1, interfere(tencenttest.Config{URL: address2, Commands: []string{"reject"}}))
 	r := lineOf(t, setOne)
 	require.Equal(t, exitFailure, r.code)
 	require.Contains(t, r.out, "read back:\n  address  "+address2+"\n  actions  reject\n")
 	require.Contains(t, r.err, "it reads back different from what was written")
 
-	srv.Break(1, pass)
+	srv.Break(1, passThrough)
 	srv.Break(1, interfere(tencenttest.Config{URL: address2, Commands: []string{"reject"}}))
 	r = lineOf(t, "callkit delete --yes")
 	require.Equal(t, exitFailure, r.code)
@@ -49,19 +49,19 @@ func TestRefusals(t *testing.T) {
 	require.Contains(t, r.err, "v1/callback/get: code 50001")
 	require.Contains(t, r.err, "buy the TUICallKit package")
 
-	srv.Break(1, pass)
+	srv.Break(1, passThrough)
 	srv.Refuse(1, 70001, "bad address")
 	r = lineOf(t, setOne)
 	require.Equal(t, exitFailure, r.code)
 	require.Contains(t, r.err, "v1/callback/set: code 70001")
 
-	srv.Break(2, pass)
+	srv.Break(2, passThrough)
 	srv.Refuse(1, 70004, "")
 	r = lineOf(t, setOne)
 	require.Equal(t, exitFailure, r.code)
 	require.Contains(t, r.err, "it was written, but could not be read back")
 
-	srv.Break(2, pass)
+	srv.Break(2, passThrough)
 	srv.Refuse(1, 70004, "")
 	r = lineOf(t, "callkit delete --yes")
 	require.Equal(t, exitFailure, r.code)

@@ -13,7 +13,7 @@ func TestTLSFlags(t *testing.T) {
 	ca := newAuthority(t, "ours")
 	pair := ca.serverFlags(t)
 	cert, key := pair[1], pair[3]
-	good := tlsFlags{cert: cert, key: key, clientCA: file(t, "CERTIFICATE", ca.cert.Raw)}
+	good := tlsFlags{cert: cert, key: key, clientCA: pemFile(t, "CERTIFICATE", ca.cert.Raw)}
 	c, err := good.config()
 	require.NoError(t, err)
 	require.EqualValues(t, tls.VersionTLS12, c.MinVersion)
@@ -45,10 +45,10 @@ func TestAuthorities(t *testing.T) {
 		return name
 	}
 	for name, ok := range map[string]bool{
-		file(t, "CERTIFICATE", a): true, file(t, "CERTIFICATE", a, b): true, raw(a): true,
+		pemFile(t, "CERTIFICATE", a): true, pemFile(t, "CERTIFICATE", a, b): true, raw(a): true,
 		raw(nil): false, raw([]byte("hello")): false, raw(a[1:]): false,
 		raw([]byte("-----BEGIN CERTIFICATE-----\nAA")): false,
-		file(t, "CERTIFICATE", a, b[1:]):               false, file(t, "PUBLIC KEY", a): false,
+		pemFile(t, "CERTIFICATE", a, b[1:]):            false, pemFile(t, "PUBLIC KEY", a): false,
 		"missing": false,
 	} {
 		pool, err := authorities(name)

@@ -60,8 +60,8 @@ func (a authority) issue(t *testing.T, usage x509.ExtKeyUsage, ends time.Time) t
 	return tls.Certificate{Certificate: [][]byte{der}, PrivateKey: key}
 }
 
-// file writes bytes in PEM and returns the name of the file.
-func file(t *testing.T, kind string, blocks ...[]byte) string {
+// pemFile writes bytes in PEM and returns the name of the file.
+func pemFile(t *testing.T, kind string, blocks ...[]byte) string {
 	t.Helper()
 	var text []byte
 	for _, der := range blocks {
@@ -78,8 +78,8 @@ func (a authority) serverFlags(t *testing.T) []string {
 	pair := a.issue(t, x509.ExtKeyUsageServerAuth, time.Now().Add(time.Hour))
 	key, err := x509.MarshalPKCS8PrivateKey(pair.PrivateKey)
 	require.NoError(t, err)
-	return []string{"--tls-cert", file(t, "CERTIFICATE", pair.Certificate[0]),
-		"--tls-key", file(t, "PRIVATE KEY", key)}
+	return []string{"--tls-cert", pemFile(t, "CERTIFICATE", pair.Certificate[0]),
+		"--tls-key", pemFile(t, "PRIVATE KEY", key)}
 }
 
 // client trusts the authority, and shows the certificates that it is given.
@@ -136,7 +136,7 @@ func TestServeMutualTLS(t *testing.T) {
 		newAuthority(t, "theirs") // of the same name
 	soon, over := time.Now().Add(time.Hour), time.Now().Add(-time.Minute)
 	url, log := serving(t, append(ours.serverFlags(t),
-		"--client-ca", file(t, "CERTIFICATE", theirs.cert.Raw))...)
+		"--client-ca", pemFile(t, "CERTIFICATE", theirs.cert.Raw))...)
 	for _, c := range []struct {
 		name   string
 		client *http.Client

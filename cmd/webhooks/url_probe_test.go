@@ -14,10 +14,10 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
-const secret = "Xk29vQm4TzP07aLw"
+const pathSecret = "Xk29vQm4TzP07aLw"
 
-// receiver runs the receiver of this project, as serve does.
-func receiver(t *testing.T, policy webhook.Policy) string {
+// receiverAt runs the receiver of this project, as serve does.
+func receiverAt(t *testing.T, policy webhook.Policy) string {
 	t.Helper()
 	policy.AppIDs = []webhook.AppID{1400000000}
 	r := webhook.New(webhook.Options{Policy: policy}, handlers.All()...)
@@ -34,16 +34,16 @@ func credentials(t *testing.T) {
 	t.Setenv("CALLBACK_TOKEN", "new,old")
 }
 
-const good = "the receiver answers as Tencent expects\n"
+const answersWell = "the receiver answers as Tencent expects\n"
 
 func TestProbe(t *testing.T) {
 	credentials(t)
-	url := receiver(t, webhook.Policy{Tokens: []string{"new"}})
+	url := receiverAt(t, webhook.Policy{Tokens: []string{"new"}})
 	r := lineOf(t, "url check --probe "+url)
 	require.Zero(t, r.code, r.out)
 	require.Regexp(t, `signed    HTTP 200, accepted, \d+ ms: inside the 2 s that Tencent waits; `+
 		"without TLS\nunsigned  HTTP 401, refused, ", r.out)
-	require.True(t, strings.HasSuffix(r.out, good))
+	require.True(t, strings.HasSuffix(r.out, answersWell))
 
 	var got checked
 	r = lineOf(t, "url check --probe --json "+url)
@@ -56,7 +56,7 @@ func TestProbe(t *testing.T) {
 // A receiver with another token, and one that takes everything.
 func TestProbeProblems(t *testing.T) {
 	credentials(t)
-	r := lineOf(t, "url check --probe "+receiver(t, webhook.Policy{Tokens: []string{"other"}}))
+	r := lineOf(t, "url check --probe "+receiverAt(t, webhook.Policy{Tokens: []string{"other"}}))
 	require.Equal(t, exitFailure, r.code)
 	require.Contains(t, r.out, "problem  the signed request was refused (HTTP 401)")
 
@@ -77,9 +77,9 @@ func TestProbeProblems(t *testing.T) {
 // CallKit has no signature: what tells Tencent's request from others is the end of the path.
 func TestProbeCallKit(t *testing.T) {
 	credentials(t)
-	url := receiver(t, webhook.Policy{Secret: secret, Tokens: []string{"new"}})
-	for _, target := range []string{url + "/callkit/cancel/" + secret,
-		url + "/" + secret + " --callkit"} {
+	url := receiverAt(t, webhook.Policy{Secret: pathSecret, Tokens: []string{"new"}})
+	for _, target := range []string{url + "/callkit/cancel/" + pathSecret,
+		url + "/" + pathSecret + " --callkit"} {
 		r := lineOf(t, "url check --probe "+target)
 		require.Zero(t, r.code, r.out)
 		require.Regexp(t, `unsigned  HTTP 40[13], refused`, r.out)
@@ -90,11 +90,11 @@ func TestProbeCallKit(t *testing.T) {
 		_, _ = w.Write([]byte(`{"ErrorCode":0,"ErrorMessage":"Success"}`))
 	}))
 	defer open.Close()
-	r := lineOf(t, "url check --probe --callkit "+open.URL+"/hooks/"+secret)
+	r := lineOf(t, "url check --probe --callkit "+open.URL+"/hooks/"+pathSecret)
 	require.Equal(t, exitFailure, r.code)
 	require.Contains(t, r.out, "problem  a request without the secret at the end of the path "+
 		"was accepted: set CALLBACK_SECRET at the receiver")
-	require.Equal(t, []string{"/hooks/" + secret + "?sdkappid=1400000000&contenttype=json",
+	require.Equal(t, []string{"/hooks/" + pathSecret + "?sdkappid=1400000000&contenttype=json",
 		"/hooks?sdkappid=1400000000&contenttype=json"}, asked)
 }
 

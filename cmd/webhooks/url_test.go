@@ -14,14 +14,14 @@ func TestURLCheck(t *testing.T) {
 	for text, want := range map[string]outcome{
 		"https://example.com/x": {0, "warning  the path /x names no function: use the address " +
 			"of the router, or the path of a function\n" + fine, ""},
-		"https://example.com":                          {0, fine, ""},
-		"https://example.com/sns/blacklist-add":        {0, fine, ""},
-		"https://example.com/rtc/room":                 {0, fine, ""},
-		"https://example.com/callkit/cancel/" + secret: {0, fine, ""},
+		"https://example.com":                              {0, fine, ""},
+		"https://example.com/sns/blacklist-add":            {0, fine, ""},
+		"https://example.com/rtc/room":                     {0, fine, ""},
+		"https://example.com/callkit/cancel/" + pathSecret: {0, fine, ""},
 		"https://example.com/callkit/cancel": {0, "warning  end the path in /<secret>, at least " +
 			"16 random letters and digits: CallKit signs nothing, so whoever knows the address " +
 			"can send events\n" + fine, ""},
-		"https://example.com/" + secret + " --callkit": {0, fine, ""},
+		"https://example.com/" + pathSecret + " --callkit": {0, fine, ""},
 		"ftp://example.com": {1, "error    change \"ftp://\" to https:// (or http://): no other " +
 			"scheme is taken\n" + refused, ""},
 		"https://example.com:4433 --current https://example.com": {1, "error    choose another " +

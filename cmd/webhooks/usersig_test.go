@@ -12,8 +12,8 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/tencent/tencenttest"
 )
 
-// valid asks Tencent's own library.
-func valid(sig, user string, at time.Time) error {
+// validSig asks Tencent's own library.
+func validSig(sig, user string, at time.Time) error {
 	return tencentyun.VerifyUserSig(tencenttest.AppID, tencenttest.Key, user, sig, at)
 }
 
@@ -22,8 +22,8 @@ func TestUserSig(t *testing.T) {
 	r := lineOf(t, "usersig")
 	require.Zero(t, r.code, r.err)
 	sig := strings.TrimSpace(r.out)
-	require.NoError(t, valid(sig, tencenttest.Admin, time.Now()))
-	require.Error(t, valid(sig, tencenttest.Admin, time.Now().Add(2*time.Hour)))
+	require.NoError(t, validSig(sig, tencenttest.Admin, time.Now()))
+	require.Error(t, validSig(sig, tencenttest.Admin, time.Now().Add(2*time.Hour)))
 	require.Regexp(t, `^for administrator, until 20\d\d-.*Z\n$`, r.err)
 	require.Empty(t, srv.Calls())
 }
@@ -35,7 +35,7 @@ func TestUserSigJSON(t *testing.T) {
 	require.NoError(t, json.Unmarshal([]byte(r.out), &sig))
 	require.Equal(t, "bob", sig.Identifier)
 	require.WithinDuration(t, time.Now().Add(10*time.Minute), sig.Expires, 30*time.Second)
-	require.NoError(t, valid(sig.UserSig, "bob", time.Now()))
+	require.NoError(t, validSig(sig.UserSig, "bob", time.Now()))
 	require.Empty(t, r.err)
 }
 
