@@ -32,7 +32,9 @@ func request(w http.ResponseWriter, r *http.Request) *webhook.Request {
 	control := http.NewResponseController(w)
 	_ = control.SetReadDeadline(received.Add(webhook.Budget))
 	body, err := io.ReadAll(io.LimitReader(r.Body, webhook.MaxBody+1))
-	_ = control.SetReadDeadline(time.Time{})
+	if err == nil && len(body) <= webhook.MaxBody {
+		_ = control.SetReadDeadline(time.Time{}) // else it is for what the server still discards
+	}
 	req := &webhook.Request{
 		Received: received,
 		Method:   r.Method,

@@ -1,0 +1,2 @@
+// Package platformtest holds what the tests of the adapters share.
+package platformtest
