@@ -110,8 +110,8 @@ func (f *tokenFlags) token() (tencent.Secret, error) {
 		}
 		return tencent.NewSecret(strings.TrimSpace(string(data))), nil
 	}
-	text, _, _ := strings.Cut(os.Getenv("CALLBACK_TOKEN"), ",")
-	if text = strings.TrimSpace(text); text == "" {
+	text := firstOf("CALLBACK_TOKEN")
+	if text == "" {
 		return tencent.Secret{}, usage("CALLBACK_TOKEN is empty; set it to the token, or name " +
 			"a file with --token-file")
 	}
