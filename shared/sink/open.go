@@ -42,8 +42,8 @@ func Open(ctx context.Context, specs string, drivers Drivers) (Sink, error) {
 func open(ctx context.Context, spec string, drivers Drivers) (Sink, error) {
 	scheme, known := schemeOf(spec)
 	if !known {
-		schemes := strings.Join(slices.Sorted(maps.Keys(builds)), ":, ")
-		return nil, fmt.Errorf("%w wants one of %s:", ErrSpec, schemes)
+		schemes := strings.Join(slices.Sorted(maps.Keys(builds)), ", ")
+		return nil, fmt.Errorf("%w wants SCHEME:... with one of %s", ErrSpec, schemes)
 	}
 	driver := drivers[scheme]
 	if driver == nil {

@@ -51,12 +51,14 @@ func TestOpenSplits(t *testing.T) {
 	}
 }
 
+const wantScheme = "SINK wants SCHEME:... with one of http, https, kafka, log, sqlite, sqs"
+
 func TestOpenErrors(t *testing.T) {
 	cases := map[string]string{
 		"":                  "SINK is empty",
 		" , ":               "SINK is empty",
-		"redis://secret@h":  "SINK wants one of http:, https:, kafka:, log:, sqlite:, sqs:",
-		"log":               "SINK wants one of http:, https:, kafka:, log:, sqlite:, sqs:",
+		"redis://secret@h":  wantScheme,
+		"log":               wantScheme,
 		"kafka:b/t":         "SINK: kafka: is not linked here, but in the SCF build (-tags scf)",
 		"log:,sqlite:bad":   "SINK: sqlite: is bad",
 		"sqlite:x,https://": "SINK: https: is not linked here, but in every build",

@@ -3,6 +3,7 @@
 package kafka
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"os"
@@ -20,24 +21,39 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
-// These tests want a broker of Apache Kafka with three listeners, named by variables:
-//
-//	KAFKA_BROKERS       without login
-//	KAFKA_SASL_BROKERS  with login by PLAIN, SCRAM-SHA-256 and SCRAM-SHA-512
-//	KAFKA_TLS_BROKERS   the same over TLS; KAFKA_CA is the file of the certificate to trust
-//
-// KAFKA_USERNAME and KAFKA_PASSWORD log in. .ci/kafka starts such a broker.
+// These tests want a broker of Apache Kafka with three listeners. .ci/kafka starts one, and
+// ". $(.ci/kafka env)" sets the variables that say where; those in brackets do as well.
+const (
+	plainListener = "KAFKA_BOOTSTRAP" // no login (KAFKA_BROKERS)
+	saslListener  = "KAFKA_SASL"      // login by PLAIN, SCRAM-SHA-256 and -512 (KAFKA_SASL_BROKERS)
+	tlsListener   = "KAFKA_SASL_TLS"  // the same over TLS (KAFKA_TLS_BROKERS)
+	trusted       = "KAFKA_CA"        // file of the certificate to trust for it
+)
+
+// variable returns the value of a variable, which has to be there.
 func variable(t *testing.T, name string) string {
 	t.Helper()
-	value := os.Getenv(name)
+	others := map[string]string{
+		plainListener: "KAFKA_BROKERS", saslListener: "KAFKA_SASL_BROKERS",
+		tlsListener: "KAFKA_TLS_BROKERS",
+	}
+	value := cmp.Or(os.Getenv(name), os.Getenv(others[name]))
 	require.NotEmpty(t, value, "set %s, see .ci/kafka", name)
 	return value
+}
+
+// environment is a getenv that knows the user by both names.
+func environment(name string) string {
+	if name == "KAFKA_USERNAME" {
+		return cmp.Or(os.Getenv("KAFKA_USER"), os.Getenv(name))
+	}
+	return os.Getenv(name)
 }
 
 // admin returns a client without login.
 func admin(t *testing.T, opts ...kgo.Opt) *kgo.Client {
 	t.Helper()
-	seeds := kgo.SeedBrokers(strings.Split(variable(t, "KAFKA_BROKERS"), ",")...)
+	seeds := kgo.SeedBrokers(strings.Split(variable(t, plainListener), ",")...)
 	client, err := kgo.NewClient(append(opts, seeds)...)
 	require.NoError(t, err)
 	t.Cleanup(client.Close)
@@ -66,7 +82,7 @@ func topic(t *testing.T, configs map[string]string) string {
 // connect returns a sink onto a topic as the environment says.
 func connect(t *testing.T, spec string) *Sink {
 	t.Helper()
-	set, err := readSettings("kafka:"+spec, os.Getenv)
+	set, err := readSettings("kafka:"+spec, environment)
 	require.NoError(t, err)
 	s, err := newSink(set)
 	require.NoError(t, err)
@@ -114,10 +130,10 @@ func store(listener, options string) sinktest.Store {
 	}}
 }
 
-func TestStore(t *testing.T) { store("KAFKA_BROKERS", "").Run(t) }
+func TestStore(t *testing.T) { store(plainListener, "").Run(t) }
 
 func TestStoreTLS(t *testing.T) {
-	store("KAFKA_TLS_BROKERS", "?tls=true&sasl=scram-sha-512&ca="+variable(t, "KAFKA_CA")).Run(t)
+	store(tlsListener, "?tls=true&sasl=scram-sha-512&ca="+variable(t, trusted)).Run(t)
 }
 
 // long is enough for a busy machine; the cases are not about time.
@@ -126,7 +142,7 @@ const long = time.Minute
 func TestLogin(t *testing.T) {
 	for _, mechanism := range []string{"plain", "scram-sha-256", "scram-sha-512"} {
 		for listener, options := range map[string]string{
-			"KAFKA_SASL_BROKERS": "", "KAFKA_TLS_BROKERS": "&tls=true&ca=" + variable(t, "KAFKA_CA"),
+			saslListener: "", tlsListener: "&tls=true&ca=" + variable(t, trusted),
 		} {
 			name := topic(t, nil)
 			s := connect(t, variable(t, listener)+"/"+name+"?sasl="+mechanism+options)
@@ -139,7 +155,7 @@ func TestLogin(t *testing.T) {
 // TestLoginRefused: within the time of a request it is said that the login is the reason.
 func TestLoginRefused(t *testing.T) {
 	for _, mechanism := range []string{"plain", "scram-sha-256"} {
-		set, err := readSettings("kafka:"+variable(t, "KAFKA_SASL_BROKERS")+"/t?sasl="+mechanism, login)
+		set, err := readSettings("kafka:"+variable(t, saslListener)+"/t?sasl="+mechanism, login)
 		require.NoError(t, err)
 		s, err := newSink(set)
 		require.NoError(t, err)
@@ -152,14 +168,14 @@ func TestLoginRefused(t *testing.T) {
 
 // TestUntrusted: a broker whose certificate nobody has signed that we trust gets nothing.
 func TestUntrusted(t *testing.T) {
-	s := connect(t, variable(t, "KAFKA_TLS_BROKERS")+"/t?tls=true&sasl=plain")
+	s := connect(t, variable(t, tlsListener)+"/t?tls=true&sasl=plain")
 	require.ErrorContains(t, put(t, s, "1", webhook.Budget), "certificate")
 }
 
 // TestRecord: the record is a CloudEvent in structured mode, and its key decides on the order.
 func TestRecord(t *testing.T) {
 	name := topic(t, nil)
-	s := connect(t, variable(t, "KAFKA_BROKERS")+"/"+name+"?key=subject")
+	s := connect(t, variable(t, plainListener)+"/"+name+"?key=subject")
 	e := sinktest.Event("1", `{}`)
 	ctx, cancel := context.WithTimeout(t.Context(), long)
 	defer cancel()
@@ -179,7 +195,7 @@ func TestRecord(t *testing.T) {
 // TestSmallTopic: the topic's own limit is a named error too.
 func TestSmallTopic(t *testing.T) {
 	name := topic(t, map[string]string{"max.message.bytes": "1024"})
-	s := connect(t, variable(t, "KAFKA_BROKERS")+"/"+name)
+	s := connect(t, variable(t, plainListener)+"/"+name)
 	e := sinktest.Event("1", `"`+random(2048)+`"`)
 	ctx, cancel := context.WithTimeout(t.Context(), webhook.Budget)
 	defer cancel()
@@ -199,6 +215,6 @@ func random(n int) string {
 // TestTopicAway: a topic that nobody has made is said before the time of a request is over. The
 // broker of these tests would make it for a client that wants that.
 func TestTopicAway(t *testing.T) {
-	s := connect(t, variable(t, "KAFKA_BROKERS")+"/nobody-made-this-one")
+	s := connect(t, variable(t, plainListener)+"/nobody-made-this-one")
 	require.ErrorIs(t, put(t, s, "1", webhook.Budget), kerr.UnknownTopicOrPartition)
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/twmb/franz-go/pkg/kerr"
 	"github.com/twmb/franz-go/pkg/kgo"
@@ -41,8 +42,9 @@ func (s *Sink) keyOf(e *webhook.Event) string {
 
 // delivery is a call of Put on its way.
 type delivery struct {
-	left    []*kgo.Record // what is not stored yet
-	refused error         // why records are not that will never be stored
+	left    []*kgo.Record        // what is not stored yet
+	refused error                // why records are not that will never be stored
+	doubted map[*kgo.Record]bool // see doubt
 }
 
 // produce writes what is left, and leaves what may be stored the next time.
@@ -78,34 +80,42 @@ func (s *Sink) produce(ctx context.Context, d *delivery) error {
 // note writes down what became of a record. It returns an error when it may be stored the next
 // time.
 func (d *delivery) note(r *kgo.Record, err error) error {
-	if err == nil {
+	switch {
+	case err == nil:
 		return nil
+	case errors.Is(err, kerr.MessageTooLarge):
+		err = fmt.Errorf("%w: %w", sink.ErrTooLarge, err)
+		if !d.doubt(r) {
+			break
+		}
+		fallthrough
+	case isPassing(err):
+		r.Timestamp = time.Time{} // the client counts the time of a record from there
+		d.left = append(d.left, r)
+		return &retry.Later{Err: err}
 	}
-	err = classify(err, len(r.Value))
-	var later *retry.Later
-	if !errors.As(err, &later) {
-		d.refused = errors.Join(d.refused, err)
-		return nil
-	}
-	d.left = append(d.left, r)
-	return err
+	d.refused = errors.Join(d.refused, err)
+	return nil
 }
 
 // surelySmall is a size in bytes that fits the default limit of a topic by itself.
 const surelySmall = 1_000_000
 
-// classify says whether a record may be stored the next time.
-func classify(err error, size int) error {
-	switch {
-	case errors.Is(err, kerr.MessageTooLarge):
-		err = fmt.Errorf("%w: %w", sink.ErrTooLarge, err)
-		if size < surelySmall {
-			return &retry.Later{Err: err} // it may have been the others of its batch
-		}
-		return err
-	case errors.Is(err, kgo.ErrRecordTimeout), errors.Is(err, kgo.ErrMaxBuffered),
-		kerr.IsRetriable(err) && !errors.Is(err, kerr.UnknownTopicOrPartition):
-		return &retry.Later{Err: err}
+// doubt says, once for each record, whether it was not this one that was too large, but the
+// batch that the client put it in with others.
+func (d *delivery) doubt(r *kgo.Record) bool {
+	if len(r.Value) > surelySmall || d.doubted[r] {
+		return false
 	}
-	return err
+	if d.doubted == nil {
+		d.doubted = map[*kgo.Record]bool{}
+	}
+	d.doubted[r] = true
+	return true
+}
+
+// isPassing says whether a record may be stored the next time.
+func isPassing(err error) bool {
+	return errors.Is(err, kgo.ErrRecordTimeout) || errors.Is(err, kgo.ErrMaxBuffered) ||
+		kerr.IsRetriable(err) && !errors.Is(err, kerr.UnknownTopicOrPartition)
 }

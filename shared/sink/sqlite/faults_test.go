@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -98,6 +99,19 @@ func TestFull(t *testing.T) {
 	require.ErrorContains(t, limited(t, s, "full", 50), "full")
 	require.Equal(t, []string{"before/0"}, names(read(t, path)))
 	require.NoError(t, s.Exec(t.Context(), `PRAGMA max_page_count = 100000`))
+	require.NoError(t, limited(t, s, "after", 1))
+	require.Equal(t, []string{"before/0", "after/0"}, names(read(t, path)))
+}
+
+// TestMoved: a file that was taken away is not written to unseen; it works again when it is back.
+func TestMoved(t *testing.T) {
+	s, path := open(t)
+	require.NoError(t, limited(t, s, "before", 1))
+	require.NoError(t, os.Rename(path, path+".old"))
+	require.ErrorContains(t, limited(t, s, "moved", 1), "was moved")
+	require.NoError(t, os.WriteFile(path, nil, 0o600))
+	require.ErrorContains(t, limited(t, s, "replaced", 1), "replaced")
+	require.NoError(t, os.Rename(path+".old", path))
 	require.NoError(t, limited(t, s, "after", 1))
 	require.Equal(t, []string{"before/0", "after/0"}, names(read(t, path)))
 }

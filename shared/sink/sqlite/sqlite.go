@@ -36,6 +36,7 @@ func Open(ctx context.Context, spec string) (sink.Sink, error) {
 // many events share the cost of getting to the disk. It is safe for concurrent use.
 type Sink struct {
 	db     *sql.DB
+	file   file
 	writer *batch.Worker[[]row]
 }
 
@@ -48,7 +49,8 @@ type row struct {
 // OpenFile opens or makes the database at path; a new one can be read by its owner alone. Data
 // is on the disk when Put returns nil: WAL with synchronous=full.
 func OpenFile(ctx context.Context, path string) (*Sink, error) {
-	if err := create(path); err != nil {
+	f, err := create(path)
+	if err != nil {
 		return nil, err
 	}
 	db, err := connect(path, "_pragma=journal_mode(wal)&_txlock=immediate")
@@ -59,7 +61,7 @@ func OpenFile(ctx context.Context, path string) (*Sink, error) {
 	if _, err := db.ExecContext(ctx, schema); err != nil {
 		return nil, errors.Join(fmt.Errorf("%s: %w", path, err), db.Close())
 	}
-	s := &Sink{db: db}
+	s := &Sink{db: db, file: f}
 	s.writer = batch.Start(maxBatch, s.commit)
 	return s, nil
 }

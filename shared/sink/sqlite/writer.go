@@ -42,6 +42,9 @@ func (s *Sink) commit(jobs []*job) {
 
 // store puts rows into one transaction: all of them, or none.
 func (s *Sink) store(jobs ...*job) error {
+	if err := s.file.check(); err != nil {
+		return err
+	}
 	ctx, cancel := longest(jobs)
 	defer cancel()
 	tx, err := s.db.BeginTx(ctx, nil)

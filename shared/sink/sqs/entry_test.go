@@ -1,8 +1,10 @@
 package sqs
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
 
@@ -22,6 +24,30 @@ func TestBody(t *testing.T) {
 	}
 	require.Contains(t, text, `"id":"\ufffe"`)
 	require.Contains(t, text, `{"Text":"`+fine+`\ufffe\uFFFF\uffff"}`)
+}
+
+// FuzzBody: whatever a request holds, SQS takes the message, and it reads back as the same.
+func FuzzBody(f *testing.F) {
+	f.Add([]byte(`{"Text":"\uFFFE"}`))
+	f.Add([]byte("\"\uFFFE\uFFFF\\\\\uFFFF\""))
+	f.Add([]byte("\xef\xbf\xbe"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		e := sinktest.Event("1", string(data))
+		text := body(e)
+		for _, r := range text {
+			require.True(t, r == '\t' || r >= ' ' && r != 0xFFFE && r != 0xFFFF, "%U", r)
+		}
+		require.True(t, utf8.ValidString(text))
+		require.Equal(t, decode(t, string(e.AppendJSON(nil))), decode(t, text))
+	})
+}
+
+// decode reads JSON and keeps its numbers as they are written.
+func decode(t *testing.T, text string) (value any) {
+	d := json.NewDecoder(strings.NewReader(text))
+	d.UseNumber()
+	require.NoError(t, d.Decode(&value))
+	return value
 }
 
 func TestPlainID(t *testing.T) {
