@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"strings"
 	"time"
 
@@ -29,6 +30,9 @@ type Needs struct {
 	Token  bool // CALLBACK_TOKEN, for the chat dialect
 	RTCKey bool // RTC_KEY, for RTC Engine events
 	Secret bool // CALLBACK_SECRET, for callkit
+	// Families are those of the commands; ALLOW_UNSIGNED stands in for a token or key when it
+	// names one of them. Without any, as for a process that serves all, when it names any.
+	Families []string
 }
 
 // NeedsOf returns what the commands of a function need. Without a command, for the function of
@@ -36,6 +40,7 @@ type Needs struct {
 func NeedsOf(handlers []webhook.Handler) Needs {
 	n := Needs{Token: len(handlers) == 0}
 	for _, h := range handlers {
+		n.Families = append(n.Families, h.Spec.Family)
 		switch h.Spec.Dialect {
 		case webhook.DialectCallKit:
 			n.Secret = true
@@ -79,7 +84,7 @@ func Load(getenv func(string) string, needs Needs) (Config, error) {
 // require makes sure that what nothing works without is there. It fails closed: a check that is
 // not configured stops the start.
 func (l *loader) require(p webhook.Policy, needs Needs) {
-	free := len(p.Unsigned) > 0
+	free := needs.free(p.Unsigned)
 	if needs.Token && len(p.Tokens) == 0 && !free {
 		l.mistake("CALLBACK_TOKEN", "is empty; set it, or ALLOW_UNSIGNED=true to take unsigned requests")
 	}
@@ -89,6 +94,13 @@ func (l *loader) require(p webhook.Policy, needs Needs) {
 	if needs.Secret && p.Secret == "" {
 		l.mistake("CALLBACK_SECRET", "is empty; callkit commands have no signature and need it")
 	}
+}
+
+// free says whether ALLOW_UNSIGNED lets in any of the commands.
+func (n Needs) free(unsigned []string) bool {
+	one := func(family string) bool { return slices.Contains(unsigned, family) }
+	return one("*") || slices.ContainsFunc(n.Families, one) ||
+		len(n.Families) == 0 && len(unsigned) > 0
 }
 
 func (l *loader) mistake(name, what string) {

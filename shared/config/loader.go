@@ -3,6 +3,7 @@ package config
 import (
 	"fmt"
 	"log/slog"
+	"slices"
 	"strings"
 	"time"
 
@@ -64,14 +65,13 @@ func (l *loader) appIDs(name string) []webhook.AppID {
 // say it too, at a quarter of a megabyte in every function.
 func isPath(s string) bool {
 	for _, c := range s {
-		if !isWord(c) && !strings.ContainsRune("-._~", c) && (c < 'A' || c > 'Z') {
+		small, large := c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z'
+		if digit := c >= '0' && c <= '9'; !small && !large && !digit && !strings.ContainsRune("-._~", c) {
 			return false
 		}
 	}
-	return s != ""
+	return s != "" && s != "." && s != ".."
 }
-
-func isWord(c rune) bool { return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' }
 
 // shortSecret is the length below which a secret in a path gets a warning.
 const shortSecret = 16
@@ -119,11 +119,6 @@ func (l *loader) level(name string) slog.Level {
 	return levels[l.choice(name, "info", "debug", "warn", "error")]
 }
 
-// isFamily says whether s can be the name of a family.
-func isFamily(s string) bool {
-	return !strings.ContainsFunc(s, func(c rune) bool { return !isWord(c) })
-}
-
 // unsigned reads true for every family, or the families by name.
 func (l *loader) unsigned(name string) []string {
 	var out []string
@@ -132,10 +127,11 @@ func (l *loader) unsigned(name string) []string {
 		case item == "true":
 			out = append(out, "*")
 		case item == "false":
-		case isFamily(item):
+		case slices.Contains(families(), item):
 			out = append(out, item)
 		default:
-			l.mistake(name, fmt.Sprintf("holds %q, want true, false or names of families", item))
+			l.mistake(name, fmt.Sprintf("holds %q, want true, false or families: %s", item,
+				strings.Join(families(), ", ")))
 		}
 	}
 	return out

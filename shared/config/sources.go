@@ -1,6 +1,7 @@
 package config
 
 import (
+	"errors"
 	"fmt"
 	"net/netip"
 	"strings"
@@ -54,7 +55,12 @@ func (l *loader) sources(name string) Sources {
 // parsePrefix reads a range, or one address.
 func parsePrefix(text string) (netip.Prefix, error) {
 	if addr, err := netip.ParseAddr(text); err == nil {
+		addr = addr.Unmap()
 		return netip.PrefixFrom(addr, addr.BitLen()), nil
 	}
-	return netip.ParsePrefix(text)
+	prefix, err := netip.ParsePrefix(text)
+	if err == nil && prefix.Addr().Is4In6() {
+		err = errors.New("an IPv4 range in the form of IPv6")
+	}
+	return prefix, err
 }
