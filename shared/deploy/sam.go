@@ -7,6 +7,7 @@ import (
 	"strings"
 	"text/template"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/observe"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
@@ -92,16 +93,24 @@ func (t samTemplate) FunctionARNs() []string {
 
 // alarm watches the total of one of the project's own metrics over five minutes.
 type alarm struct {
-	Metric, Description string
-	Threshold           int
+	Name, Namespace, Metric, Description string
+	Threshold                            int
 }
 
-func (samTemplate) Alarms() []alarm {
-	return []alarm{
-		{"SinkErrors", "Events could not be stored", 0},
-		{"DecodeErrors", "Bodies did not fit their types; the events were kept", 0},
-		{"Rejected", "Many requests did not pass the checks", 100},
+// Alarms are on totals: one for each command would be hundreds.
+func (t samTemplate) Alarms() []alarm {
+	const ours = observe.Namespace
+	out := []alarm{
+		{"SinkErrors", ours, "SinkErrors", "Events could not be stored", 0},
+		{"HandlerErrors", ours, "HandlerErrors", "Handlers failed, panicked or were late", 0},
+		{"DecodeErrors", ours, "DecodeErrors", "Bodies did not fit their types; they were kept", 0},
+		{"Rejected", ours, "Rejected", "Many requests did not pass the checks", 100},
 	}
+	if t.Has(Router) {
+		out = append(out, alarm{"RouterRejected", observe.RouterNamespace, "Rejected",
+			"Many requests did not pass the router's checks", 100})
+	}
+	return out
 }
 
 // output is a URL in the outputs of the stack.

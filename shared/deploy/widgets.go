@@ -1,26 +1,31 @@
 package deploy
 
-import "fmt"
+import (
+	"fmt"
 
-// widget is one chart of the CloudWatch dashboard: a metric of the project, a line for each
-// command, or one of the API.
+	"github.com/tencent-webhooks/tencent-webhooks/shared/observe"
+)
+
+// widget is one chart of the CloudWatch dashboard, with a line for each value of its dimensions.
 type widget struct {
 	title, expression string
 }
 
 // Widgets returns the charts as JSON, two in a row. They contain CloudFormation references.
 func (samTemplate) Widgets() []string {
-	search := func(metric, stat string) string {
-		return fmt.Sprintf(`SEARCH('{TencentWebhooks,Command} MetricName=\"%s\"', '%s', 300)`,
-			metric, stat)
+	search := func(metric, dimensions, stat string) string {
+		return fmt.Sprintf(`SEARCH('{%s,%s} MetricName=\"%s\"', '%s', 300)`,
+			observe.Namespace, dimensions, metric, stat)
 	}
 	charts := []widget{
-		{"Received", search("Received", "Sum")},
-		{"Rejected", search("Rejected", "Sum")},
-		{"Sink errors", search("SinkErrors", "Sum")},
-		{"Decode errors", search("DecodeErrors", "Sum")},
-		{"Duplicates", search("Duplicates", "Sum")},
-		{"Latency, p99, ms", search("Latency", "p99")},
+		{"Received", search("Received", "Command", "Sum")},
+		{"Latency, p99, ms", search("Latency", "Command", "p99")},
+		{"Rejected, by reason", search("Rejected", "Reason", "Sum")},
+		{"Verdicts", search("Verdicts", "Command,Verdict", "Sum")},
+		{"Sink errors", search("SinkErrors", "Command", "Sum")},
+		{"Handler errors", search("HandlerErrors", "Command", "Sum")},
+		{"Decode errors", search("DecodeErrors", "Command", "Sum")},
+		{"Duplicates", search("Duplicates", "Command", "Sum")},
 	}
 	var out []string
 	for i, c := range charts {

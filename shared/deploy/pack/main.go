@@ -53,10 +53,10 @@ func main() {
 	}
 }
 
-func (j job) run(ctx context.Context, out io.Writer) error {
+func (j job) run(ctx context.Context, w io.Writer) error {
 	switch {
 	case j.sizes && j.cloud == "":
-		return j.runSizes(out)
+		return j.runSizes(w)
 	case j.sizes || j.cloud == "":
 		return errors.New("want either -cloud or -sizes")
 	}
@@ -68,20 +68,24 @@ func (j job) run(ctx context.Context, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	sizes, err := t.build(ctx, j.root, plan)
+	out, err := filepath.Abs(filepath.Join(j.root, "build"))
+	if err != nil {
+		return err
+	}
+	built, err := t.build(ctx, j.root, out, plan)
 	if err != nil {
 		return err
 	}
 	if j.zip {
-		if err := t.zipAll(j.root, plan); err != nil {
+		if err := t.zipAll(out, plan); err != nil {
 			return err
 		}
 	}
-	_, _ = fmt.Fprintf(out, "%d functions for %s in %s\n", len(sizes), t, t.dir)
-	return sizes.record(j.root, t)
+	_, _ = fmt.Fprintf(w, "%d functions for %s in build/%s\n", len(built), t, t.dir)
+	return built.record(j.root, t)
 }
 
-func (j job) runSizes(out io.Writer) error {
+func (j job) runSizes(w io.Writer) error {
 	built, err := readBuilt(j.root)
 	if err != nil {
 		return err
@@ -90,7 +94,7 @@ func (j job) runSizes(out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	built.print(out, budget)
+	built.print(w, budget)
 	switch {
 	case j.upgrade:
 		return built.write(j.root)

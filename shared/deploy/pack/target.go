@@ -20,7 +20,7 @@ var errTarget = errors.New("want -cloud aws with -arch arm64 or amd64, or -cloud
 type target struct {
 	cloud, arch string
 	tags        string
-	dir         string // below the root of the repository
+	dir         string // where the functions go, below the output folder
 	program     string // what the platform calls a function's program
 }
 
@@ -28,12 +28,12 @@ func newTarget(cloud, arch, tags string) (target, error) {
 	t := target{cloud: cloud, arch: arch}
 	switch {
 	case cloud == "aws" && (arch == "" || arch == "arm64" || arch == "amd64"):
-		t.tags, t.dir, t.program = "lambda.norpc", "build/aws", "bootstrap"
+		t.tags, t.dir, t.program = "lambda.norpc", "aws", "bootstrap"
 		if arch == "" {
 			t.arch = "arm64"
 		}
 	case cloud == "scf" && (arch == "" || arch == "amd64"):
-		t.tags, t.dir, t.program, t.arch = "scf", "build/scf", "main", "amd64"
+		t.tags, t.dir, t.program, t.arch = "scf", "scf", "main", "amd64"
 	default:
 		return t, fmt.Errorf("cloud %q, arch %q: %w", cloud, arch, errTarget)
 	}
@@ -43,8 +43,8 @@ func newTarget(cloud, arch, tags string) (target, error) {
 
 func (t target) String() string { return t.cloud + "-" + t.arch }
 
-// folder is where the program of a function goes, below the root of the repository: on SCF in
-// the folder of its group, since each group is one upload.
+// folder is where the program of a function goes, below the output folder: on SCF into the
+// folder of its group, since each group is one upload.
 func (t target) folder(group string, f deploy.Function) string {
 	if t.cloud == "scf" {
 		return path.Join(t.dir, group, f.Name())
@@ -52,9 +52,12 @@ func (t target) folder(group string, f deploy.Function) string {
 	return path.Join(t.dir, f.Name())
 }
 
-// build builds all functions, in place of what was built before, and returns their sizes.
-func (t target) build(ctx context.Context, root string, plan deploy.Plan) (sizes, error) {
-	dir := filepath.Join(root, filepath.FromSlash(t.dir))
+// build builds all functions of the repository at root into out, in place of what was built
+// before, and returns their sizes.
+func (t target) build(
+	ctx context.Context, root, out string, plan deploy.Plan,
+) (sizes, error) {
+	dir := filepath.Join(out, filepath.FromSlash(t.dir))
 	if err := os.RemoveAll(dir); err != nil {
 		return nil, err
 	}
@@ -65,16 +68,16 @@ func (t target) build(ctx context.Context, root string, plan deploy.Plan) (sizes
 	if err != nil {
 		return nil, err
 	}
-	out := sizes{}
+	built := sizes{}
 	for family, functions := range byFamily(plan) {
 		if err = t.compile(ctx, root, filepath.Join(temp, family), functions); err != nil {
 			break
 		}
 	}
 	if err == nil {
-		err = t.place(root, temp, plan, out)
+		err = t.place(out, temp, plan, built)
 	}
-	return out, errors.Join(err, os.RemoveAll(temp))
+	return built, errors.Join(err, os.RemoveAll(temp))
 }
 
 func byFamily(plan deploy.Plan) map[string][]deploy.Function {
@@ -104,10 +107,10 @@ func (t target) compile(
 }
 
 // place moves the built programs from temp to their folders.
-func (t target) place(root, temp string, plan deploy.Plan, out sizes) error {
+func (t target) place(out, temp string, plan deploy.Plan, built sizes) error {
 	for _, g := range plan.Groups() {
 		for _, f := range g.Functions {
-			to := filepath.Join(root, filepath.FromSlash(t.folder(g.Name, f)))
+			to := filepath.Join(out, filepath.FromSlash(t.folder(g.Name, f)))
 			if err := os.MkdirAll(to, 0o755); err != nil {
 				return err
 			}
@@ -119,7 +122,7 @@ func (t target) place(root, temp string, plan deploy.Plan, out sizes) error {
 			if err != nil {
 				return err
 			}
-			out[f.Name()] = info.Size()
+			built[f.Name()] = info.Size()
 		}
 	}
 	return nil

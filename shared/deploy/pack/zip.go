@@ -10,12 +10,12 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/deploy"
 )
 
-// zipDir is where the zips go, below the root of the repository.
-const zipDir = "build/scf-zip"
+// zips is where zips go, below the output folder.
+func (t target) zips() string { return t.dir + "-zip" }
 
 // zipAll writes a zip of each function beside what was built.
-func (t target) zipAll(root string, plan deploy.Plan) error {
-	dir := filepath.Join(root, filepath.FromSlash(zipDir))
+func (t target) zipAll(out string, plan deploy.Plan) error {
+	dir := filepath.Join(out, t.zips())
 	if err := os.RemoveAll(dir); err != nil {
 		return err
 	}
@@ -24,7 +24,7 @@ func (t target) zipAll(root string, plan deploy.Plan) error {
 	}
 	for _, g := range plan.Groups() {
 		for _, f := range g.Functions {
-			from := filepath.Join(root, filepath.FromSlash(t.folder(g.Name, f)), t.program)
+			from := filepath.Join(out, filepath.FromSlash(t.folder(g.Name, f)), t.program)
 			program, err := os.ReadFile(from)
 			if err != nil {
 				return err

@@ -1,0 +1,80 @@
+# Everything here is a thin wrapper: each target is a command or two that also work by hand.
+# make help lists the targets.
+SHELL := /bin/sh
+ARCH ?= arm64#    of the AWS functions: arm64 or amd64
+TAGS ?=#          more build tags, such as tencentranges
+FUZZTIME ?= 60s#  for each fuzz target
+IMAGE ?= tencent-webhooks
+
+PACK = go run ./shared/deploy/pack
+
+.DEFAULT_GOAL := help
+.PHONY: help tool build build-scf package-scf size size-check size-update generate test race \
+	integration fuzz bench lint image image-prebuilt clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+tool: ## build/webhooks, the tool for this machine
+	go build -trimpath -o build/webhooks ./cmd/webhooks
+
+build: ## all functions for AWS Lambda: build/aws (ARCH=arm64 or amd64)
+	$(PACK) -cloud aws -arch $(ARCH) -tags "$(TAGS)"
+
+build-scf: ## all functions for Tencent SCF: build/scf
+	$(PACK) -cloud scf -tags "$(TAGS)"
+
+package-scf: ## the same, and a zip of each: build/scf-zip
+	$(PACK) -cloud scf -tags "$(TAGS)" -zip
+
+size: build build-scf ## print the stripped size of every function
+	$(PACK) -sizes
+
+size-check: ## fail if a function built last is more than 10 % over its budget
+	$(PACK) -sizes -check
+
+size-update: ## make the sizes of what was built last the new budget
+	$(PACK) -sizes -update
+
+generate: ## write what is generated: code, documents and deployment files
+	go generate ./...
+
+test: ## run the tests
+	go test ./...
+
+race: ## run the tests with the race detector
+	go test -race ./...
+
+integration: ## run the tests with outside parts; .ci/run integration starts those parts
+	go test -tags integration -count=1 ./...
+
+fuzz: ## run every fuzz target (FUZZTIME=60s each)
+	@for package in $$(go list ./...); do \
+	  targets=$$(go test -list '^Fuzz' "$$package") || { echo "$$targets"; exit 1; }; \
+	  for target in $$(echo "$$targets" | grep '^Fuzz'); do \
+	    echo "== $$package $$target"; \
+	    go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) "$$package" || exit 1; \
+	  done; \
+	done
+
+bench: ## run the benchmarks
+	cd shared/bench && go test -run '^$$' -bench . -benchmem ./...
+
+lint: ## check format, go vet, staticcheck and Terraform's format
+	@test -z "$$(gofmt -l .)" || { gofmt -l .; exit 1; }
+	go vet ./...
+	.ci/staticcheck
+	.ci/terraform-fmt deploy/terraform
+
+image: ## the container image, built from source
+	docker build -t $(IMAGE) .
+
+image-prebuilt: ## the same image without a base image to pull: the program is built here
+	mkdir -p build/image/data
+	cp /etc/ssl/certs/ca-certificates.crt build/image/
+	GOOS=linux CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags '-s -w' \
+	  -o build/image/ ./cmd/webhooks ./shared/deploy/healthz
+	docker build -t $(IMAGE) --target prebuilt .
+
+clean: ## remove what was built
+	rm -rf build .aws-sam
