@@ -1,10 +1,10 @@
 package main
 
 import (
-	"context"
 	"fmt"
-	"io"
+	"iter"
 	"os"
+	"strconv"
 	"strings"
 	"time"
 
@@ -17,13 +17,11 @@ import (
 )
 
 type sendFlags struct {
-	url, token, rtcKey, secret string
-	app                        uint64
-	bodyFile, fault            string
-	count                      int
-	rate                       float64
-	parallel                   int
-	exact, asJSON              bool
+	target
+	bodyFile, fault string
+	count, events   int
+	duration        time.Duration
+	exact           bool
 }
 
 func newSend() *cobra.Command {
@@ -34,33 +32,30 @@ func newSend() *cobra.Command {
 		Long: "Send signed sample callbacks to a receiver.\n\n" +
 			"COMMAND is a command, or the name of one of its packets; all is every packet. Ids " +
 			"and times in the packets are made new, so that each request is an event of its " +
-			"own; --exact sends the packets as Tencent prints them.\n\nFaults:\n" + faultList(),
+			"own; --exact sends the packets as Tencent prints them.\n\n" +
+			"With --duration it is a load generator: it sends the packets over and over, shows " +
+			"a progress bar instead of a line per request, and prints what came back. The times " +
+			"run from the moment a request is sent.\n\nFaults:\n" + faultList(),
 		Example: "  webhooks send Sns.CallbackBlackListAdd --url http://127.0.0.1:8080/ \\\n" +
 			"    --sdkappid 1400000000 --token TOKEN\n" +
-			"  webhooks send all --url https://example.com/callbacks --fault bad-sign --json",
+			"  webhooks send all --url https://example.com/callbacks --fault bad-sign --json\n" +
+			"  webhooks send Push.OfflinePush --events 100 --rate 1000 --duration 60s --url URL",
 		Args: args(cobra.MinimumNArgs(1)),
-		RunE: func(cmd *cobra.Command, names []string) error {
-			return f.run(cmd.Context(), names, cmd.OutOrStdout())
-		},
+		RunE: func(cmd *cobra.Command, names []string) error { return f.run(cmd, names) },
 	}
 	f.register(cmd)
 	return cmd
 }
 
 func (f *sendFlags) register(cmd *cobra.Command) {
+	f.target.register(cmd)
 	flags := cmd.Flags()
-	flags.StringVar(&f.url, "url", "", "address of the receiver (required)")
-	flags.Uint64Var(&f.app, "sdkappid", 0, "SDKAppID; default $SDKAPPID")
-	flags.StringVar(&f.token, "token", "", "token of Sign; default $CALLBACK_TOKEN")
-	flags.StringVar(&f.rtcKey, "rtc-key", "", "key of RTC Engine's Sign; default $RTC_KEY")
-	flags.StringVar(&f.secret, "secret", "", "last path segment; default $CALLBACK_SECRET")
 	flags.StringVar(&f.bodyFile, "body", "", "send this file instead of a sample")
 	flags.StringVar(&f.fault, "fault", "", "send something wrong; see above")
 	flags.IntVar(&f.count, "count", 1, "how often to send each packet")
-	flags.Float64Var(&f.rate, "rate", 0, "requests a second; 0 is as fast as it goes")
-	flags.IntVar(&f.parallel, "parallel", 8, "requests under way at once")
+	flags.DurationVar(&f.duration, "duration", 0, "send for so long, instead of --count times")
+	flags.IntVar(&f.events, "events", 0, "events in each envelope of Push; default as in the packet")
 	flags.BoolVar(&f.exact, "exact", false, "leave ids and times in the packets as they are")
-	flags.BoolVar(&f.asJSON, "json", false, "print one line of JSON per request")
 }
 
 func faultList() string {
@@ -73,82 +68,70 @@ func faultList() string {
 	return b.String()
 }
 
+func (f *sendFlags) run(cmd *cobra.Command, names []string) error {
+	s, parcels, err := f.prepare(names)
+	if err != nil {
+		return err
+	}
+	r := reporter(cmd, f.asJSON, f.duration > 0)
+	if r.progress.duration = f.duration; f.duration == 0 {
+		r.progress.total = f.count * len(parcels)
+	}
+	return s.ship(cmd.Context(), r)
+}
+
+// prepare turns the flags into what is to be sent.
+func (f *sendFlags) prepare(names []string) (*shipment, []parcel, error) {
+	s, err := f.shipment()
+	if err != nil {
+		return nil, nil, err
+	}
+	if f.count < 1 || f.duration < 0 || f.events < 0 {
+		return nil, nil, usage("--count starts at 1, --duration and --events cannot be negative")
+	}
+	if s.fault, err = sender.FindFault(f.fault); err != nil {
+		return nil, nil, usageError{err}
+	}
+	parcels, err := f.parcels(names, s.fault)
+	if err != nil {
+		return nil, nil, err
+	}
+	s.duration, s.items = f.duration, f.items(parcels, s.start)
+	return s, parcels, nil
+}
+
+// items are the parcels again and again: as often as was asked for, or without end.
+func (f *sendFlags) items(parcels []parcel, start time.Time) iter.Seq2[item, error] {
+	templates := make([]sender.Template, len(parcels))
+	for i, p := range parcels {
+		templates[i] = sender.NewTemplate(p.body)
+	}
+	exact := f.exact || f.bodyFile != ""
+	return func(yield func(item, error) bool) {
+		for n := 0; f.duration > 0 || n < f.count*len(parcels); n++ {
+			p, template := &parcels[n%len(parcels)], templates[n%len(parcels)]
+			it := item{spec: &p.decl.Spec, origin: sender.Origin{ClientIP: "192.0.2.1",
+				OptPlatform: "iOS"}, body: func() []byte { return p.body }}
+			if !exact {
+				it.origin.RequestID = requestID(start, n)
+				it.body = func() []byte { return template.Event(start, n) }
+			}
+			if !yield(it, nil) {
+				return
+			}
+		}
+	}
+}
+
+// requestID names the n-th request of a run.
+func requestID(start time.Time, n int) string {
+	return strconv.FormatInt(start.UnixNano(), 36) + "-" + strconv.Itoa(n)
+}
+
 // parcel is one body to send, with the command it belongs to.
 type parcel struct {
 	decl webhook.Declaration
 	body []byte
-}
-
-func (f *sendFlags) run(ctx context.Context, names []string, out io.Writer) error {
-	s, err := f.shipment(names)
-	if err != nil {
-		return err
-	}
-	reports := newReports(out, f.asJSON)
-	s.run(ctx, reports.add)
-	reports.end()
-	if ctx.Err() != nil {
-		return ctx.Err()
-	}
-	if reports.failed > 0 {
-		return errQuiet
-	}
-	return nil
-}
-
-// shipment turns the flags into what is to be sent.
-func (f *sendFlags) shipment(names []string) (*shipment, error) {
-	if f.url == "" {
-		return nil, usage("--url is required: the address of the receiver")
-	}
-	if f.count < 1 || f.parallel < 1 || f.rate < 0 {
-		return nil, usage("--count and --parallel start at 1, --rate at 0")
-	}
-	fault, err := sender.FindFault(f.fault)
-	if err != nil {
-		return nil, usageError{err}
-	}
-	creds, err := f.credentials(os.Getenv)
-	if err != nil {
-		return nil, err
-	}
-	parcels, err := f.parcels(names, fault)
-	if err != nil {
-		return nil, err
-	}
-	return &shipment{
-		url: f.url, creds: creds, fault: fault, parcels: parcels, count: f.count,
-		rate: f.rate, parallel: f.parallel, exact: f.exact || f.bodyFile != "",
-		start: time.Now(), client: newClient(f.parallel),
-	}, nil
-}
-
-// credentials come from the flags, and else from the variables that the receiver reads too: of
-// several that are live, the first.
-func (f *sendFlags) credentials(getenv func(string) string) (sender.Credentials, error) {
-	first := func(flag, name string) string {
-		if flag != "" {
-			return flag
-		}
-		value, _, _ := strings.Cut(getenv(name), ",")
-		return strings.TrimSpace(value)
-	}
-	app := webhook.AppID(f.app)
-	if text := first("", "SDKAPPID"); app == 0 && text != "" {
-		var err error
-		if app, err = webhook.ParseAppID(text); err != nil {
-			return sender.Credentials{}, usage("SDKAPPID is %q, want a number", text)
-		}
-	}
-	if app == 0 {
-		return sender.Credentials{}, usage("--sdkappid is required, or the variable SDKAPPID")
-	}
-	return sender.Credentials{
-		App:    app,
-		Token:  first(f.token, "CALLBACK_TOKEN"),
-		RTCKey: first(f.rtcKey, "RTC_KEY"),
-		Secret: first(f.secret, "CALLBACK_SECRET"),
-	}, nil
 }
 
 func (f *sendFlags) parcels(names []string, fault sender.Fault) ([]parcel, error) {
@@ -167,7 +150,7 @@ func (f *sendFlags) parcels(names []string, fault sender.Fault) ([]parcel, error
 		return nil, usage("--fault %s is for Push commands, whose bodies are envelopes", fault.Name)
 	}
 	if f.bodyFile == "" {
-		return out, nil
+		return out, f.fill(out)
 	}
 	body, err := os.ReadFile(f.bodyFile)
 	if err != nil {
@@ -178,6 +161,21 @@ func (f *sendFlags) parcels(names []string, fault sender.Fault) ([]parcel, error
 	}
 	out[0].body = body
 	return out, nil
+}
+
+// fill gives the envelopes of Push as many events as were asked for.
+func (f *sendFlags) fill(parcels []parcel) error {
+	for i, p := range parcels {
+		if f.events == 0 || p.decl.Family != "push" {
+			continue
+		}
+		body, err := sender.Envelope(p.body, f.events)
+		if err != nil {
+			return fmt.Errorf("%s: %w", p.decl.Command, err)
+		}
+		parcels[i].body = body
+	}
+	return nil
 }
 
 // find returns the packets that a word on the command line means: every one for all, the first

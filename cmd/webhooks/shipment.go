@@ -5,117 +5,123 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"iter"
 	"net/http"
 	"sync"
 	"time"
 
-	"golang.org/x/time/rate"
-
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sender"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
+
+// item is one request that is to be made and sent.
+type item struct {
+	spec   *webhook.Spec
+	app    webhook.AppID // 0 is the app of the credentials
+	origin sender.Origin
+	// body makes the body when its turn comes.
+	body func() []byte
+}
 
 // shipment is a run of requests.
 type shipment struct {
 	url      string
 	creds    sender.Credentials
 	fault    sender.Fault
-	parcels  []parcel
-	count    int
-	rate     float64
+	items    iter.Seq2[item, error] // an error is the end
+	rate     float64                // requests a second, 0 without limit
+	duration time.Duration          // after which no more are sent, 0 without limit
 	parallel int
-	exact    bool
 	start    time.Time
 	client   *http.Client
+	failed   error // of the items; set before the last report
 }
 
-// report is what one request came to, and a line of send --json.
-type report struct {
-	Command   webhook.Command `json:"command"`
-	Fault     string          `json:"fault"`
-	Status    int             `json:"status"` // 0 without an answer
-	ErrorCode int             `json:"error_code"`
-	MS        float64         `json:"ms"`
-	OK        bool            `json:"ok"`
-	err       error
-}
-
-// newClient keeps as many connections as there are senders, and waits longer than Tencent does,
-// so that a late answer is seen as what it is.
-func newClient(parallel int) *http.Client {
-	return &http.Client{
-		Timeout:   10 * time.Second,
-		Transport: &http.Transport{MaxIdleConnsPerHost: parallel, Proxy: http.ProxyFromEnvironment},
-		CheckRedirect: func(*http.Request, []*http.Request) error {
-			return http.ErrUseLastResponse
-		},
-	}
-}
-
-// run sends everything, or as much as there is time for until ctx ends, and calls done for each
-// request from one goroutine at a time.
-func (s *shipment) run(ctx context.Context, done func(report)) {
-	jobs := make(chan int)
+// run sends everything, or as much as there is time for until ctx ends. The channel is closed
+// after the last report.
+func (s *shipment) run(ctx context.Context) <-chan report {
+	queue := make(chan item)
 	reports := make(chan report)
 	var senders sync.WaitGroup
 	for range s.parallel {
 		senders.Go(func() {
-			for n := range jobs {
-				s.send(ctx, n, reports)
+			for it := range queue {
+				s.send(ctx, it, reports)
 			}
 		})
 	}
 	go func() {
-		s.feed(ctx, jobs)
-		close(jobs)
+		s.feed(ctx, queue)
+		close(queue)
 		senders.Wait()
 		close(reports)
 	}()
-	for r := range reports {
-		done(r)
-	}
+	return reports
 }
 
-// feed numbers the requests at the pace that was asked for.
-func (s *shipment) feed(ctx context.Context, jobs chan<- int) {
-	pace := rate.NewLimiter(rate.Inf, 1)
-	if s.rate > 0 {
-		pace.SetLimit(rate.Limit(s.rate))
-	}
-	for n := range s.count * len(s.parcels) {
-		if pace.Wait(ctx) != nil {
+// feed hands out the items, each at its time: the n-th one n/rate seconds after the start. When
+// the senders cannot keep up, those that are due go out as soon as one is free.
+func (s *shipment) feed(ctx context.Context, queue chan<- item) {
+	n := 0
+	for it, err := range s.items {
+		if s.failed = err; err != nil {
 			return
 		}
+		due := time.Now()
+		if s.rate > 0 {
+			due = s.start.Add(time.Duration(float64(n) / s.rate * float64(time.Second)))
+		}
+		if s.over(due) {
+			return
+		}
+		if ahead := time.Until(due); ahead > 0 {
+			wait(ctx, ahead)
+		}
 		select {
-		case jobs <- n:
+		case queue <- it:
 		case <-ctx.Done():
 			return
 		}
+		n++
 	}
 }
 
-// send makes the n-th request and sends it, twice if its fault asks for that.
-func (s *shipment) send(ctx context.Context, n int, reports chan<- report) {
-	p := s.parcels[n%len(s.parcels)]
-	body := p.body
-	if !s.exact {
-		body = sender.Fresh(body, s.start, n)
+// ship sends everything and says whether all of it went well. A run that ctx ends is a failure.
+func (s *shipment) ship(ctx context.Context, r *reports) error {
+	r.follow(s.run(ctx), s.start)
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case s.failed != nil:
+		return s.failed
+	case r.tally.failed() > 0:
+		return errQuiet
 	}
-	origin := sender.Origin{ClientIP: "192.0.2.1", OptPlatform: "iOS"}
-	if !s.exact {
-		origin.RequestID = requestID(s.start, n)
+	return nil
+}
+
+// over says whether the time of the run has passed before the next item is due, or so long ago
+// that what is still due is not worth waiting for.
+func (s *shipment) over(due time.Time) bool {
+	return s.duration > 0 && (due.Sub(s.start) >= s.duration ||
+		time.Since(s.start) >= s.duration+webhook.Budget)
+}
+
+// send makes a request and sends it, twice if its fault asks for that.
+func (s *shipment) send(ctx context.Context, it item, reports chan<- report) {
+	creds := s.creds
+	if it.app != 0 {
+		creds.App = it.app
 	}
-	r := s.fault.Make(s.creds, &p.decl.Spec, body, origin, time.Now())
-	reports <- s.deliver(ctx, p.decl, r)
+	r := s.fault.Make(creds, it.spec, it.body(), it.origin, time.Now())
+	reports <- s.deliver(ctx, it.spec, r)
 	if s.fault.Twice {
-		reports <- s.deliver(ctx, p.decl, r)
+		reports <- s.deliver(ctx, it.spec, r)
 	}
 }
 
-func (s *shipment) deliver(
-	ctx context.Context, d webhook.Declaration, r sender.Request,
-) report {
-	out := report{Command: d.Command, Fault: s.fault.Name}
+func (s *shipment) deliver(ctx context.Context, spec *webhook.Spec, r sender.Request) report {
+	out := report{Command: spec.Command, Fault: s.fault.Name}
 	req, err := r.HTTP(ctx, s.url)
 	if err != nil {
 		out.err = err
@@ -127,14 +133,14 @@ func (s *shipment) deliver(
 	}
 	start := time.Now()
 	resp, err := s.client.Do(req)
-	out.MS = milliseconds(time.Since(start))
-	if err != nil {
-		out.err = err
-		return out
+	if out.err = err; err == nil {
+		out.read(resp)
 	}
-	out.read(resp)
-	out.OK = out.err == nil && out.Status == s.fault.Status(d.Dialect) &&
-		(out.Status != http.StatusOK) == (out.ErrorCode == 1)
+	out.took = time.Since(start)
+	out.MS = milliseconds(out.took)
+	out.OK = out.err == nil && out.Status == s.fault.Status(spec.Dialect) &&
+		(out.Status != http.StatusOK) == (out.ErrorCode == 1) &&
+		(out.took <= webhook.Budget || s.fault.Slow)
 	return out
 }
 

@@ -1,0 +1,170 @@
+package main
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"strconv"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/samples"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/sender"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/sqlite"
+)
+
+// secrets puts everything into the environment that both ends know.
+func secrets(t *testing.T) {
+	t.Helper()
+	credentials(t)
+	t.Setenv("RTC_KEY", "a-key")
+	t.Setenv("CALLBACK_SECRET", "a-secret-of-a-test")
+}
+
+// stored are the events of the database that serve writes in the folder of the test.
+func stored(t *testing.T) []sqlite.Stored {
+	t.Helper()
+	db, err := sqlite.OpenReader(databaseFile)
+	require.NoError(t, err)
+	defer func() { require.NoError(t, db.Close()) }()
+	var out []sqlite.Stored
+	require.NoError(t, db.After(t.Context(), 0, func(s sqlite.Stored) bool {
+		out = append(out, s)
+		return true
+	}))
+	return out
+}
+
+// reportLines reads the lines of --json.
+func reportLines(t *testing.T, out string) []report {
+	t.Helper()
+	var all []report
+	for line := range strings.Lines(out) {
+		var r report
+		require.NoError(t, json.Unmarshal([]byte(line), &r), line)
+		all = append(all, r)
+	}
+	return all
+}
+
+// Every packet of every command, and each fault, gets the answer that it should get.
+func TestSendAll(t *testing.T) {
+	secrets(t)
+	url, _ := serving(t)
+	for _, fault := range sender.Faults() {
+		if fault.Slow {
+			continue // takes 3 s; TestSendSlow
+		}
+		args := []string{"send", "all", "--url", url, "--json", "--fault", fault.Name}
+		r := line(t, args...)
+		for _, one := range reportLines(t, r.out) {
+			require.True(t, one.OK, "%s: %+v", fault.Name, one)
+		}
+		require.Zero(t, r.code, "%s: %s", fault.Name, r.err)
+		require.Empty(t, r.err)
+	}
+	packets := 0
+	for _, d := range catalog.All() {
+		packets += len(samples.Of(string(d.Command)))
+	}
+	require.Len(t, reportLines(t, line(t, "send", "all", "--url", url, "--json").out), packets)
+}
+
+func TestSendSlow(t *testing.T) {
+	secrets(t)
+	url, _ := serving(t)
+	r := line(t, "send", "State.StateChange", "--url", url, "--fault", "slow-body")
+	require.Zero(t, r.code, r.out)
+	require.Contains(t, r.out, "HTTP 408  code 1")
+}
+
+// The load generator keeps its rate and its time, makes an event of each request, and sums up
+// what came back.
+func TestSendForATime(t *testing.T) {
+	secrets(t)
+	url, _ := serving(t)
+	r := line(t, "send", "Push.OfflinePush", "--events", "100", "--url", url,
+		"--rate", "50", "--duration", "1s")
+	require.Zero(t, r.code, r.out)
+	require.Empty(t, r.err)
+	require.Regexp(t, `^50 sent in [01]\.\d s \(\d+/s\), 50 as expected, 0 not\n`+
+		`time to answer: p50 \S+ ms, p95 \S+ ms, p99 \S+ ms, max \S+ ms\n$`, r.out)
+	events := stored(t)
+	require.Len(t, events, 50)
+	for _, e := range events {
+		require.Equal(t, 1, e.Seen)
+		require.Equal(t, 100, strings.Count(string(e.Event), `"To_Account"`))
+	}
+}
+
+// --json has a line for each request, and the sum where no program reads.
+func TestSendForATimeJSON(t *testing.T) {
+	secrets(t)
+	url, _ := serving(t)
+	r := line(t, "send", "all", "--url", url, "--duration", "200ms", "--json")
+	require.Zero(t, r.code)
+	lines := reportLines(t, r.out)
+	require.Greater(t, len(lines), 10)
+	require.True(t, strings.HasPrefix(r.err, strconv.Itoa(len(lines))+" sent in "), r.err)
+}
+
+// What fails is counted by its reason, and the exit code says it.
+func TestSendFailures(t *testing.T) {
+	secrets(t)
+	var n atomic.Int64
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		switch n.Add(1) % 3 {
+		case 0:
+			panic(http.ErrAbortHandler)
+		case 1:
+			w.WriteHeader(http.StatusInternalServerError)
+			_, _ = w.Write([]byte(`{"ActionStatus":"FAIL","ErrorCode":1}`))
+		default:
+			_, _ = w.Write([]byte(`{"ActionStatus":"OK","ErrorCode":0}`))
+		}
+	}))
+	defer server.Close()
+	r := line(t, "send", "State.StateChange", "--url", server.URL, "--rate", "30",
+		"--duration", "1s", "--parallel", "1")
+	require.Equal(t, exitFailure, r.code)
+	require.Contains(t, r.out, "30 sent in 1.0 s (")
+	require.Contains(t, r.out, "10 as expected, 20 not\n")
+	require.Contains(t, r.out, "      10  HTTP 500, code 1\n")
+	require.Contains(t, r.out, "      10  no answer: connection closed\n")
+}
+
+// An answer that comes after Tencent has given up is none.
+func TestSendLate(t *testing.T) {
+	secrets(t)
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		time.Sleep(2100 * time.Millisecond)
+		_, _ = w.Write([]byte(`{"ActionStatus":"OK","ErrorCode":0}`))
+	}))
+	defer server.Close()
+	r := line(t, "send", "State.StateChange", "--url", server.URL, "--json")
+	require.Equal(t, exitFailure, r.code)
+	require.False(t, reportLines(t, r.out)[0].OK)
+}
+
+func TestSendMistakes(t *testing.T) {
+	secrets(t)
+	for text, want := range map[string]string{
+		"send State.StateChange":                                     "--url is required",
+		"send Nothing --url http://x":                                `no command or packet is called "Nothing"`,
+		"send all --url http://x --rate -1":                          "--parallel and --rate cannot be negative",
+		"send all --url http://x --count 0":                          "--count starts at 1",
+		"send all --url http://x --duration -1s":                     "--duration and --events cannot be negative",
+		"send all --url http://x --fault odd":                        `no fault is called "odd"`,
+		"send State.StateChange --url http://x --fault empty-events": "is for Push commands",
+		"send": "requires at least 1 arg",
+	} {
+		r := lineOf(t, text)
+		require.Equal(t, exitUsage, r.code, text)
+		require.Contains(t, r.err, want, text)
+	}
+}

@@ -1,0 +1,98 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"net"
+	"net/url"
+	"slices"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+// The quantiles are those of the sorted durations, as far as the buckets are narrow.
+func TestDurations(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	var d durations
+	var all []time.Duration
+	for range 10_000 {
+		one := time.Duration(random.ExpFloat64() * float64(20*time.Millisecond))
+		all = append(all, one)
+		d.add(one)
+	}
+	slices.Sort(all)
+	for _, q := range []float64{.5, .95, .99, 1} {
+		exact := all[int(q*10_000)-1]
+		require.GreaterOrEqual(t, d.quantile(q), exact-time.Microsecond, q)
+		require.LessOrEqual(t, float64(d.quantile(q)), float64(exact)*1.03, q)
+	}
+	require.Equal(t, all[len(all)-1], d.max)
+	require.Zero(t, new(durations).quantile(.99))
+}
+
+func TestDurationsAtTheEnds(t *testing.T) {
+	var d durations
+	for _, one := range []time.Duration{0, -time.Second, 1000 * time.Hour} {
+		d.add(one)
+	}
+	require.Equal(t, 3, d.n)
+	require.Equal(t, 1000*time.Hour, d.max)
+}
+
+func TestWhy(t *testing.T) {
+	at := func(err error) error { return &url.Error{Op: "Post", URL: "http://x/secret", Err: err} }
+	for want, r := range map[string]report{
+		"no answer: timeout":                      {err: at(context.DeadlineExceeded)},
+		"no answer: connection refused":           {err: at(&net.OpError{Err: syscall.ECONNREFUSED})},
+		"no answer: connection reset":             {err: at(&net.OpError{Err: syscall.ECONNRESET})},
+		"no answer: connection closed":            {err: at(io.EOF)},
+		"no answer: other":                        {err: at(errors.New("odd"))},
+		"HTTP 200, an answer that cannot be read": {Status: 200, err: errors.New("odd")},
+		"HTTP 500, code 1":                        {Status: 500, ErrorCode: 1},
+		"HTTP 200 later than 2s":                  {Status: 200, took: 3 * time.Second},
+	} {
+		require.Equal(t, want, r.why())
+	}
+}
+
+func TestTally(t *testing.T) {
+	sum := newTally()
+	for range 8 {
+		sum.add(report{Status: 200, OK: true, took: time.Millisecond})
+	}
+	sum.add(report{Status: 500, ErrorCode: 1, took: 10 * time.Millisecond})
+	sum.add(report{err: io.EOF})
+	var out strings.Builder
+	sum.print(&out, 2*time.Second)
+	require.Equal(t, `10 sent in 2.0 s (5/s), 8 as expected, 2 not
+time to answer: p50 1.0 ms, p95 10.0 ms, p99 10.0 ms, max 10.0 ms
+       1  HTTP 500, code 1
+       1  no answer: connection closed
+`, out.String())
+}
+
+func TestProgress(t *testing.T) {
+	var out strings.Builder
+	begin := time.Unix(1_700_000_000, 0)
+	sum := newTally()
+	sum.add(report{Status: 200, OK: true, took: time.Millisecond})
+	for _, p := range []progress{
+		{start: begin, duration: 20 * time.Second}, {start: begin, total: 2}, {start: begin},
+	} {
+		p.w = &out
+		p.draw(sum, begin.Add(5*time.Second))
+	}
+	const rest = "1 sent, 0 not as expected, 5 s, p99 1.0 ms"
+	const clear = "\r\x1b[K"
+	require.Equal(t, fmt.Sprintf("%s[%s%s] %s%s[%s%s] %s%s%s",
+		clear, strings.Repeat("#", 7), strings.Repeat(".", 23), rest,
+		clear, strings.Repeat("#", 15), strings.Repeat(".", 15), rest, clear, rest), out.String())
+	progress{}.draw(sum, begin) // nowhere to draw
+}

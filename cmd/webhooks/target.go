@@ -1,0 +1,117 @@
+package main
+
+import (
+	"math"
+	"net/http"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/sender"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+)
+
+// target says where requests go, what they are signed with and how fast they come.
+type target struct {
+	url, token, rtcKey, secret string
+	app                        uint64
+	rate                       float64
+	parallel                   int
+	asJSON                     bool
+	// ownApps says that the requests bring their apps with them.
+	ownApps bool
+}
+
+func (t *target) register(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.StringVar(&t.url, "url", "", "address of the receiver (required)")
+	flags.Uint64Var(&t.app, "sdkappid", 0, "SDKAppID; default $SDKAPPID")
+	flags.StringVar(&t.token, "token", "", "token of Sign; default $CALLBACK_TOKEN")
+	flags.StringVar(&t.rtcKey, "rtc-key", "", "key of RTC Engine's Sign; default $RTC_KEY")
+	flags.StringVar(&t.secret, "secret", "", "last path segment; default $CALLBACK_SECRET")
+	flags.Float64Var(&t.rate, "rate", 0, "requests a second; 0 is as fast as it goes")
+	flags.IntVar(&t.parallel, "parallel", 0,
+		"requests under way at once; default 8, or what --rate may need")
+	flags.BoolVar(&t.asJSON, "json", false, "print one line of JSON per request")
+}
+
+// check finds mistakes in the flags.
+func (t *target) check() error {
+	if t.url == "" {
+		return usage("--url is required: the address of the receiver")
+	}
+	if t.parallel < 0 || t.rate < 0 {
+		return usage("--parallel and --rate cannot be negative")
+	}
+	return nil
+}
+
+// credentials come from the flags, and else from the variables that the receiver reads too: of
+// several that are live, the first.
+func (t *target) credentials(getenv func(string) string) (sender.Credentials, error) {
+	first := func(flag, name string) string {
+		if flag != "" {
+			return flag
+		}
+		value, _, _ := strings.Cut(getenv(name), ",")
+		return strings.TrimSpace(value)
+	}
+	app := webhook.AppID(t.app)
+	if text := first("", "SDKAPPID"); app == 0 && text != "" {
+		var err error
+		if app, err = webhook.ParseAppID(text); err != nil {
+			return sender.Credentials{}, usage("SDKAPPID is %q, want a number", text)
+		}
+	}
+	if app == 0 && !t.ownApps {
+		return sender.Credentials{}, usage("--sdkappid is required, or the variable SDKAPPID")
+	}
+	return sender.Credentials{
+		App:    app,
+		Token:  first(t.token, "CALLBACK_TOKEN"),
+		RTCKey: first(t.rtcKey, "RTC_KEY"),
+		Secret: first(t.secret, "CALLBACK_SECRET"),
+	}, nil
+}
+
+const (
+	fewSenders  = 8
+	mostSenders = 512
+)
+
+// senders is how many requests may be under way at once: at a given rate, as many as come while
+// the sender waits for one answer, so that a slow receiver does not slow the sender down.
+func (t *target) senders() int {
+	if t.parallel > 0 {
+		return t.parallel
+	}
+	need := int(math.Ceil(t.rate * webhook.Budget.Seconds()))
+	return min(max(need, fewSenders), mostSenders)
+}
+
+// shipment returns a run that has nothing to send yet.
+func (t *target) shipment() (*shipment, error) {
+	if err := t.check(); err != nil {
+		return nil, err
+	}
+	creds, err := t.credentials(os.Getenv)
+	if err != nil {
+		return nil, err
+	}
+	return &shipment{url: t.url, creds: creds, rate: t.rate, parallel: t.senders(),
+		start: time.Now(), client: newClient(t.senders())}, nil
+}
+
+// newClient keeps as many connections as there are senders, and waits longer than Tencent does,
+// so that a late answer is seen as what it is.
+func newClient(parallel int) *http.Client {
+	return &http.Client{
+		Timeout:   10 * time.Second,
+		Transport: &http.Transport{MaxIdleConnsPerHost: parallel, Proxy: http.ProxyFromEnvironment},
+		CheckRedirect: func(*http.Request, []*http.Request) error {
+			return http.ErrUseLastResponse
+		},
+	}
+}
