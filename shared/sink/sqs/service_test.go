@@ -20,7 +20,7 @@ type message struct {
 
 // answer is what a step of a script does to a request: it sorts the messages into stored and
 // refused ones, or answers something else and returns false.
-type answer func(w http.ResponseWriter, messages []message) (stored []message, refused []any, ok bool)
+type answer func(http.ResponseWriter, []message) (stored []message, refused []any, ok bool)
 
 // service answers as SQS does, with the faults that a test wants. For everything else the tests
 // use a whole double of SQS.
