@@ -133,6 +133,7 @@ func (f *serveFlags) start(ctx context.Context, stdout, stderr io.Writer) (*serv
 		return nil, err
 	}
 	log := observe.Logger(stderr, cfg.LogLevel)
+	slog.SetDefault(log) // for what has no logger of its own: further sinks
 	if cfg.Policy.Sources, err = sources.Load(ctx, cfg, getenv, log); err != nil {
 		return nil, err
 	}

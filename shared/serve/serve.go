@@ -87,6 +87,7 @@ func load(
 		return cfg, nil, err
 	}
 	log := observe.Logger(os.Stderr, cfg.LogLevel)
+	slog.SetDefault(log) // for what has no logger of its own: further sinks
 	if cfg.Policy.Sources, err = sources(ctx, cfg, os.Getenv, log); err != nil {
 		return cfg, nil, err
 	}
