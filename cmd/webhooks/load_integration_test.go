@@ -18,7 +18,7 @@ func TestLoad(t *testing.T) {
 	took, rate := durationVar(t, loadFor, 5*time.Second), numberVar(t, loadRate, 200)
 	db := filepath.Join(t.TempDir(), "load.db")
 	p := startProcess(t, buildTool(t), db, "127.0.0.1:0")
-	s := push(t, p.url, float64(rate), took)
+	s := push(t, p.url, fullBatch, rate, took)
 	sum := newTally()
 	memory := watch(t, took/20, p.residentMB)
 	for one := range s.run(t.Context()) {
@@ -27,7 +27,7 @@ func TestLoad(t *testing.T) {
 	used := memory()
 	var text strings.Builder
 	sum.print(&text, time.Since(s.start))
-	t.Logf("%d events a request\n%sserve used %.0f to %.0f MB", batchSize, &text,
+	t.Logf("%d events a request\n%sserve used %.0f to %.0f MB", fullBatch, &text,
 		slices.Min(used), slices.Max(used))
 	p.stop(t)
 

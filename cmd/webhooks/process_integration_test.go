@@ -28,12 +28,14 @@ import (
 // The load, crash and soak tests run the real binary. These variables make them long; make load,
 // make crash and make soak set them.
 const (
-	loadFor   = "LOAD_FOR"    // duration of the load, default 5s
-	loadRate  = "LOAD_RATE"   // requests a second, default 200
-	crashes   = "CRASH_KILLS" // kills, default 5
-	soakFor   = "SOAK_FOR"    // duration of the soak, default 10s
-	soakRate  = "SOAK_RATE"   // requests a second, default 50
-	batchSize = 100           // events of each request, the most that Push sends
+	loadFor    = "LOAD_FOR"    // duration of the load, default 5s
+	loadRate   = "LOAD_RATE"   // requests a second, default 200
+	crashes    = "CRASH_KILLS" // kills, default 5
+	soakFor    = "SOAK_FOR"    // duration of the soak, default 10s
+	soakRate   = "SOAK_RATE"   // requests a second, default 50
+	soakEvents = "SOAK_EVENTS" // events of each request, default fullBatch
+	soakBuild  = "SOAK_BUILD"  // flags of go build, default -race
+	fullBatch  = 100           // the most events that a request of Push has
 )
 
 func durationVar(t *testing.T, name string, otherwise time.Duration) time.Duration {
@@ -44,6 +46,14 @@ func durationVar(t *testing.T, name string, otherwise time.Duration) time.Durati
 	d, err := time.ParseDuration(os.Getenv(name))
 	require.NoError(t, err)
 	return d
+}
+
+// buildFlags are the flags of SOAK_BUILD.
+func buildFlags() []string {
+	if flags, set := os.LookupEnv(soakBuild); set {
+		return strings.Fields(flags)
+	}
+	return []string{"-race"}
 }
 
 func numberVar(t *testing.T, name string, otherwise int) int {
@@ -151,12 +161,12 @@ func (p *process) residentMB() (float64, error) {
 }
 
 // push returns requests of so many push events each, at a rate.
-func push(t *testing.T, url string, rate float64, d time.Duration) *shipment {
+func push(t *testing.T, url string, events, rate int, d time.Duration) *shipment {
 	t.Helper()
-	body, err := sender.Envelope(samples.Of("Push.OfflinePush")[0].Body, batchSize)
+	body, err := sender.Envelope(samples.Of("Push.OfflinePush")[0].Body, events)
 	require.NoError(t, err)
-	f := sendFlags{target: target{rate: rate}, duration: d}
-	s := &shipment{url: url, creds: testCreds, rate: rate, duration: d, parallel: f.senders(),
+	f := sendFlags{target: target{rate: float64(rate)}, duration: d}
+	s := &shipment{url: url, creds: testCreds, rate: f.rate, duration: d, parallel: f.senders(),
 		start: time.Now(), client: newClient(f.senders())}
 	p := parcel{find("Push.OfflinePush")[0].decl, body}
 	s.items = f.items([]parcel{p}, s.start)

@@ -16,9 +16,10 @@ import (
 // stay flat, and nothing is lost. Somebody prunes the database meanwhile, as an operator would.
 func TestSoak(t *testing.T) {
 	took, rate := durationVar(t, soakFor, 10*time.Second), numberVar(t, soakRate, 50)
+	events := numberVar(t, soakEvents, fullBatch)
 	db := filepath.Join(t.TempDir(), "soak.db")
-	p := startProcess(t, buildTool(t, "-race"), db, "127.0.0.1:0")
-	s := push(t, p.url, float64(rate), took)
+	p := startProcess(t, buildTool(t, buildFlags()...), db, "127.0.0.1:0")
+	s := push(t, p.url, events, rate, took)
 	sum := newTally()
 	every := max(took/60, 100*time.Millisecond)
 	heap := watch(t, every, func() (float64, error) {
@@ -44,13 +45,13 @@ func TestSoak(t *testing.T) {
 	used, threads := heap(), goroutines()
 	var text strings.Builder
 	sum.print(&text, time.Since(s.start))
-	t.Logf("%d events a request\n%sheap %.0f to %.0f MB, %.0f to %.0f goroutines", batchSize, &text,
+	t.Logf("%d events a request\n%sheap %.0f to %.0f MB, %.0f to %.0f goroutines", events, &text,
 		slices.Min(used), slices.Max(used), slices.Min(threads), slices.Max(threads))
 	p.stop(t)
 
 	require.Equal(t, sum.sent, sum.ok)
-	events, _ := counts(t, db)
-	require.Equal(t, sum.ok, events+pruned)
+	left, _ := counts(t, db)
+	require.Equal(t, sum.ok, left+pruned)
 	requireFlat(t, used, 32)
 	requireFlat(t, threads, 50)
 }
