@@ -69,7 +69,8 @@ func newRoot() *cobra.Command {
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(newServe(), newSend(), newReplay(), newCommands(), newEvents())
+	root.AddCommand(newServe(), newSend(), newReplay(), newCommands(), newEvents(),
+		newEvent())
 	root.AddCommand(newURL(), newCallKit(), newCall(), newRoom(), newLive(),
 		newRecords(), newUserSig(), newIPs())
 	return root

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sender"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
@@ -27,14 +28,19 @@ type target struct {
 func (t *target) register(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringVar(&t.url, "url", "", "address of the receiver (required)")
-	flags.Uint64Var(&t.app, "sdkappid", 0, "SDKAppID; default $SDKAPPID")
-	flags.StringVar(&t.token, "token", "", "token of Sign; default $CALLBACK_TOKEN")
-	flags.StringVar(&t.rtcKey, "rtc-key", "", "key of RTC Engine's Sign; default $RTC_KEY")
-	flags.StringVar(&t.secret, "secret", "", "last path segment; default $CALLBACK_SECRET")
+	t.registerCredentials(flags)
 	flags.Float64Var(&t.rate, "rate", 0, "requests a second; 0 is as fast as it goes")
 	flags.IntVar(&t.parallel, "parallel", 0,
 		"requests under way at once; default 8, or what --rate may need")
 	flags.BoolVar(&t.asJSON, "json", false, "print one line of JSON per request")
+}
+
+// registerCredentials adds the flags of what requests are signed with.
+func (t *target) registerCredentials(flags *pflag.FlagSet) {
+	flags.Uint64Var(&t.app, "sdkappid", 0, "SDKAppID; default $SDKAPPID")
+	flags.StringVar(&t.token, "token", "", "token of Sign; default $CALLBACK_TOKEN")
+	flags.StringVar(&t.rtcKey, "rtc-key", "", "key of RTC Engine's Sign; default $RTC_KEY")
+	flags.StringVar(&t.secret, "secret", "", "last path segment; default $CALLBACK_SECRET")
 }
 
 // check finds mistakes in the flags.

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/deploy"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/deploy/gateway"
+)
+
+type eventFlags struct {
+	target
+	cloud string
+}
+
+// newEvent prints gateway events, for those who try out one function without a gateway. The
+// files in events hold the same without a signature, which is good for one minute only.
+func newEvent() *cobra.Command {
+	var f eventFlags
+	cmd := &cobra.Command{
+		Use:   "event FUNCTION",
+		Short: "Print the event of a cloud's gateway for a function's sample packet, signed now",
+		Long: "Print what a gateway sends to a function when Tencent's sample packet of its command " +
+			"arrives, signed now: for sam local invoke, or a console's test page. FUNCTION is a " +
+			"folder below functions, such as sns/blacklist-add.",
+		Example: "  webhooks event sns/blacklist-add --cloud aws --sdkappid 1400000000 \\\n" +
+			"    --token TOKEN > event.json\n" +
+			"  sam local invoke SnsBlacklistAdd --event event.json --env-vars env.json",
+		Args: args(cobra.ExactArgs(1)),
+		RunE: func(cmd *cobra.Command, names []string) error {
+			return f.run(names[0], cmd.OutOrStdout())
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&f.cloud, "cloud", "aws", "aws (HTTP API) or scf (Function URL)")
+	f.registerCredentials(flags)
+	return cmd
+}
+
+func (f *eventFlags) run(folder string, out io.Writer) error {
+	creds, err := f.credentials(os.Getenv)
+	if err != nil {
+		return err
+	}
+	function := deploy.Function{Folder: strings.Trim(folder, "/")}
+	for _, d := range catalog.All() {
+		if d.Function == function.Folder {
+			function.Commands = append(function.Commands, d)
+		}
+	}
+	if len(function.Commands) == 0 && function.Folder != deploy.Unknown {
+		return usage("no function is called %q; see webhooks commands", folder)
+	}
+	now := time.Now()
+	request, err := function.Sample(creds, nil, now)
+	if err != nil {
+		return err
+	}
+	event, err := gateway.Event(gateway.Cloud(f.cloud), request, function.Path(), now)
+	if err != nil {
+		return usageError{err}
+	}
+	_, err = out.Write(event)
+	return err
+}

@@ -1,0 +1,58 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/sns"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/platform"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/aws"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/scf"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest"
+)
+
+// A printed event passes the checks of a function that takes signed requests alone.
+func TestEventIsSignedNow(t *testing.T) {
+	receiver := webhook.New(webhook.Options{
+		Policy: webhook.Policy{
+			AppIDs: []webhook.AppID{1400000000}, Tokens: []string{"a-token"}, Secret: "a-path-secret",
+		},
+		Sink: &webhooktest.Sink{},
+	}, sns.BlackListAdd.Handle(
+		func(ctx context.Context, cb *webhook.Callback[sns.BlackListAddPayload]) error {
+			return cb.HandOn(ctx)
+		}))
+	for cloud, invoke := range map[string]func(
+		context.Context, []byte, platform.Receive) ([]byte, error){
+		"aws": aws.Invoke, "scf": scf.Invoke,
+	} {
+		var out, errs bytes.Buffer
+		code := run(t.Context(), []string{"event", "sns/blacklist-add", "--cloud", cloud,
+			"--sdkappid", "1400000000", "--token", "a-token", "--secret", "a-path-secret"}, &out, &errs)
+		require.Zero(t, code, errs.String())
+		answer, err := invoke(t.Context(), out.Bytes(), receiver.Receive)
+		require.NoError(t, err)
+		require.Contains(t, string(answer), `"statusCode":200`)
+	}
+}
+
+func TestEventWantsAFunctionAndACloud(t *testing.T) {
+	for name, args := range map[string][]string{
+		"no function":      {"event", "--sdkappid", "1400000000"},
+		"another function": {"event", "sns/no-such", "--sdkappid", "1400000000"},
+		"the router":       {"event", "router", "--sdkappid", "1400000000"},
+		"another cloud":    {"event", "unknown", "--cloud", "azure", "--sdkappid", "1400000000"},
+		"no app":           {"event", "unknown"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Setenv("SDKAPPID", "")
+			var out, errs bytes.Buffer
+			require.Equal(t, exitUsage, run(t.Context(), args, &out, &errs))
+			require.Empty(t, out.String())
+		})
+	}
+}
