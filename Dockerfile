@@ -8,8 +8,6 @@
 FROM scratch AS base
 # Ids instead of names: there is no /etc/passwd.
 USER 65532:65532
-WORKDIR /data
-VOLUME /data
 ENV SINK=sqlite:/data/webhooks.db
 EXPOSE 8080
 STOPSIGNAL SIGTERM
@@ -17,11 +15,13 @@ HEALTHCHECK --interval=10s --timeout=3s CMD ["/healthz", "127.0.0.1:8080"]
 ENTRYPOINT ["/webhooks"]
 CMD ["serve", "--addr", ":8080"]
 
-# The programs of make image-prebuilt, and the CA certificates of the machine that ran it.
+# The programs of make image-prebuilt, and the CA certificates of the machine that ran it. The
+# folder of the volume is there, with its owner, before it becomes one.
 FROM base AS prebuilt
 COPY --chown=65532:65532 build/image/data /data
 COPY build/image/ca-certificates.crt /etc/ssl/certs/
 COPY build/image/webhooks build/image/healthz /
+VOLUME /data
 
 FROM golang:1.26 AS build
 WORKDIR /src
@@ -35,3 +35,4 @@ FROM base
 COPY --from=build --chown=65532:65532 /out/data /data
 COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
 COPY --from=build /out/webhooks /out/healthz /
+VOLUME /data
