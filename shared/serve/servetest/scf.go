@@ -49,17 +49,21 @@ func freePort(t testing.TB) string {
 // Invoke hands an event to the function and returns its result. An error of the function is of
 // the kind ErrFunction and holds what it said.
 func (s *SCF) Invoke(ctx context.Context, payload []byte) ([]byte, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	deadline := time.Now().Add(functionTimeout)
-	request := messages.InvokeRequest{
+	return s.Send(ctx, messages.InvokeRequest{
 		Payload:       payload,
 		RequestId:     "request",
 		TimeLimitInMs: int32(functionTimeout.Milliseconds()),
 		Deadline: messages.InvokeRequest_Timestamp{
 			Seconds: deadline.Unix(), Nanos: int64(deadline.Nanosecond()),
 		},
-	}
+	})
+}
+
+// Send is Invoke for tests that make the whole message of the platform.
+func (s *SCF) Send(ctx context.Context, request messages.InvokeRequest) ([]byte, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	var response messages.InvokeResponse
 	call := s.client.Go("Function.Invoke", &request, &response, make(chan *rpc.Call, 1))
 	select {

@@ -1,0 +1,110 @@
+package e2e
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"slices"
+	"sync"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/serve/servetest"
+)
+
+// root is the folder of go.mod.
+const root = "../.."
+
+// built are the binaries that the tests share: each is built once per run.
+type built struct {
+	dir  string // removed at the end
+	aws  func() error
+	scf  func() error
+	tool func() error
+}
+
+var binaries built
+
+func TestMain(m *testing.M) {
+	dir, err := os.MkdirTemp("", "tencent-webhooks-e2e")
+	if err != nil {
+		panic(err)
+	}
+	binaries = built{
+		dir:  dir,
+		aws:  sync.OnceValue(func() error { return buildFunctions(dir, "aws", servetest.TagsAWS) }),
+		scf:  sync.OnceValue(func() error { return buildFunctions(dir, "scf", servetest.TagsSCF) }),
+		tool: sync.OnceValue(func() error { return build(dir, "", "./cmd/webhooks") }),
+	}
+	code := m.Run()
+	_ = os.RemoveAll(dir) // a folder for temporary files
+	os.Exit(code)
+}
+
+// functions are the folders of those that are built: the first of each family, and those that
+// the tests name.
+func functions() []string {
+	out := []string{"sns/blacklist-add", "push/offline-push", "group/before-send-msg", "rtc/room"}
+	seen := map[string]bool{"sns": true}
+	for _, d := range catalog.All() {
+		if !seen[d.Family] && !slices.Contains(out, d.Function) {
+			out = append(out, d.Function)
+		}
+		seen[d.Family] = true
+	}
+	return append(out, "unknown")
+}
+
+// buildFunctions builds all functions with one command, so that they share the work.
+func buildFunctions(dir, cloud, tags string) error {
+	var folders []string
+	for _, f := range functions() {
+		folders = append(folders, "./functions/"+f)
+	}
+	return build(filepath.Join(dir, cloud), tags, folders...)
+}
+
+func build(dir, tags string, folders ...string) error {
+	args := append([]string{"build", "-ldflags", "-s -w", "-tags", tags, "-o", dir + "/"}, folders...)
+	cmd := exec.Command("go", args...)
+	cmd.Dir = root
+	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if text, err := cmd.CombinedOutput(); err != nil {
+		return fmt.Errorf("%w: %s", err, text)
+	}
+	return nil
+}
+
+// awsBinary is the path of a function built for AWS Lambda.
+func awsBinary(t *testing.T, function string) string {
+	t.Helper()
+	require.NoError(t, binaries.aws())
+	return filepath.Join(binaries.dir, "aws", path.Base(function))
+}
+
+// scfBinary is the path of a function built for Tencent SCF.
+func scfBinary(t *testing.T, function string) string {
+	t.Helper()
+	require.NoError(t, binaries.scf())
+	return filepath.Join(binaries.dir, "scf", path.Base(function))
+}
+
+// toolBinary is the path of cmd/webhooks.
+func toolBinary(t *testing.T) string {
+	t.Helper()
+	require.NoError(t, binaries.tool())
+	return filepath.Join(binaries.dir, "webhooks")
+}
+
+func TestNamesOfBinariesDiffer(t *testing.T) {
+	seen := map[string]string{}
+	for _, f := range functions() {
+		require.Empty(t, seen[path.Base(f)], f)
+		seen[path.Base(f)] = f
+	}
+	require.Greater(t, len(seen), 15)
+}

@@ -1,0 +1,91 @@
+package e2e
+
+import (
+	"os/exec"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog"
+)
+
+const module = "github.com/tencent-webhooks/tencent-webhooks/"
+
+// deps returns what a package links, by import path; those of this module without its name.
+func deps(t *testing.T, tags, pkg string) []string {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), "go", "list", "-deps", "-tags", tags, "./"+pkg)
+	cmd.Dir = root
+	out, err := cmd.Output()
+	require.NoError(t, err)
+	lines := strings.Fields(string(out))
+	for i := range lines {
+		lines[i] = strings.TrimPrefix(lines[i], module)
+	}
+	return lines
+}
+
+// hasAny returns the dependencies that begin with one of the prefixes.
+func hasAny(deps []string, prefixes ...string) []string {
+	return slices.DeleteFunc(slices.Clone(deps), func(d string) bool {
+		return !slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(d, p) })
+	})
+}
+
+// The libraries of the clouds, and what only tools and tests may link.
+var (
+	onlyAWS   = []string{"github.com/aws/", "shared/platform/aws"}
+	onlySCF   = []string{"github.com/tencentyun/", "shared/platform/scf", "github.com/twmb/"}
+	onlyTools = []string{
+		"shared/catalog/samples", "shared/sender", "shared/sink/sqlite", "github.com/spf13/",
+		"modernc.org/", "shared/tencent", "github.com/stretchr/", "testing",
+	}
+)
+
+// TestFunctionsLinkNothingOfOthers: neither another family, nor the other cloud, nor the tools.
+func TestFunctionsLinkNothingOfOthers(t *testing.T) {
+	for _, f := range functions() {
+		aws, scf := deps(t, "lambda.norpc", "functions/"+f), deps(t, "scf", "functions/"+f)
+		require.Empty(t, hasAny(aws, onlySCF...), f)
+		require.Empty(t, hasAny(scf, onlyAWS...), f)
+		require.NotEmpty(t, hasAny(aws, "github.com/aws/aws-lambda-go/"), f)
+		require.NotEmpty(t, hasAny(scf, "github.com/tencentyun/scf-go-lib/"), f)
+		for _, linked := range [][]string{aws, scf} {
+			require.Empty(t, hasAny(linked, onlyTools...), f)
+			require.NotContains(t, linked, "shared/catalog", "only tools list every command")
+			require.Empty(t, foreign(linked, path.Dir(f)), f)
+		}
+	}
+}
+
+// foreign returns the families that are linked besides a function's own.
+func foreign(linked []string, own string) []string {
+	var out []string
+	for _, d := range catalog.All() {
+		for _, dir := range []string{"shared/catalog/", "shared/handlers/"} {
+			if d.Family != own && slices.Contains(linked, dir+d.Family) {
+				out = append(out, dir+d.Family)
+			}
+		}
+	}
+	return slices.Compact(out)
+}
+
+// TestTheCoreKnowsNobody: it links no cloud, no family, no sink and no server.
+func TestTheCoreKnowsNobody(t *testing.T) {
+	for _, pkg := range []string{"shared/webhook", "shared/wire"} {
+		linked := deps(t, "", pkg)
+		own := hasAny(linked, "shared/")
+		allowed := []string{"shared/webhook", "shared/wire"}
+		for _, d := range own {
+			require.Contains(t, allowed, d, pkg)
+		}
+		for _, d := range linked {
+			first, _, _ := strings.Cut(d, "/")
+			require.NotContains(t, first, ".", "%s links %s from outside the standard library", pkg, d)
+		}
+	}
+}
