@@ -8,14 +8,15 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
-// Invoker invokes functions of a cloud by their deployed names. Both methods return soon after
-// ctx ends.
+// Invoker invokes functions of a cloud by their family, which may have a namespace of its own,
+// and their deployed name. The function of unknown commands has no family. Both methods return
+// soon after ctx ends.
 type Invoker interface {
 	// Call returns what the function has returned. That the function failed is an error.
-	Call(ctx context.Context, name string, payload []byte) ([]byte, error)
+	Call(ctx context.Context, family, name string, payload []byte) ([]byte, error)
 	// Queue makes the cloud store an invocation, to be tried until the function returns without
 	// an error. It returns false for one that the cloud does not store.
-	Queue(ctx context.Context, name string, payload []byte) (stored bool, err error)
+	Queue(ctx context.Context, family, name string, payload []byte) (stored bool, err error)
 }
 
 // Forwarder is a webhook.Forwarder over the invocations of a cloud.
@@ -39,24 +40,33 @@ func (f Forwarder) Name(function string) string {
 func (f Forwarder) Ask(
 	ctx context.Context, function string, r *webhook.Request,
 ) (webhook.Response, error) {
-	return f.call(ctx, f.Name(function), envelope(r))
+	return f.call(ctx, function, envelope(r))
 }
 
 // Tell lets the cloud store the invocation, or else waits until the function has answered it.
 func (f Forwarder) Tell(ctx context.Context, function string, r *webhook.Request) error {
-	name, payload := f.Name(function), envelope(r)
-	stored, err := f.Invoker.Queue(ctx, name, payload)
+	payload := envelope(r)
+	stored, err := f.Invoker.Queue(ctx, family(function), f.Name(function), payload)
 	if stored || err != nil {
 		return err
 	}
-	_, err = f.call(ctx, name, payload)
+	_, err = f.call(ctx, function, payload)
 	return err
 }
 
+// family is the first part of a function's folder.
+func family(function string) string {
+	family, _, found := strings.Cut(function, "/")
+	if !found {
+		return ""
+	}
+	return family
+}
+
 func (f Forwarder) call(
-	ctx context.Context, name string, payload []byte,
+	ctx context.Context, function string, payload []byte,
 ) (webhook.Response, error) {
-	result, err := f.Invoker.Call(ctx, name, payload)
+	result, err := f.Invoker.Call(ctx, family(function), f.Name(function), payload)
 	if err != nil {
 		return webhook.Response{}, err
 	}

@@ -32,11 +32,18 @@ type scfAPI struct {
 }
 
 const (
-	scfKeyID     = "AKID-of-a-test"
-	scfKey       = "secret-of-a-test"
-	scfToken     = "session-of-a-test"
-	scfNamespace = "callbacks"
+	scfKeyID = "AKID-of-a-test"
+	scfKey   = "secret-of-a-test"
+	scfToken = "session-of-a-test"
 )
+
+// namespaceOf is where a function is deployed: one family has a namespace of its own.
+func namespaceOf(name string) string {
+	if strings.HasPrefix(name, "stack-push-") {
+		return "callbacks-push"
+	}
+	return "callbacks"
+}
 
 func newSCFAPI(t testing.TB) *scfAPI {
 	t.Helper()
@@ -61,8 +68,10 @@ func (api *scfAPI) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case !signedWell(r, body):
 		cloudError(w, "AuthFailure.SignatureFailure")
 	case api.before != nil && api.before(w, r):
-	case r.Header.Get("X-TC-Action") != "InvokeFunction" || call.Namespace != scfNamespace:
+	case r.Header.Get("X-TC-Action") != "InvokeFunction":
 		cloudError(w, "InvalidParameter")
+	case call.Namespace != namespaceOf(call.FunctionName):
+		cloudError(w, "ResourceNotFound.Function")
 	case api.functions == nil:
 		cloudResult(w, `{"statusCode":200,"body":`+quoted(madeUp)+`}`, "", 0)
 	case !known:
@@ -126,7 +135,7 @@ func startSCFRouter(t testing.TB, binary string, api *scfAPI, env ...string) *se
 	t.Helper()
 	env = append(append(environment(), "FUNCTION_PREFIX=stack", "TENCENTCLOUD_REGION=ap-seoul",
 		"TENCENTCLOUD_SECRETID="+scfKeyID, "TENCENTCLOUD_SECRETKEY="+scfKey,
-		"TENCENTCLOUD_SESSIONTOKEN="+scfToken, "SCF_NAMESPACE="+scfNamespace,
-		"SCF_ENDPOINT="+api.URL), env...)
+		"TENCENTCLOUD_SESSIONTOKEN="+scfToken, "SCF_NAMESPACE=callbacks",
+		"FUNCTION_NAMESPACES=push=callbacks-push", "SCF_ENDPOINT="+api.URL), env...)
 	return servetest.StartSCF(t, binary, env...)
 }

@@ -49,9 +49,9 @@ func New(getenv func(string) string) (*Client, error) {
 	return &Client{lambda.New(opts)}, nil
 }
 
-// Call invokes a function and returns its result. Errors are of the kind ErrFunction when the
-// function itself failed.
-func (c *Client) Call(ctx context.Context, name string, payload []byte) ([]byte, error) {
+// Call invokes a function and returns its result; Lambda has no namespaces. Errors are of the
+// kind ErrFunction when the function itself failed.
+func (c *Client) Call(ctx context.Context, _, name string, payload []byte) ([]byte, error) {
 	out, err := c.invoke(ctx, name, payload, types.InvocationTypeRequestResponse)
 	if err != nil {
 		return nil, err
@@ -68,7 +68,9 @@ const maxEvent = 256_000
 
 // Queue stores an invocation: Lambda tries it again while the function fails, and hands it to the
 // function's OnFailure destination in the end. It returns false for what is too large.
-func (c *Client) Queue(ctx context.Context, name string, payload []byte) (stored bool, err error) {
+func (c *Client) Queue(
+	ctx context.Context, _, name string, payload []byte,
+) (stored bool, err error) {
 	if len(payload) > maxEvent {
 		return false, nil
 	}

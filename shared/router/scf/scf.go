@@ -6,6 +6,7 @@ package scf
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -13,6 +14,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
@@ -26,13 +28,13 @@ var (
 	ErrFunction = errors.New("scf: function failed")
 )
 
-// Client invokes functions of its own account, region and namespace. It is safe for concurrent
-// use.
+// Client invokes functions of its own account and region. It is safe for concurrent use.
 type Client struct {
-	getenv   func(string) string
-	endpoint *url.URL
-	http     *http.Client
-	now      func() time.Time
+	getenv     func(string) string
+	endpoint   *url.URL
+	namespaces map[string]string // of the families that have another one than the router
+	http       *http.Client
+	now        func() time.Time
 }
 
 const (
@@ -45,8 +47,12 @@ const (
 )
 
 // New returns a client. Region, namespace and credentials are read from the environment at every
-// call, since SCF gives a function new ones while it lives. SCF_ENDPOINT is another address of
-// the API, such as https://scf.internal.tencentcloudapi.com inside of a VPC.
+// call, since SCF gives a function new ones while it lives.
+//
+//	FUNCTION_NAMESPACES  family=namespace, comma separated: of families that are deployed in
+//	                     another namespace than the router, since a namespace holds 50 functions
+//	SCF_ENDPOINT         another address of the API, such as
+//	                     https://scf.internal.tencentcloudapi.com inside of a VPC
 func New(getenv func(string) string) (*Client, error) {
 	endpoint := getenv("SCF_ENDPOINT")
 	if endpoint == "" {
@@ -58,19 +64,39 @@ func New(getenv func(string) string) (*Client, error) {
 			endpoint, publicEndpoint)
 	}
 	u.Path = "/"
-	return &Client{getenv: getenv, endpoint: u, http: &http.Client{}, now: time.Now}, nil
+	namespaces, err := parseNamespaces(getenv("FUNCTION_NAMESPACES"))
+	if err != nil {
+		return nil, err
+	}
+	return &Client{getenv: getenv, endpoint: u, namespaces: namespaces, http: &http.Client{},
+		now: time.Now}, nil
+}
+
+func parseNamespaces(text string) (map[string]string, error) {
+	out := map[string]string{}
+	for pair := range strings.SplitSeq(text, ",") {
+		if pair = strings.TrimSpace(pair); pair == "" {
+			continue
+		}
+		family, namespace, _ := strings.Cut(pair, "=")
+		if family == "" || namespace == "" {
+			return nil, fmt.Errorf("FUNCTION_NAMESPACES holds %q, want family=namespace", pair)
+		}
+		out[family] = namespace
+	}
+	return out, nil
 }
 
 // Queue stores nothing: SCF takes no more than 100 asynchronous invocations a second, which is
 // fewer than an app sends.
-func (c *Client) Queue(context.Context, string, []byte) (stored bool, err error) {
+func (c *Client) Queue(context.Context, string, string, []byte) (stored bool, err error) {
 	return false, nil
 }
 
 // Call invokes a function and returns its result. Errors are of the kinds ErrAPI and ErrFunction
 // when there was an answer at all.
-func (c *Client) Call(ctx context.Context, name string, payload []byte) ([]byte, error) {
-	resp, err := c.post(ctx, c.body(name, payload))
+func (c *Client) Call(ctx context.Context, family, name string, payload []byte) ([]byte, error) {
+	resp, err := c.post(ctx, c.body(family, name, payload))
 	if err != nil {
 		return nil, err
 	}
@@ -83,10 +109,11 @@ func (c *Client) Call(ctx context.Context, name string, payload []byte) ([]byte,
 }
 
 // body is the request of InvokeFunction; the event is a string of JSON.
-func (c *Client) body(name string, payload []byte) []byte {
+func (c *Client) body(family, name string, payload []byte) []byte {
 	b := make([]byte, 0, len(payload)*5/4+256)
 	b = wire.AppendString(append(b, `{"FunctionName":`...), name)
-	if namespace := c.getenv("SCF_NAMESPACE"); namespace != "" {
+	namespace := cmp.Or(c.namespaces[family], c.getenv("SCF_NAMESPACE"))
+	if namespace != "" {
 		b = wire.AppendString(append(b, `,"Namespace":`...), namespace)
 	}
 	b = wire.AppendString(append(b, `,"Event":`...), string(payload))
