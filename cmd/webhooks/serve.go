@@ -163,12 +163,17 @@ func (f *serveFlags) start(ctx context.Context, stdout, stderr io.Writer) (*serv
 }
 
 // routes serves GET /metrics besides the callbacks. The counts hold nothing of a callback, but
-// whoever can reach the address can read them.
+// whoever can reach the address can read them. There is no mux: it would redirect a callback whose
+// path is not tidy.
 func routes(receiver *webhook.Receiver, metrics http.Handler) http.Handler {
-	mux := http.NewServeMux()
-	mux.Handle("GET /metrics", metrics)
-	mux.Handle("/", local.Handler(receiver.Receive))
-	return mux
+	callbacks := local.Handler(receiver.Receive)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodGet && r.URL.Path == "/metrics" {
+			metrics.ServeHTTP(w, r)
+			return
+		}
+		callbacks.ServeHTTP(w, r)
+	})
 }
 
 // logLines writes a structured line for each callback where a program reads them. On a terminal
