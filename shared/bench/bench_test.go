@@ -45,9 +45,9 @@ type packet struct {
 
 func packets() []packet {
 	return []packet{
-		{"1pair", "Sns.CallbackBlackListAdd", "/sns/blacklist-add", pairs(1)},
-		{"3pairs", "Sns.CallbackBlackListAdd", "/sns/blacklist-add", pairs(3)},
-		{"100push", "Push.OfflinePush", "/push/offline-push", pushes(100)},
+		{"1-pair", "Sns.CallbackBlackListAdd", "/sns/blacklist-add", pairs(1)},
+		{"3-pairs", "Sns.CallbackBlackListAdd", "/sns/blacklist-add", pairs(3)},
+		{"100-push", "Push.OfflinePush", "/push/offline-push", pushes(100)},
 	}
 }
 
@@ -133,46 +133,92 @@ func numbered(event []byte, at, n int) {
 	}
 }
 
-// BenchmarkInvocation measures a whole invocation: event bytes in, verified, typed, handed on to
-// the log sink, logged, answer bytes out. Each iteration is a request of its own.
-func BenchmarkInvocation(b *testing.B) {
-	for _, p := range packets() {
-		b.Run(p.name, func(b *testing.B) {
-			var last webhook.Outcome
-			r := webhook.New(webhook.Options{
-				Policy:  webhook.Policy{AppIDs: []webhook.AppID{app}, Tokens: []string{token}},
-				Sink:    log.New(io.Discard),
-				Memory:  webhook.NewMemory(10_000),
-				Observe: func(_ context.Context, r webhook.Record) { last = r.Outcome },
-			}, sns.BlackListAdd.Handle(onsns.BlackListAdd),
-				push.OfflinePush.Handle(onpush.OfflinePush))
-			event := eventV2(b, p)
-			at := bytes.Index(event, []byte(marker))
-			b.ReportAllocs()
-			for n := 0; b.Loop(); n++ {
-				numbered(event, at, n)
-				out, err := aws.Invoke(b.Context(), event, r.Receive)
-				if err != nil || last != webhook.Handled {
-					b.Fatal(string(out), last, err)
-				}
-			}
-		})
+// BenchmarkCallback measures the ways to take a callback, side by side: benchstat -col /by.
+func BenchmarkCallback(b *testing.B) {
+	for _, way := range []struct {
+		by  string
+		run func(*testing.B, packet)
+	}{
+		{"ours", ours},
+		{"typed-event", typedEvent},
+		{"plain-handler", plainHandler},
+		{"tencent-im", tencentIM},
+	} {
+		for _, p := range packets() {
+			b.Run("packet="+p.name+"/by="+way.by, func(b *testing.B) {
+				b.ReportAllocs()
+				way.run(b, p)
+			})
+		}
 	}
 }
 
-// BenchmarkTypedEvent measures aws-lambda-go's typed event being decoded, and nothing else.
-func BenchmarkTypedEvent(b *testing.B) {
-	for _, p := range packets() {
-		b.Run(p.name, func(b *testing.B) {
-			event := eventV2(b, p)
-			b.ReportAllocs()
-			for b.Loop() {
-				var e events.APIGatewayV2HTTPRequest
-				if err := json.Unmarshal(event, &e); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
+// ours is a whole invocation: event bytes in, verified, typed, handed on to the log sink, answer
+// bytes out. Each iteration is a request of its own.
+func ours(b *testing.B, p packet) {
+	var last webhook.Outcome
+	r := webhook.New(webhook.Options{
+		Policy:  webhook.Policy{AppIDs: []webhook.AppID{app}, Tokens: []string{token}},
+		Sink:    log.New(io.Discard),
+		Memory:  webhook.NewMemory(10_000),
+		Observe: func(_ context.Context, r webhook.Record) { last = r.Outcome },
+	}, sns.BlackListAdd.Handle(onsns.BlackListAdd), push.OfflinePush.Handle(onpush.OfflinePush))
+	event := eventV2(b, p)
+	at := bytes.Index(event, []byte(marker))
+	for n := 0; b.Loop(); n++ {
+		numbered(event, at, n)
+		out, err := aws.Invoke(b.Context(), event, r.Receive)
+		if err != nil || last != webhook.Handled {
+			b.Fatal(string(out), last, err)
+		}
+	}
+}
+
+// typedEvent is aws-lambda-go's typed event being decoded, and nothing else.
+func typedEvent(b *testing.B, p packet) {
+	event := eventV2(b, p)
+	for b.Loop() {
+		var e events.APIGatewayV2HTTPRequest
+		if err := json.Unmarshal(event, &e); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// plainHandler is a handler by hand, with encoding/json.
+func plainHandler(b *testing.B, p packet) {
+	event := eventV2(b, p)
+	for b.Loop() {
+		var payload any = new(blackList)
+		if p.command == "Push.OfflinePush" {
+			payload = new(offlinePush)
+		}
+		if _, err := plain(b.Context(), event, payload); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// tencentIM is the callback handler of github.com/dobyte/tencent-im. It checks the app id and
+// decodes; gateway event, signature and hand-off are left to others, and Push it does not know.
+func tencentIM(b *testing.B, p packet) {
+	if p.command == "Push.OfflinePush" {
+		b.Skip("tencent-im has no Push")
+	}
+	handler := callback.NewCallback(app)
+	handler.Register(callback.EventAfterBlacklistAdd,
+		func(ack callback.Ack, _ any) { _ = ack.AckSuccess(0) })
+	target := "/?" + query(p.command)
+	for b.Loop() {
+		r, err := http.NewRequest(http.MethodPost, target, bytes.NewReader(p.body))
+		if err != nil {
+			b.Fatal(err)
+		}
+		w := httptest.NewRecorder()
+		handler.Listen(w, r)
+		if w.Code != http.StatusOK {
+			b.Fatal(w.Code)
+		}
 	}
 }
 
@@ -224,47 +270,4 @@ func plain(_ context.Context, event []byte, payload any) ([]byte, error) {
 		StatusCode: 200, Headers: map[string]string{"Content-Type": "application/json"},
 		Body: `{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0}`,
 	})
-}
-
-func BenchmarkPlainHandler(b *testing.B) {
-	for _, p := range packets() {
-		b.Run(p.name, func(b *testing.B) {
-			event := eventV2(b, p)
-			b.ReportAllocs()
-			for b.Loop() {
-				var payload any = new(blackList)
-				if p.command == "Push.OfflinePush" {
-					payload = new(offlinePush)
-				}
-				if _, err := plain(b.Context(), event, payload); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-	}
-}
-
-// BenchmarkTencentIM measures the callback handler of github.com/dobyte/tencent-im, which checks
-// the app id and decodes, without signature and gateway. It does not know Push.
-func BenchmarkTencentIM(b *testing.B) {
-	for _, p := range packets()[:2] {
-		b.Run(p.name, func(b *testing.B) {
-			handler := callback.NewCallback(app)
-			handler.Register(callback.EventAfterBlacklistAdd,
-				func(ack callback.Ack, _ any) { _ = ack.AckSuccess(0) })
-			target := "/?" + query(p.command)
-			b.ReportAllocs()
-			for b.Loop() {
-				r, err := http.NewRequest(http.MethodPost, target, bytes.NewReader(p.body))
-				if err != nil {
-					b.Fatal(err)
-				}
-				w := httptest.NewRecorder()
-				handler.Listen(w, r)
-				if w.Code != http.StatusOK {
-					b.Fatal(w.Code)
-				}
-			}
-		})
-	}
 }
