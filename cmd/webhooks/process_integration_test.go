@@ -167,9 +167,9 @@ func push(t *testing.T, url string, events, rate int, d time.Duration) *shipment
 	require.NoError(t, err)
 	f := sendFlags{target: target{rate: float64(rate)}, duration: d}
 	s := &shipment{url: url, creds: testCreds, rate: f.rate, duration: d, parallel: f.senders(),
-		start: time.Now(), client: newClient(f.senders())}
+		client: newClient(f.senders())}
 	p := parcel{find("Push.OfflinePush")[0].decl, body}
-	s.items = f.items([]parcel{p}, s.start)
+	s.items = f.items([]parcel{p}, s)
 	return s
 }
 

@@ -47,7 +47,7 @@ func (f *replayFlags) run(cmd *cobra.Command, ids []string) error {
 	if err != nil {
 		return err
 	}
-	keep, err := f.filter(ids, s.start)
+	keep, err := f.filter(ids, time.Now())
 	if err != nil {
 		return err
 	}

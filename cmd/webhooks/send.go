@@ -96,12 +96,12 @@ func (f *sendFlags) prepare(names []string) (*shipment, []parcel, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	s.duration, s.items = f.duration, f.items(parcels, s.start)
+	s.duration, s.items = f.duration, f.items(parcels, s)
 	return s, parcels, nil
 }
 
 // items are the parcels again and again: as often as was asked for, or without end.
-func (f *sendFlags) items(parcels []parcel, start time.Time) iter.Seq2[item, error] {
+func (f *sendFlags) items(parcels []parcel, s *shipment) iter.Seq2[item, error] {
 	templates := make([]sender.Template, len(parcels))
 	for i, p := range parcels {
 		templates[i] = sender.NewTemplate(p.body)
@@ -113,8 +113,8 @@ func (f *sendFlags) items(parcels []parcel, start time.Time) iter.Seq2[item, err
 			it := item{spec: &p.decl.Spec, origin: sender.Origin{ClientIP: "192.0.2.1",
 				OptPlatform: "iOS"}, body: func() []byte { return p.body }}
 			if !exact {
-				it.origin.RequestID = requestID(start, n)
-				it.body = func() []byte { return template.Event(start, n) }
+				it.origin.RequestID = requestID(s.start, n)
+				it.body = func() []byte { return template.Event(s.start, n) }
 			}
 			if !yield(it, nil) {
 				return

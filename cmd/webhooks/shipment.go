@@ -32,7 +32,7 @@ type shipment struct {
 	rate     float64                // requests a second, 0 without limit
 	duration time.Duration          // after which no more are sent, 0 without limit
 	parallel int
-	start    time.Time
+	start    time.Time // of run
 	client   *http.Client
 	failed   error // of the items; set before the last report
 }
@@ -40,6 +40,7 @@ type shipment struct {
 // run sends everything, or as much as there is time for until ctx ends. The channel is closed
 // after the last report.
 func (s *shipment) run(ctx context.Context) <-chan report {
+	s.start = time.Now()
 	queue := make(chan item)
 	reports := make(chan report)
 	var senders sync.WaitGroup
@@ -88,7 +89,8 @@ func (s *shipment) feed(ctx context.Context, queue chan<- item) {
 
 // ship sends everything and says whether all of it went well. A run that ctx ends is a failure.
 func (s *shipment) ship(ctx context.Context, r *reports) error {
-	r.follow(s.run(ctx), s.start)
+	reports := s.run(ctx)
+	r.follow(reports, s.start)
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()

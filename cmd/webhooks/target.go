@@ -107,7 +107,7 @@ func (t *target) shipment() (*shipment, error) {
 		return nil, err
 	}
 	return &shipment{url: t.url, creds: creds, rate: t.rate, parallel: t.senders(),
-		start: time.Now(), client: newClient(t.senders())}, nil
+		client: newClient(t.senders())}, nil
 }
 
 // newClient keeps as many connections as there are senders, and waits longer than Tencent does,

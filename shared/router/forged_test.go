@@ -65,10 +65,10 @@ func add(params webhook.Params, name, value string) webhook.Params {
 	return append(params, webhook.Param{Name: name, Value: value})
 }
 
-// TestForgedEnvelopes sends envelopes through the public doors of a function. An outsider gains
+// forgedEnvelopes sends envelopes through the public doors of a function. An outsider gains
 // nothing by them: the request is judged as what it is, and its signature is too old.
-func TestForgedEnvelopes(t *testing.T) {
-	f := servetest.StartLambda(t, servetest.Build(t, servetest.TagsAWS, "sns/blacklist-add"),
+func forgedEnvelopes(t *testing.T, b *servetest.Binaries) {
+	f := servetest.StartLambda(t, b.Of("sns/blacklist-add"),
 		environment()...)
 	for gateway, event := range gateways {
 		for name, request := range forgeries(t) {
@@ -85,8 +85,8 @@ func TestForgedEnvelopes(t *testing.T) {
 }
 
 // The real thing passes, however long it waited, but is verified in all else but its age.
-func TestEnvelopes(t *testing.T) {
-	f := servetest.StartLambda(t, servetest.Build(t, servetest.TagsAWS, "sns/blacklist-add"),
+func envelopes(t *testing.T, b *servetest.Binaries) {
+	f := servetest.StartLambda(t, b.Of("sns/blacklist-add"),
 		environment()...)
 	got := ask(t, f, envelopeOf(stale(t, creds)))
 	require.Equal(t, reply{http.StatusOK, successOf(webhook.DialectChat)}, got)
@@ -104,9 +104,9 @@ func TestEnvelopes(t *testing.T) {
 }
 
 // The router itself takes no envelopes: nobody stands in front of it.
-func noEnvelope(t *testing.T, binary string) {
+func noEnvelope(t *testing.T, b *servetest.Binaries) {
 	api := newLambdaAPI(t)
-	_, err := startRouter(t, binary, api).Invoke(t.Context(), envelopeOf(stale(t, creds)))
+	_, err := startRouter(t, b, api).Invoke(t.Context(), envelopeOf(stale(t, creds)))
 	require.ErrorIs(t, err, servetest.ErrFunction)
 	require.Empty(t, api.take())
 	require.False(t, errors.Is(err, routed.ErrRefused))

@@ -21,23 +21,24 @@ import (
 )
 
 // startFunctions runs functions by their folders, under the names that they are deployed with.
-func startFunctions(t *testing.T, folders []string, env ...string) map[string]*servetest.Lambda {
+func startFunctions(
+	t *testing.T, b *servetest.Binaries, folders ...string,
+) map[string]*servetest.Lambda {
 	t.Helper()
 	out := map[string]*servetest.Lambda{}
 	for _, folder := range folders {
-		binary := servetest.Build(t, servetest.TagsAWS, folder)
 		out[router.Forwarder{Prefix: "stack"}.Name(folder)] =
-			servetest.StartLambda(t, binary, append(environment(), env...)...)
+			servetest.StartLambda(t, b.Of(folder), environment()...)
 	}
 	return out
 }
 
-// TestThroughTheRouter sends packets through the router to the real functions: each is kept by
+// throughTheRouter sends packets through the router to the real functions: each is kept by
 // its own function and answered as the function alone would answer.
-func TestThroughTheRouter(t *testing.T) {
+func throughTheRouter(t *testing.T, b *servetest.Binaries) {
 	api := newLambdaAPI(t)
-	api.functions = startFunctions(t, append(folders(), webhook.UnknownFunction))
-	r := startRouter(t, servetest.Build(t, servetest.TagsAWS, "router"), api)
+	api.functions = startFunctions(t, b, append(folders(), webhook.UnknownFunction)...)
+	r := startRouter(t, b, api)
 	for _, d := range catalog.All() {
 		f := api.functions[router.Forwarder{Prefix: "stack"}.Name(d.Function)]
 		if f == nil {
@@ -58,6 +59,7 @@ func TestThroughTheRouter(t *testing.T) {
 		sender.Origin{}, time.Now())
 	require.Equal(t, http.StatusOK, ask(t, r, httpV2(t, unknown)).StatusCode)
 	eventually(t, api.functions["stack-unknown"], `"subject":"Some.CallbackNew"`)
+	api.running.Wait()
 	require.Empty(t, api.failures)
 }
 
@@ -87,15 +89,13 @@ func sinkServer(t *testing.T, refusals int64) (url string, kept *atomic.Int64) {
 
 // A routed event whose sink fails was answered OK already: the function ends with an error, so
 // that Lambda tries again, and hands the event on as failed in the end.
-func TestRoutedEventsAreTriedAgain(t *testing.T) {
-	binary := servetest.Build(t, servetest.TagsAWS, "router")
-	function := servetest.Build(t, servetest.TagsAWS, "sns/blacklist-add")
+func triedAgain(t *testing.T, b *servetest.Binaries) {
 	for _, c := range []struct{ refusals, kept, failures int }{{2, 1, 0}, {3, 0, 1}} {
 		url, kept := sinkServer(t, int64(c.refusals))
 		api := newLambdaAPI(t)
 		api.functions = map[string]*servetest.Lambda{"stack-sns-blacklist-add": servetest.StartLambda(
-			t, function, append(environment(), "SINK="+url)...)}
-		got := ask(t, startRouter(t, binary, api), httpV2(t, packet(t, blacklistAdd)))
+			t, b.Of("sns/blacklist-add"), append(environment(), "SINK="+url)...)}
+		got := ask(t, startRouter(t, b, api), httpV2(t, packet(t, blacklistAdd)))
 		require.Equal(t, http.StatusOK, got.StatusCode)
 		api.running.Wait()
 		require.EqualValues(t, c.kept, kept.Load())
@@ -104,13 +104,13 @@ func TestRoutedEventsAreTriedAgain(t *testing.T) {
 }
 
 // A body that is too large for a stored invocation is handled while the sender waits.
-func largeBody(t *testing.T, binary string) {
+func largeBody(t *testing.T, b *servetest.Binaries) {
 	api := newLambdaAPI(t)
-	api.functions = startFunctions(t, []string{"sns/blacklist-add"})
+	api.functions = startFunctions(t, b, "sns/blacklist-add")
 	d := declaration(t, blacklistAdd)
 	body := append(bytes.Repeat([]byte(" "), 300_000), samples.Of(blacklistAdd)[0].Body...)
 	request := creds.Sign(&d.Spec, body, sender.Origin{}, time.Now())
-	got := ask(t, startRouter(t, binary, api), httpV2(t, request))
+	got := ask(t, startRouter(t, b, api), httpV2(t, request))
 	require.Equal(t, reply{http.StatusOK, successOf(webhook.DialectChat)}, got)
 	calls := api.take()
 	require.Len(t, calls, 1)

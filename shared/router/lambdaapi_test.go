@@ -22,10 +22,9 @@ type lambdaAPI struct {
 	*httptest.Server
 	// functions are the functions that run, by name; nil makes up an answer for any name.
 	functions map[string]*servetest.Lambda
-	// before is called first, and says whether it has answered.
-	before func(w http.ResponseWriter, r *http.Request, name string) bool
 
 	mu       sync.Mutex
+	before   fault // says whether it has answered
 	calls    []apiCall
 	failures []apiCall // what came to the OnFailure destination
 	running  sync.WaitGroup
@@ -65,8 +64,9 @@ func (api *lambdaAPI) invoke(w http.ResponseWriter, r *http.Request) {
 	call := apiCall{r.PathValue("name"), r.Header.Get("X-Amz-Invocation-Type"), payload}
 	api.mu.Lock()
 	api.calls = append(api.calls, call)
+	before := api.before
 	api.mu.Unlock()
-	if api.before != nil && api.before(w, r, call.name) {
+	if before != nil && before(w, r, call.name) {
 		return
 	}
 	function, known := api.functions[call.name]
@@ -115,6 +115,13 @@ func (api *lambdaAPI) runStored(function *servetest.Lambda, call apiCall) {
 	api.failures = append(api.failures, call)
 }
 
+// fail lets a fault answer first, unless it is nil.
+func (api *lambdaAPI) fail(before fault) {
+	api.mu.Lock()
+	defer api.mu.Unlock()
+	api.before = before
+}
+
 // take returns what was called since the last time.
 func (api *lambdaAPI) take() []apiCall {
 	api.mu.Lock()
@@ -138,13 +145,13 @@ func functionError(w http.ResponseWriter, text string) {
 
 // startRouter runs the real router in front of the API.
 func startRouter(
-	t testing.TB, binary string, api *lambdaAPI, env ...string,
+	t testing.TB, b *servetest.Binaries, api *lambdaAPI, env ...string,
 ) *servetest.Lambda {
 	t.Helper()
 	env = append(append(environment(), "FUNCTION_PREFIX=stack",
 		"AWS_REGION=eu-central-1", "AWS_ACCESS_KEY_ID=AKID", "AWS_SECRET_ACCESS_KEY=key",
 		"AWS_SESSION_TOKEN=token", "AWS_ENDPOINT_URL_LAMBDA="+api.URL), env...)
-	return servetest.StartLambda(t, binary, env...)
+	return servetest.StartLambda(t, b.Of("router"), env...)
 }
 
 // ask sends an event to a function and returns the gateway's answer.

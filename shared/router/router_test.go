@@ -62,8 +62,8 @@ func successOf(d webhook.Dialect) string {
 
 // TestLambda runs the real router in front of the Lambda API.
 func TestLambda(t *testing.T) {
-	binary := servetest.Build(t, servetest.TagsAWS, "router")
-	for name, test := range map[string]func(*testing.T, string){
+	b := servetest.NewBinaries(t, servetest.TagsAWS)
+	for name, test := range map[string]func(*testing.T, *servetest.Binaries){
 		"every command":   everyCommandFindsItsFunction,
 		"call_end":        callEndGoesByItsResult,
 		"unknown":         unknownCommands,
@@ -75,8 +75,12 @@ func TestLambda(t *testing.T) {
 		"throttled":       throttled,
 		"large body":      largeBody,
 		"no envelope":     noEnvelope,
+		"forged":          forgedEnvelopes,
+		"envelopes":       envelopes,
+		"functions":       throughTheRouter,
+		"tried again":     triedAgain,
 	} {
-		t.Run(name, func(t *testing.T) { test(t, binary) })
+		t.Run(name, func(t *testing.T) { test(t, b) })
 	}
 }
 
@@ -88,9 +92,9 @@ func TestName(t *testing.T) {
 
 // Every packet of every command, under every name that the command has, ends at the function of
 // that command: a before-command waits for its answer, an after-command for its being stored.
-func everyCommandFindsItsFunction(t *testing.T, binary string) {
+func everyCommandFindsItsFunction(t *testing.T, b *servetest.Binaries) {
 	api := newLambdaAPI(t)
-	r := startRouter(t, binary, api)
+	r := startRouter(t, b, api)
 	for _, d := range catalog.All() {
 		name := "stack-" + strings.ReplaceAll(d.Function, "/", "-")
 		for _, p := range samples.Of(string(d.Command)) {
@@ -115,9 +119,9 @@ func everyCommandFindsItsFunction(t *testing.T, binary string) {
 }
 
 // CallKit's status callbacks are sent with command=call_end: what happened is in the body.
-func callEndGoesByItsResult(t *testing.T, binary string) {
+func callEndGoesByItsResult(t *testing.T, b *servetest.Binaries) {
 	api := newLambdaAPI(t)
-	r := startRouter(t, binary, api)
+	r := startRouter(t, b, api)
 	spec := webhook.Spec{Command: "call_end", Dialect: webhook.DialectCallKit}
 	for _, result := range []string{"cancel", "reject", "not_answer", "normal_end", "call_busy",
 		"interrupt"} {
@@ -129,9 +133,9 @@ func callEndGoesByItsResult(t *testing.T, binary string) {
 	}
 }
 
-func unknownCommands(t *testing.T, binary string) {
+func unknownCommands(t *testing.T, b *servetest.Binaries) {
 	api := newLambdaAPI(t)
-	r := startRouter(t, binary, api)
+	r := startRouter(t, b, api)
 	for name, spec := range map[string]webhook.Spec{
 		"chat":    {Command: "Some.CallbackNew"},
 		"callkit": {Command: "call_new", Dialect: webhook.DialectCallKit},
@@ -148,9 +152,9 @@ func unknownCommands(t *testing.T, binary string) {
 }
 
 // What is not Tencent's reaches no function.
-func rejections(t *testing.T, binary string) {
+func rejections(t *testing.T, b *servetest.Binaries) {
 	api := newLambdaAPI(t)
-	r := startRouter(t, binary, api)
+	r := startRouter(t, b, api)
 	spec := declaration(t, "Sns.CallbackBlackListAdd").Spec
 	body := samples.Of(string(spec.Command))[0].Body
 	for _, fault := range sender.Faults() {
@@ -167,9 +171,9 @@ func rejections(t *testing.T, binary string) {
 }
 
 // A probe of the console is answered without a function.
-func probe(t *testing.T, binary string) {
+func probe(t *testing.T, b *servetest.Binaries) {
 	api := newLambdaAPI(t)
-	got := ask(t, startRouter(t, binary, api), httpV2(t,
+	got := ask(t, startRouter(t, b, api), httpV2(t,
 		creds.Sign(&webhook.Spec{}, nil, sender.Origin{}, time.Now())))
 	require.Equal(t, reply{http.StatusOK, successOf(webhook.DialectChat)}, got)
 	require.Empty(t, api.take())
@@ -177,16 +181,13 @@ func probe(t *testing.T, binary string) {
 
 // The same request again is answered as before and goes to no function a second time; what
 // failed goes there again.
-func repeats(t *testing.T, binary string) {
+func repeats(t *testing.T, b *servetest.Binaries) {
 	api := newLambdaAPI(t)
-	r := startRouter(t, binary, api)
+	r := startRouter(t, b, api)
 	event := httpV2(t, packet(t, "Sns.CallbackBlackListAdd"))
-	api.before = func(w http.ResponseWriter, _ *http.Request, _ string) bool {
-		apiError(w, http.StatusNotFound, "ResourceNotFoundException")
-		return true
-	}
+	api.fail(faults["no such function"])
 	require.Equal(t, http.StatusInternalServerError, ask(t, r, event).StatusCode)
-	api.before = nil
+	api.fail(nil)
 	for range 3 {
 		require.Equal(t, http.StatusOK, ask(t, r, event).StatusCode)
 	}

@@ -24,11 +24,10 @@ type scfAPI struct {
 	*httptest.Server
 	// functions are the functions that run, by name; nil makes up an answer for any name.
 	functions map[string]*servetest.SCF
-	// before is called first, and says whether it has answered.
-	before func(w http.ResponseWriter, r *http.Request) bool
 
-	mu    sync.Mutex
-	names []string
+	mu     sync.Mutex
+	before func(w http.ResponseWriter, r *http.Request) bool // says whether it has answered
+	names  []string
 }
 
 const (
@@ -62,12 +61,13 @@ func (api *scfAPI) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	api.mu.Lock()
 	api.names = append(api.names, call.FunctionName)
+	before := api.before
 	api.mu.Unlock()
 	function, known := api.functions[call.FunctionName]
 	switch {
 	case !signedWell(r, body):
 		cloudError(w, "AuthFailure.SignatureFailure")
-	case api.before != nil && api.before(w, r):
+	case before != nil && before(w, r):
 	case r.Header.Get("X-TC-Action") != "InvokeFunction":
 		cloudError(w, "InvalidParameter")
 	case call.Namespace != namespaceOf(call.FunctionName):
@@ -84,6 +84,13 @@ func (api *scfAPI) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		}
 		cloudResult(w, string(result), "", 0)
 	}
+}
+
+// fail lets a fault answer first.
+func (api *scfAPI) fail(before func(w http.ResponseWriter, r *http.Request) bool) {
+	api.mu.Lock()
+	defer api.mu.Unlock()
+	api.before = before
 }
 
 // take returns the names that were called since the last time.

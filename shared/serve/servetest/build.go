@@ -15,6 +15,27 @@ const (
 	TagsSCF = "scf"
 )
 
+// Binaries builds functions for one cloud, each once, and keeps them while its test runs.
+type Binaries struct {
+	t     testing.TB
+	tags  string
+	paths map[string]string
+}
+
+// NewBinaries returns Binaries without any.
+func NewBinaries(t testing.TB, tags string) *Binaries {
+	return &Binaries{t: t, tags: tags, paths: map[string]string{}}
+}
+
+// Of returns the path of a function's binary.
+func (b *Binaries) Of(function string) string {
+	b.t.Helper()
+	if b.paths[function] == "" {
+		b.paths[function] = Build(b.t, b.tags, function)
+	}
+	return b.paths[function]
+}
+
 // Build builds a function of this repository, named by its folder such as sns/blacklist-add, and
 // returns the path of its binary.
 func Build(t testing.TB, tags, function string) string {
