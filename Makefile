@@ -10,7 +10,7 @@ PACK = go run ./shared/deploy/pack
 
 .DEFAULT_GOAL := help
 .PHONY: help tool build build-scf package-scf size size-check size-update generate test race \
-	integration fuzz bench lint image image-prebuilt clean
+	integration load crash soak fuzz bench lint image image-prebuilt clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -47,6 +47,18 @@ race: ## run the tests with the race detector
 
 integration: ## run the tests with outside parts; .ci/run integration starts those parts
 	go test -tags integration -count=1 ./...
+
+load: ## a minute of 1000 Push requests a second, 100 events each, against serve
+	LOAD_FOR=60s LOAD_RATE=1000 go test -tags integration -count=1 -v -timeout 30m \
+	  -run '^TestLoad$$' ./cmd/webhooks
+
+crash: ## kill serve 50 times under load and look for lost events
+	CRASH_KILLS=50 go test -tags integration -count=1 -v -timeout 60m \
+	  -run '^TestCrash$$' ./cmd/webhooks
+
+soak: ## ten minutes of load with the race detector
+	SOAK_FOR=10m SOAK_RATE=500 go test -tags integration -count=1 -v -timeout 60m \
+	  -run '^TestSoak$$' ./cmd/webhooks
 
 fuzz: ## run every fuzz target (FUZZTIME=60s each)
 	@for package in $$(go list ./...); do \
