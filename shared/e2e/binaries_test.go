@@ -46,17 +46,35 @@ func TestMain(m *testing.M) {
 }
 
 // functions are the folders of those that are built: the first of each family, and those that
-// the tests name.
+// the tests name; without what a user has deleted because he does not deploy it.
 func functions() []string {
-	out := []string{"sns/blacklist-add", "push/offline-push", "group/before-send-msg", "rtc/room"}
+	out := []string{
+		"sns/blacklist-add", "push/offline-push", "group/before-send-msg", "rtc/room", "unknown",
+	}
+	out = slices.DeleteFunc(out, func(f string) bool { return !deployed(f) })
 	seen := map[string]bool{"sns": true}
 	for _, d := range catalog.All() {
-		if !seen[d.Family] && !slices.Contains(out, d.Function) {
+		if !seen[d.Family] && !slices.Contains(out, d.Function) && deployed(d.Function) {
 			out = append(out, d.Function)
 		}
 		seen[d.Family] = true
 	}
-	return append(out, "unknown")
+	return out
+}
+
+// deployed says whether a function has a folder.
+func deployed(function string) bool {
+	_, err := os.Stat(filepath.Join(root, "functions", filepath.FromSlash(function), "main.go"))
+	return err == nil
+}
+
+// requireFolder skips a test of a function that a user has deleted. In this repository none is
+// missing: .ci/run looks.
+func requireFolder(t *testing.T, function string) {
+	t.Helper()
+	if !deployed(function) {
+		t.Skipf("functions/%s was deleted", function)
+	}
 }
 
 // buildFunctions builds all functions with one command, so that they share the work.
@@ -82,6 +100,7 @@ func build(dir, tags string, folders ...string) error {
 // awsBinary is the path of a function built for AWS Lambda.
 func awsBinary(t *testing.T, function string) string {
 	t.Helper()
+	requireFolder(t, function)
 	require.NoError(t, binaries.aws())
 	return filepath.Join(binaries.dir, "aws", path.Base(function))
 }
@@ -89,6 +108,7 @@ func awsBinary(t *testing.T, function string) string {
 // scfBinary is the path of a function built for Tencent SCF.
 func scfBinary(t *testing.T, function string) string {
 	t.Helper()
+	requireFolder(t, function)
 	require.NoError(t, binaries.scf())
 	return filepath.Join(binaries.dir, "scf", path.Base(function))
 }
@@ -106,5 +126,5 @@ func TestNamesOfBinariesDiffer(t *testing.T) {
 		require.Empty(t, seen[path.Base(f)], f)
 		seen[path.Base(f)] = f
 	}
-	require.Greater(t, len(seen), 15)
+	require.NotEmpty(t, seen)
 }
