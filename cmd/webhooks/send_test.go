@@ -154,14 +154,14 @@ func TestSendLate(t *testing.T) {
 func TestSendMistakes(t *testing.T) {
 	secrets(t)
 	for text, want := range map[string]string{
-		"send State.StateChange":                                     "--url is required",
-		"send Nothing --url http://x":                                `no command or packet is called "Nothing"`,
-		"send all --url http://x --rate -1":                          "--parallel and --rate cannot be negative",
-		"send all --url http://x --count 0":                          "--count starts at 1",
-		"send all --url http://x --duration -1s":                     "--duration and --events cannot be negative",
-		"send all --url http://x --fault odd":                        `no fault is called "odd"`,
-		"send State.StateChange --url http://x --fault empty-events": "is for Push commands",
-		"send": "requires at least 1 arg",
+		"send":                                                "requires at least 1 arg",
+		"send State.StateChange":                              "--url is required",
+		"send Nothing --url u":                                `no command or packet is called "Nothing"`,
+		"send all --url u --rate -1":                          "--parallel and --rate cannot be negative",
+		"send all --url u --count 0":                          "--count starts at 1",
+		"send all --url u --duration -1s":                     "and --events cannot be negative",
+		"send all --url u --fault odd":                        `no fault is called "odd"`,
+		"send State.StateChange --url u --fault empty-events": "is for Push commands",
 	} {
 		r := lineOf(t, text)
 		require.Equal(t, exitUsage, r.code, text)

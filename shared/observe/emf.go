@@ -27,7 +27,8 @@ const (
 //
 // Only what happened is written, so that no metric is paid for that is always zero.
 //
-// Format: docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html.
+// Format: docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring,
+// CloudWatch_Embedded_Metric_Format_Specification.html.
 func EMF(w io.Writer, namespace string, now func() time.Time) Observer {
 	return func(_ context.Context, r webhook.Record) {
 		line := emf{namespace: namespace}.line(now(), r)

@@ -72,26 +72,35 @@ func emfOf(t *testing.T, r webhook.Record) []string {
 }
 
 func TestEMF(t *testing.T) {
-	const friend, message = "{Command=Sns.CallbackBlackListAdd}", "{Command=C2C.CallbackBeforeSendMsg}"
+	const friend = "{Command=Sns.CallbackBlackListAdd}"
+	const message = "{Command=C2C.CallbackBeforeSendMsg}"
 	usual := func(labels string) []string {
 		return []string{"Latency" + labels + " 1.5 Milliseconds", "Received" + labels + " 1 Count"}
 	}
+	one := func(metrics ...string) []string {
+		for i := range metrics {
+			metrics[i] += " 1 Count"
+		}
+		return metrics
+	}
 	for name, want := range map[string][]string{
-		"handled":          usual(friend),
-		"unknown":          usual("{Command=unknown}"),
-		"duplicate":        append(usual(friend), "Duplicates"+friend+" 1 Count"),
-		"undecoded":        append(usual(friend), "DecodeErrors"+friend+" 1 Count"),
-		"sink failed":      append(usual(friend), "SinkErrors"+friend+" 1 Count"),
-		"rejected":         append(usual(friend), "Rejected"+friend+" 1 Count", "Rejected{Reason=stale} 1 Count"),
-		"handler failed":   append(usual(friend), "HandlerErrors"+friend+" 1 Count", "HandlerErrors{Reason=error} 1 Count"),
-		"handler panicked": append(usual(friend), "HandlerErrors"+friend+" 1 Count", "HandlerErrors{Reason=panic} 1 Count"),
+		"handled":     usual(friend),
+		"unknown":     usual("{Command=unknown}"),
+		"duplicate":   append(usual(friend), one("Duplicates"+friend)...),
+		"undecoded":   append(usual(friend), one("DecodeErrors"+friend)...),
+		"sink failed": append(usual(friend), one("SinkErrors"+friend)...),
+		"rejected": append(usual(friend),
+			one("Rejected"+friend, "Rejected{Reason=stale}")...),
+		"handler failed": append(usual(friend),
+			one("HandlerErrors"+friend, "HandlerErrors{Reason=error}")...),
+		"handler panicked": append(usual(friend),
+			one("HandlerErrors"+friend, "HandlerErrors{Reason=panic}")...),
 		"rejected without a command": append(usual("{Command=unknown}"),
-			"Rejected{Command=unknown} 1 Count", "Rejected{Reason=sign} 1 Count"),
+			one("Rejected{Command=unknown}", "Rejected{Reason=sign}")...),
 		"answered": append(usual(message),
-			"Verdicts{Command=C2C.CallbackBeforeSendMsg,Verdict=rewrite} 1 Count"),
-		"late": append(usual(message), "HandlerErrors"+message+" 1 Count",
-			"HandlerErrors{Reason=late} 1 Count",
-			"Verdicts{Command=C2C.CallbackBeforeSendMsg,Verdict=allow} 1 Count"),
+			one("Verdicts{Command=C2C.CallbackBeforeSendMsg,Verdict=rewrite}")...),
+		"late": append(usual(message), one("HandlerErrors"+message, "HandlerErrors{Reason=late}",
+			"Verdicts{Command=C2C.CallbackBeforeSendMsg,Verdict=allow}")...),
 	} {
 		slices.Sort(want)
 		require.Equal(t, want, emfOf(t, records()[name]), name)

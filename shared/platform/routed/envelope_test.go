@@ -15,7 +15,7 @@ import (
 func request() *webhook.Request {
 	return &webhook.Request{
 		Method: "POST", Path: "/a/\"secret\"",
-		Query:    webhook.Params{{Name: "a", Value: "1"}, {Name: "a", Value: "ü\n"}, {Name: "", Value: ""}},
+		Query:    webhook.Params{{Name: "a", Value: "1"}, {Name: "a", Value: "ü\n"}, {}},
 		Header:   webhook.Params{{Name: "Sign", Value: "x=="}},
 		Body:     []byte("{\"a\":\t\"\xff\ufffe\"}"),
 		RemoteIP: netip.MustParseAddr("2001:db8::1"), RequestID: "r", Routed: true,
@@ -84,7 +84,9 @@ func TestBadEnvelopes(t *testing.T) {
 
 // Only an answer with 200 is one: anything else is an error, on both ends.
 func TestInvoke(t *testing.T) {
-	for status, want := range map[int]error{200: nil, 500: ErrRefused, 401: ErrRefused, 0: ErrRefused} {
+	for status, want := range map[int]error{
+		200: nil, 500: ErrRefused, 401: ErrRefused, 0: ErrRefused,
+	} {
 		answer := webhook.Response{Status: status, Body: []byte(`{"a":"b"}`)}
 		result, err := Invoke(t.Context(), Append(nil, request()),
 			func(_ context.Context, r *webhook.Request) webhook.Response {
