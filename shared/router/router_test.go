@@ -60,8 +60,18 @@ func successOf(d webhook.Dialect) string {
 	return `{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0}`
 }
 
+// everyFunction returns the folders of all commands.
+func everyFunction() []string {
+	var out []string
+	for _, d := range catalog.All() {
+		out = append(out, d.Function)
+	}
+	return out
+}
+
 // TestLambda runs the real router in front of the Lambda API.
 func TestLambda(t *testing.T) {
+	servetest.RequireFolders(t, everyFunction()...)
 	b := servetest.NewBinaries(t, servetest.TagsAWS)
 	for name, test := range map[string]func(*testing.T, *servetest.Binaries){
 		"every command":   everyCommandFindsItsFunction,

@@ -14,7 +14,7 @@ type routes struct {
 	byName  map[routeKey]*Handler
 	byGroup map[int]*Handler // RTC Engine events, by EventGroupId
 	paths   map[string]bool  // functions that have a handler
-	only    *Dialect         // the dialect of all handlers, nil when they differ
+	only    *Dialect         // of a receiver for one function; nil for one that takes several
 }
 
 type routeKey struct {
@@ -30,11 +30,9 @@ func newRoutes(handlers []Handler) routes {
 	}
 	for i := range handlers {
 		r.add(&handlers[i])
-		if i == 0 {
-			r.only = &handlers[0].Spec.Dialect
-		} else if r.only != nil && *r.only != handlers[i].Spec.Dialect {
-			r.only = nil
-		}
+	}
+	if len(r.paths) == 1 {
+		r.only = &handlers[0].Spec.Dialect
 	}
 	return r
 }
@@ -58,8 +56,8 @@ func (r *routes) add(h *Handler) {
 	}
 }
 
-// detect tells the dialect of a request and the command its query names. A receiver whose
-// commands are all of one dialect takes no other, so that nobody can pick the weaker check.
+// detect tells the dialect of a request and the command its query names. A receiver for
+// one function takes no dialect but its own, so that nobody can pick the weaker check.
 func (r *routes) detect(req *Request) (Dialect, Command) {
 	d := detectDialect(req)
 	if r.only != nil {
