@@ -86,6 +86,9 @@ func (f Function) Description() string {
 	case Unknown:
 		return "Keeps what no other function claims"
 	}
+	if len(f.Commands) == 0 {
+		return f.Folder
+	}
 	var names []string
 	for _, d := range f.Commands {
 		names = append(names, string(d.Command))

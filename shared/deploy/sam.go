@@ -35,11 +35,10 @@ func quote(s string) string {
 	return "'" + strings.ReplaceAll(strings.Join(strings.Fields(s), " "), "'", "''") + "'"
 }
 
-// The limits of AWS (docs/deploy.md links their documents).
+// The limits of AWS.
 const (
-	maxRoutes    = 300     // of an HTTP API
-	maxResources = 500     // of a CloudFormation template, after SAM's transform
-	maxTemplate  = 1 << 20 // bytes, likewise
+	maxRoutes   = 300     // of an HTTP API; reached before the 500 resources of a template
+	maxTemplate = 1 << 20 // bytes of a CloudFormation template
 )
 
 // samTemplate is what template.yaml.tmpl is executed with.
@@ -148,6 +147,10 @@ func (p Plan) addSAM(files Files) error {
 			ErrLimit, routes, maxRoutes)
 	}
 	text, err := render("template.yaml.tmpl", samTemplate{p})
+	if len(text) > maxTemplate {
+		return fmt.Errorf("template.yaml: %w: %d bytes, CloudFormation takes %d",
+			ErrLimit, len(text), maxTemplate)
+	}
 	files["template.yaml"] = text
 	return err
 }

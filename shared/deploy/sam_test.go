@@ -2,6 +2,7 @@ package deploy_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -41,8 +42,8 @@ func TestTemplateHasEveryFunction(t *testing.T) {
 }
 
 // TestTemplateStaysInsideTheLimits counts resources as SAM's transform makes them: a function
-// with its settings of asynchronous invocation, an API with its stage. CI holds the transformed
-// template itself against the limits.
+// with its settings of asynchronous invocation, an API with its stage. cfn-lint, which CI runs,
+// does the transform and counts again.
 func TestTemplateStaysInsideTheLimits(t *testing.T) {
 	text := files(t, full(t))["template.yaml"]
 	n := 0
@@ -95,12 +96,29 @@ func TestTemplateWithoutRouter(t *testing.T) {
 }
 
 func TestTheRouterMayInvokeThisStackAlone(t *testing.T) {
-	policies := at(t, template(t, full(t)), "Resources", "RouterRole", "Properties", "Policies").([]any)
-	invoke := policies[len(policies)-1].(tree)
+	role := at(t, template(t, full(t)), "Resources", "RouterRole")
+	policies := at(t, role, "Properties", "Policies").([]any)
+	invoke := policies[len(policies)-1]
+	require.Equal(t, "invoke", at(t, invoke, "PolicyName"))
 	statement := at(t, invoke, "PolicyDocument", "Statement").([]any)[0].(tree)
 	require.Equal(t, "lambda:InvokeFunction", statement["Action"])
 	for _, arn := range statement["Resource"].([]any) {
 		require.Contains(t, arn, ":function:${AWS::StackName}-")
+	}
+}
+
+// TestBothRolesMaySendFailures: Lambda refuses a destination that the function's role may not
+// send to, and every function has it.
+func TestBothRolesMaySendFailures(t *testing.T) {
+	resources := at(t, template(t, full(t)), "Resources")
+	for _, role := range []string{"FunctionRole", "RouterRole"} {
+		var names []any
+		for _, p := range at(t, resources, role, "Properties", "Policies").([]any) {
+			if p, ok := p.(tree); ok {
+				names = append(names, p["PolicyName"])
+			}
+		}
+		require.Contains(t, names, "failed-events", role)
 	}
 }
 
@@ -133,4 +151,15 @@ func TestDashboardIsJSON(t *testing.T) {
 	var dashboard struct{ Widgets []any }
 	require.NoError(t, json.Unmarshal([]byte(body.(string)), &dashboard))
 	require.NotEmpty(t, dashboard.Widgets)
+}
+
+// TestTooManyRoutes: more functions than an HTTP API has routes for are named, not cut off.
+func TestTooManyRoutes(t *testing.T) {
+	var p deploy.Plan
+	for i := range 151 {
+		p.Functions = append(p.Functions, deploy.Function{Folder: fmt.Sprintf("sns/f%d", i)})
+	}
+	_, err := p.Files()
+	require.ErrorIs(t, err, deploy.ErrLimit)
+	require.ErrorContains(t, err, "302 routes")
 }

@@ -3,6 +3,7 @@ package deploy_test
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path"
 	"strings"
@@ -130,4 +131,14 @@ func TestOnlyTheRouterKnowsNamespaces(t *testing.T) {
 	all := files(t, full(t))
 	require.Contains(t, string(all["serverless.yml"]), "callkit=webhooks-calls")
 	require.NotContains(t, string(all["deploy/scf/calls/serverless.yml"]), "FUNCTION_NAMESPACES")
+}
+
+func TestNamespacesHoldFifty(t *testing.T) {
+	var p deploy.Plan
+	for i := range 51 {
+		p.Functions = append(p.Functions, deploy.Function{Folder: fmt.Sprintf("sns/f%d", i)})
+	}
+	_, err := p.Files()
+	require.ErrorIs(t, err, deploy.ErrLimit)
+	require.ErrorContains(t, err, "51 functions in namespace webhooks-chat")
 }

@@ -1,8 +1,9 @@
 // Package gateway makes the events that the clouds' gateways send to a function for an HTTP
 // request: the other side of package platform, for sample events and for trying a function out.
 //
-// Formats: AWS, docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html;
-// Tencent, cloud.tencent.com/document/product/583/100227 (Function URL).
+// The formats are those that package platform reads: payload format 2.0 of an HTTP API
+// (docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html),
+// and the event of a Function URL on SCF.
 package gateway
 
 import (
