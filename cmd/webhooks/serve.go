@@ -34,7 +34,9 @@ func newServe() *cobra.Command {
 		Use:   "serve",
 		Short: "Receive every command in one process",
 		Long: "Receive every command in one process. Without SDKAPPID and the other variables " +
-			"it runs in demo mode on loopback: it makes an app id and secrets, and prints them.",
+			"it runs in demo mode on loopback: it makes an app id and secrets, and prints them." +
+			"\n\nGET /metrics shows its counts in the text format of Prometheus, GET /healthz " +
+			"answers 200.",
 		Example: "  webhooks serve --demo\n" +
 			"  SDKAPPID=1400000000 CALLBACK_TOKEN=... webhooks serve --addr :8080\n" +
 			"  SDKAPPID=... CALLBACK_TOKEN=... webhooks serve --addr :443 --tls-cert cert.pem \\\n" +

@@ -89,6 +89,7 @@ func TestLambda(t *testing.T) {
 		"envelopes":       envelopes,
 		"functions":       throughTheRouter,
 		"tried again":     triedAgain,
+		"gaps":            gaps,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, b) })
 	}
@@ -178,6 +179,19 @@ func rejections(t *testing.T, b *servetest.Binaries) {
 		require.Contains(t, got.Body, `"ErrorCode":1`, fault.Name)
 	}
 	require.Empty(t, api.take())
+}
+
+// Without a secret or key the router refuses what it cannot check, and says so when it starts.
+func gaps(t *testing.T, b *servetest.Binaries) {
+	api := newLambdaAPI(t)
+	r := startRouter(t, b, api, "CALLBACK_SECRET=", "RTC_KEY=")
+	for _, command := range []webhook.Command{"normal_end", "EVENT_GROUP_ROOM"} {
+		got := ask(t, r, httpV2(t, packet(t, command)))
+		require.Equal(t, http.StatusUnauthorized, got.StatusCode, command)
+	}
+	require.Equal(t, http.StatusOK, ask(t, r, httpV2(t, packet(t, blacklistAdd))).StatusCode)
+	require.Contains(t, r.Stderr.String(), "CALLBACK_SECRET is empty: callkit commands are refused")
+	require.Contains(t, r.Stderr.String(), "RTC_KEY is empty: RTC Engine events are refused")
 }
 
 // A probe of the console is answered without a function.
