@@ -83,6 +83,23 @@ func TestSamLocalAnswersAsServe(t *testing.T) {
 	}
 }
 
+// TestSamBuild has the SAM CLI build template.yaml, which takes the functions as they are.
+func TestSamBuild(t *testing.T) {
+	bin, err := exec.CommandContext(t.Context(), filepath.Join(repository, ".ci", "venv")).Output()
+	require.NoError(t, err)
+	dir := t.TempDir()
+	cmd := exec.CommandContext(t.Context(), filepath.Join(strings.TrimSpace(string(bin)), "sam"),
+		"build", "--template", filepath.Join(repository, "template.yaml"), "--build-dir", dir)
+	cmd.Env = append(os.Environ(), "SAM_CLI_TELEMETRY=0", "AWS_DEFAULT_REGION=us-east-1")
+	out, err := cmd.CombinedOutput()
+	require.NoError(t, err, "%s", out)
+	built, err := os.ReadFile(filepath.Join(dir, "template.yaml"))
+	require.NoError(t, err)
+	for _, f := range some(t, 100).Functions {
+		require.Contains(t, string(built), "/build/aws/"+f.Name()+"\n")
+	}
+}
+
 // templateOf writes the template of a plan and returns its path.
 func templateOf(t *testing.T, plan deploy.Plan) string {
 	t.Helper()
