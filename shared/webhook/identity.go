@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -18,14 +19,16 @@ const hashID = 40
 // it is a hash over query, RequestTime among it, and body: then a retry that carries a fresh
 // RequestTime is a new event, and nothing that merely looks alike is taken for a duplicate.
 func identity(app AppID, cmd Command, key string, r *Request) string {
-	prefix := app.String() + "/" + string(cmd) + "/"
+	var room [maxID]byte
+	id := strconv.AppendUint(room[:0], uint64(app), 10)
+	id = append(append(append(id, '/'), cmd...), '/')
 	if key == "" {
-		return shortID(prefix, requestHash(r))
+		return shortID(id, requestHash(r))
 	}
-	if id := prefix + key; len(id) <= maxID && isPlain(id) {
-		return id
+	if len(id)+len(key) <= maxID && isPlain(id) && isPlain(key) {
+		return string(append(id, key...))
 	}
-	return shortID(prefix, hash([]byte(key)))
+	return shortID(id, hash([]byte(key)))
 }
 
 // hash returns the first 160 bits of a SHA-256 in hex digits.
@@ -37,17 +40,22 @@ func hash(data []byte) [hashID]byte {
 }
 
 // shortID joins a prefix and a hash; an over-long or unprintable prefix goes into the hash.
-func shortID(prefix string, h [hashID]byte) string {
+func shortID(prefix []byte, h [hashID]byte) string {
 	if len(prefix)+hashID > maxID || !isPlain(prefix) {
-		h = hash(append([]byte(prefix), h[:]...))
-		prefix = ""
+		h = hash(append(prefix, h[:]...))
+		prefix = nil
 	}
-	return prefix + string(h[:])
+	return string(append(prefix, h[:]...))
 }
 
 // isPlain says whether s is made of the letters, digits and punctuation of ASCII alone.
-func isPlain(s string) bool {
-	return strings.IndexFunc(s, func(r rune) bool { return r <= ' ' || r > '~' }) < 0
+func isPlain[T string | []byte](s T) bool {
+	for i := range len(s) {
+		if s[i] <= ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
 }
 
 // requestHash covers everything that tells one request from another, but not the signature,
@@ -58,7 +66,8 @@ func requestHash(r *Request) [hashID]byte {
 	slices.SortFunc(query, func(a, b Param) int {
 		return cmp.Or(strings.Compare(a.Name, b.Name), strings.Compare(a.Value, b.Value))
 	})
-	text := make([]byte, 0, 512+len(r.Body))
+	var room [1024]byte
+	text := room[:0]
 	for _, p := range query {
 		if p.Name != "Sign" {
 			text = append(append(text, p.Name...), '=')

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"sync/atomic"
 	"time"
 )
@@ -123,7 +124,7 @@ func (j *job) events() []*Event {
 func (j *job) event() *Event {
 	e := &Event{
 		ID:          j.meta.ID,
-		Source:      "/tencent/" + j.meta.App.String(),
+		Source:      source(j.meta.App),
 		Type:        j.eventType,
 		Subject:     j.subject,
 		Time:        j.meta.Received,
@@ -140,6 +141,12 @@ func (j *job) event() *Event {
 		}
 	}
 	return e
+}
+
+// source names an app in the events of it.
+func source(app AppID) string {
+	var room [32]byte
+	return string(strconv.AppendUint(append(room[:0], "/tencent/"...), uint64(app), 10))
 }
 
 // isWritable says whether RFC 3339 can write a time: its years have four digits.

@@ -29,12 +29,13 @@ type memoryKey struct {
 	hash uint64
 }
 
-// delivery is a request that is being handled, or was.
+// delivery is a request that is being handled, or was. Its fields are guarded by the Memory's
+// lock until done.
 type delivery struct {
 	key      memoryKey
 	at       time.Time
-	done     chan struct{} // closed when response is there
-	ok       bool
+	done, ok bool
+	waiting  chan struct{} // closed when done; made for the first who waits
 	response Response
 }
 
@@ -65,19 +66,25 @@ func (m *Memory) key(j *job) memoryKey {
 	return key
 }
 
-// begin returns the delivery of a key and whether the caller is the one to handle it.
-func (m *Memory) begin(key memoryKey, now time.Time) (*delivery, bool) {
+// begin returns the delivery of a key and whether the caller is the one to handle it. Who is not
+// waits for the channel of a delivery that is under way; of one that is done, there is none.
+func (m *Memory) begin(
+	key memoryKey, now time.Time,
+) (d *delivery, mine bool, wait <-chan struct{}) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.dropWhile(func(oldest *delivery) bool { return now.Sub(oldest.at) > memoryAge })
-	if d := m.entries[key]; d != nil {
-		return d, false
+	if d = m.entries[key]; d != nil {
+		if !d.done && d.waiting == nil {
+			d.waiting = make(chan struct{})
+		}
+		return d, false, d.waiting
 	}
 	m.dropWhile(func(*delivery) bool { return len(m.order) >= m.limit })
-	d := &delivery{key: key, at: now, done: make(chan struct{})}
+	d = &delivery{key: key, at: now}
 	m.entries[key] = d
 	m.order = append(m.order, d)
-	return d, true
+	return d, true, nil
 }
 
 // dropWhile forgets the oldest deliveries as long as the condition holds.
@@ -94,15 +101,15 @@ func (m *Memory) dropWhile(condition func(oldest *delivery) bool) {
 
 // end lets those who wait for the delivery have its response. A failure is forgotten.
 func (m *Memory) end(d *delivery, r Response) {
-	d.response, d.ok = r, r.Status == 200
-	if !d.ok {
-		m.mu.Lock()
-		if m.entries[d.key] == d {
-			delete(m.entries, d.key)
-		}
-		m.mu.Unlock()
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	d.response, d.ok, d.done = r, r.Status == 200, true
+	if !d.ok && m.entries[d.key] == d {
+		delete(m.entries, d.key)
 	}
-	close(d.done)
+	if d.waiting != nil {
+		close(d.waiting)
+	}
 }
 
 // Counter is implemented by sinks that count how often an event came.
@@ -121,17 +128,19 @@ func (j *job) once(handle func()) {
 	}
 	key := m.key(j)
 	for {
-		d, mine := m.begin(key, j.opts.Now())
+		d, mine, wait := m.begin(key, j.opts.Now())
 		if mine {
 			defer func() { m.end(d, j.response) }()
 			handle()
 			return
 		}
-		select {
-		case <-d.done:
-		case <-j.ctx.Done():
-			j.fail(ErrLate)
-			return
+		if wait != nil {
+			select {
+			case <-wait:
+			case <-j.ctx.Done():
+				j.fail(ErrLate)
+				return
+			}
 		}
 		if d.ok {
 			j.repeat(d)

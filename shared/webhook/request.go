@@ -69,7 +69,9 @@ func ParseQuery(raw string) Params {
 		return nil
 	}
 	out := make(Params, 0, strings.Count(raw, "&")+1)
-	for pair := range strings.SplitSeq(raw, "&") {
+	for raw != "" {
+		var pair string
+		pair, raw, _ = strings.Cut(raw, "&")
 		name, value, _ := strings.Cut(pair, "=")
 		if pair != "" {
 			out = append(out, Param{unescape(name), unescape(value)})
@@ -79,7 +81,7 @@ func ParseQuery(raw string) Params {
 }
 
 func unescape(s string) string {
-	if !strings.ContainsAny(s, "%+") {
+	if strings.IndexByte(s, '%') < 0 && strings.IndexByte(s, '+') < 0 {
 		return s
 	}
 	if plain, err := url.QueryUnescape(s); err == nil {

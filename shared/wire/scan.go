@@ -73,9 +73,9 @@ func (s *scanner) bytes() ([]byte, error) {
 	}
 	var out []byte
 	for start := s.pos; ; start = s.pos {
-		i := start
-		for i < len(s.src) && inString[s.src[i]] != special {
-			i++
+		i := start + ordinaryLen(s.src[start:])
+		for i < len(s.src) && inString[s.src[i]] == beyond {
+			i += 1 + ordinaryLen(s.src[i+1:])
 		}
 		if out == nil {
 			out = make([]byte, 0, s.room(i))
@@ -110,26 +110,6 @@ func (s *scanner) room(i int) int {
 	return len(s.src) - s.pos
 }
 
-// The classes of bytes within a string.
-const (
-	ordinary = iota
-	special  // ends a string, begins an escape, or may not stand there
-	beyond   // part of a character beyond ASCII
-)
-
-// inString tells the class of each byte.
-var inString = func() (table [256]uint8) {
-	for c := range table {
-		switch {
-		case c == '"' || c == '\\' || c < 0x20:
-			table[c] = special
-		case c >= utf8.RuneSelf:
-			table[c] = beyond
-		}
-	}
-	return table
-}()
-
 // span passes over a string and checks its grammar. It says where the content starts, whether
 // it is all ASCII, and whether it is free of escapes.
 func (s *scanner) span() (start int, ascii, plain bool, err error) {
@@ -137,12 +117,12 @@ func (s *scanner) span() (start int, ascii, plain bool, err error) {
 		return 0, false, false, err
 	}
 	start, ascii, plain = s.pos, true, true
-	for i := s.pos; i < len(s.src); i++ {
-		class := inString[s.src[i]]
-		if class == ordinary {
-			continue
+	for i := s.pos; ; i++ {
+		i += ordinaryLen(s.src[i:])
+		if i == len(s.src) {
+			break
 		}
-		if class == beyond {
+		if inString[s.src[i]] == beyond {
 			ascii = false
 			continue
 		}
