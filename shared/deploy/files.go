@@ -14,9 +14,10 @@ import (
 // slashes.
 type Files map[string][]byte
 
-// owned are the folders in which every file is generated, so that one that no longer follows
-// from the plan is removed.
-var owned = [...]string{"events", "deploy/frontdoor", "deploy/scf"}
+// owned are the folders in which every file is generated, and files in the root that are, so
+// that one that no longer follows from the plan is removed.
+var owned = [...]string{"events", "deploy/frontdoor", "deploy/scf", "serverless.yml",
+	"template-alb.yaml"}
 
 // Files returns every file that follows from the plan. The same plan gives the same bytes.
 func (p Plan) Files() (Files, error) {
@@ -75,7 +76,7 @@ func Stale(root string, files Files) ([]string, error) {
 	return out, nil
 }
 
-// generated returns the files in the owned folders.
+// generated returns the files that are owned.
 func generated(root string) (map[string]bool, error) {
 	out := map[string]bool{}
 	for _, dir := range owned {
@@ -95,7 +96,7 @@ func generated(root string) (map[string]bool, error) {
 	return out, nil
 }
 
-// removeEmpty removes the folders in the owned folders that have become empty, deepest first.
+// removeEmpty removes the folders below the owned ones that have become empty, deepest first.
 func removeEmpty(root string) error {
 	var dirs []string
 	for _, dir := range owned {
