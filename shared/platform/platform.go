@@ -68,17 +68,11 @@ func appendParam(out webhook.Params, name string, value wire.Raw) webhook.Params
 	case value[0] != '[':
 		return append(out, webhook.Param{Name: name, Value: value.Text()})
 	}
-	var list struct {
-		Values []wire.Raw `json:"v"`
-	}
-	if wire.UnmarshalRaw(`{"v":`+value+`}`, &list) != nil {
-		return out // a valid array always decodes
-	}
-	for _, element := range list.Values {
+	_ = wire.Elements(value, func(element wire.Raw) { // what was read as a value is a valid one
 		if element[0] != '[' {
 			out = appendParam(out, name, element)
 		}
-	}
+	})
 	return out
 }
 

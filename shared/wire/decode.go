@@ -196,29 +196,3 @@ func (s *scanner) intoMembers(v reflect.Value) error {
 	v.Set(reflect.ValueOf(members))
 	return err
 }
-
-// Each calls f for each member of an object, in the order they came. It copies nothing. What is no
-// object is an error of the kind ErrType or ErrSyntax.
-func Each(object Raw, f func(name string, value Raw)) error {
-	s := scanner{src: string(object)}
-	if c := s.peek(); c != '{' {
-		return typeError(name(c), "an object")
-	}
-	return s.each(f)
-}
-
-// each reads an object whose opening bracket is next.
-func (s *scanner) each(f func(name string, value Raw)) error {
-	s.pos++
-	for first := true; ; first = false {
-		key, more, err := s.nextKey(first)
-		if !more || err != nil {
-			return err
-		}
-		value, err := s.raw()
-		if err != nil {
-			return err
-		}
-		f(key, value)
-	}
-}
