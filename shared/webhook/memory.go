@@ -130,8 +130,7 @@ func (j *job) once(handle func()) {
 	for {
 		d, mine, wait := m.begin(key, j.opts.Now())
 		if mine {
-			defer func() { m.end(d, j.response) }()
-			handle()
+			j.first(d, handle)
 			return
 		}
 		if wait != nil {
@@ -147,6 +146,12 @@ func (j *job) once(handle func()) {
 			return
 		}
 	}
+}
+
+// first handles a delivery, and lets the Memory know even when that panics.
+func (j *job) first(d *delivery, handle func()) {
+	defer func() { j.opts.Memory.end(d, j.response) }()
+	handle()
 }
 
 // repeat gives the answer that an earlier delivery got.

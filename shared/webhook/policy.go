@@ -1,6 +1,7 @@
 package webhook
 
 import (
+	"cmp"
 	"log/slog"
 	"net/netip"
 	"slices"
@@ -67,7 +68,7 @@ func (p *Policy) verifyChat(r *Request, family string, now time.Time) error {
 	}
 	sign, requestTime := r.Query.Get("Sign"), r.Query.Get("RequestTime")
 	switch {
-	case p.takes(sign+requestTime, family, p.Tokens):
+	case p.takes(cmp.Or(sign, requestTime), family, p.Tokens):
 		return nil
 	case len(p.Tokens) == 0:
 		return ErrNoKey
