@@ -63,9 +63,7 @@ func (e *Event) AppendJSON(dst []byte) []byte {
 
 func appendMember(dst []byte, name, value string) []byte {
 	if !isPlain(value) {
-		if !isPlain(value) {
 		value = strings.Map(allowed, value)
-	}
 	}
 	if value == "" {
 		return dst
