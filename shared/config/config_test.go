@@ -61,7 +61,7 @@ func TestGoodValues(t *testing.T) {
 		{"SDKAPPID", " 1400000000, 20000001,", appIDs, []webhook.AppID{1400000000, 20000001}},
 		{"CALLBACK_TOKEN", " a \n", tokens, []string{"a"}},
 		{"CALLBACK_TOKEN", "old,new", tokens, []string{"old", "new"}},
-		{"RTC_KEY", "k1, k2", func(c config.Config) any { return c.Policy.RTCKeys }, []string{"k1", "k2"}},
+		{"RTC_KEY", "k1, k2", rtcKeys, []string{"k1", "k2"}},
 		{"CALLBACK_SECRET", "aZ09-._~aZ09-._~", secret, "aZ09-._~aZ09-._~"},
 		{"ALLOW_UNSIGNED", "true", unsigned, []string{"*"}},
 		{"ALLOW_UNSIGNED", "TRUE", unsigned, []string{"*"}},
@@ -71,7 +71,7 @@ func TestGoodValues(t *testing.T) {
 		{"SINK_SPLIT", "true", func(c config.Config) any { return c.Batches }, webhook.SplitBatches},
 		{"BEFORE_TIMEOUT", "800ms", timeout, 800 * time.Millisecond},
 		{"BEFORE_TIMEOUT", "2s", timeout, 2 * time.Second},
-		{"BEFORE_ON_ERROR", "Refuse", func(c config.Config) any { return c.OnError }, webhook.RefuseOnError},
+		{"BEFORE_ON_ERROR", "Refuse", onError, webhook.RefuseOnError},
 		{"LOG_LEVEL", "debug", level, slog.LevelDebug},
 		{"LOG_LEVEL", "WARN", level, slog.LevelWarn},
 		{"LOG_LEVEL", "error", level, slog.LevelError},
@@ -82,6 +82,8 @@ func TestGoodValues(t *testing.T) {
 
 func appIDs(c config.Config) any   { return c.Policy.AppIDs }
 func tokens(c config.Config) any   { return c.Policy.Tokens }
+func rtcKeys(c config.Config) any  { return c.Policy.RTCKeys }
+func onError(c config.Config) any  { return c.OnError }
 func secret(c config.Config) any   { return c.Policy.Secret }
 func unsigned(c config.Config) any { return c.Policy.Unsigned }
 func timeout(c config.Config) any  { return c.BeforeTimeout }
@@ -141,13 +143,15 @@ func TestEveryMistakeIsReportedAtOnce(t *testing.T) {
 }
 
 func TestConfigurationsPrintWithoutSecrets(t *testing.T) {
-	c := load(t, env{"CALLBACK_TOKEN": "secret-1,secret-2", "RTC_KEY": "secret-3", "CALLBACK_SECRET": "secret-4"})
+	c := load(t, env{"CALLBACK_TOKEN": "secret-1,secret-2", "RTC_KEY": "secret-3",
+		"CALLBACK_SECRET": "secret-4"})
 	require.NotContains(t, fmt.Sprintf("%v %+v %#v", c, c, c), "secret-")
 }
 
 func TestSources(t *testing.T) {
 	require.Nil(t, load(t, nil).Policy.Sources, "every address is allowed")
-	s := load(t, env{"ALLOWED_CIDRS": "192.0.2.7/24, 198.51.100.1,2001:db8::/32,::ffff:203.0.113.5"}).Policy.Sources
+	ranges := "192.0.2.7/24, 198.51.100.1,2001:db8::/32,::ffff:203.0.113.5"
+	s := load(t, env{"ALLOWED_CIDRS": ranges}).Policy.Sources
 	for addr, want := range map[string]bool{
 		"192.0.2.200": true, "192.0.3.1": false, "198.51.100.1": true, "198.51.100.2": false,
 		"2001:db8::7": true, "2001:db9::7": false, "203.0.113.5": true,
@@ -212,7 +216,8 @@ func TestFamilies(t *testing.T) {
 		require.Equal(t, family != "callkit", err == nil, family)
 	}
 	_, err := config.Load(with(env{"ALLOW_UNSIGNED": "?"}).get, config.Needs{Token: true})
-	for name := range strings.SplitSeq(err.Error()[strings.Index(err.Error(), "families: ")+10:], ", ") {
+	_, list, _ := strings.Cut(err.Error(), "families: ")
+	for name := range strings.SplitSeq(list, ", ") {
 		require.True(t, seen[name], "no command is of family %q", name)
 	}
 }

@@ -77,7 +77,8 @@ func pathOf(r sender.Request) string { return r.Core("/").Path }
 
 func fillREST(e object, r sender.Request) {
 	fillTop(e, r)
-	e["queryStringParameters"], e["multiValueQueryStringParameters"] = one(r.Query, plain), many(r.Query, plain)
+	e["queryStringParameters"] = one(r.Query, plain)
+	e["multiValueQueryStringParameters"] = many(r.Query, plain)
 	e["headers"], e["multiValueHeaders"] = one(r.Header, plain), many(r.Header, plain)
 }
 

@@ -124,7 +124,8 @@ func checkFunction(t *testing.T, f running, s shape, d webhook.Declaration) {
 		}
 	}
 	f.checkFaults(t, s, d)
-	require.Eventually(t, func() bool { return len(f.events()) >= kept }, 5*time.Second, time.Millisecond)
+	require.Eventually(t, func() bool { return len(f.events()) >= kept },
+		5*time.Second, time.Millisecond)
 	time.Sleep(10 * time.Millisecond) // an event too many would come now
 	require.Len(t, f.events(), kept, f.Stdout.String())
 	for _, line := range f.events() {
@@ -139,7 +140,9 @@ func checkFunction(t *testing.T, f running, s shape, d webhook.Declaration) {
 // checkFaults sends what is to be rejected through a gateway.
 func (f running) checkFaults(t *testing.T, s shape, d webhook.Declaration) {
 	body := samples.Of(string(d.Command))[0].Body
-	for fault, status := range map[string]int{"wrong-app": 403, "bad-sign": 401, "stale": 401, "get": 405} {
+	for fault, status := range map[string]int{
+		"wrong-app": 403, "bad-sign": 401, "stale": 401, "get": 405,
+	} {
 		if fault == "stale" && d.Dialect != webhook.DialectChat {
 			continue // the others have no time
 		}

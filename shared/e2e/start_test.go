@@ -51,30 +51,36 @@ func TestAMistakeInTheEnvironmentStopsTheStart(t *testing.T) {
 	aws := "AWS_LAMBDA_RUNTIME_API=127.0.0.1:1"
 	binary := awsBinary(t, "sns/blacklist-add")
 	requireOneLine(t, fails(t, binary, aws), "SDKAPPID ", "CALLBACK_TOKEN ")
-	requireOneLine(t, fails(t, binary, append(environment(aws), "BEFORE_TIMEOUT=soon", "LOG_LEVEL=loud")...),
+	requireOneLine(t,
+		fails(t, binary, environment(aws, "BEFORE_TIMEOUT=soon", "LOG_LEVEL=loud")...),
 		`BEFORE_TIMEOUT is "soon"`, `LOG_LEVEL is "loud"`)
-	requireOneLine(t, fails(t, binary, append(environment(aws), "SINK=file:x")...), "SINK")
-	requireOneLine(t, fails(t, awsBinary(t, "callkit/callee-receive-call"), aws, "SDKAPPID=1"), "CALLBACK_SECRET ")
+	requireOneLine(t, fails(t, binary, environment(aws, "SINK=file:x")...), "SINK")
+	requireOneLine(t, fails(t, awsBinary(t, "callkit/callee-receive-call"), aws, "SDKAPPID=1"),
+		"CALLBACK_SECRET ")
 	requireOneLine(t, fails(t, awsBinary(t, "rtc/room"), aws, "SDKAPPID=1"), "RTC_KEY ")
 	requireOneLine(t, fails(t, awsBinary(t, "unknown"), aws, "SDKAPPID=1"), "CALLBACK_TOKEN ")
 	scf := []string{"_LAMBDA_SERVER_PORT=1", "TENCENTCLOUD_RUNENV=SCF"}
 	binary = scfBinary(t, "sns/blacklist-add")
-	requireOneLine(t, fails(t, binary, append(scf, "SDKAPPID=x")...), `SDKAPPID holds "x"`, "CALLBACK_TOKEN ")
+	requireOneLine(t, fails(t, binary, append(scf, "SDKAPPID=x")...),
+		`SDKAPPID holds "x"`, "CALLBACK_TOKEN ")
 	requireOneLine(t, fails(t, binary), "SDKAPPID ", "CALLBACK_TOKEN ")
 }
 
 // TestABuildForTheOtherCloudDoesNotStart.
 func TestABuildForTheOtherCloudDoesNotStart(t *testing.T) {
 	requireOneLine(t, fails(t, awsBinary(t, "sns/blacklist-add"),
-		environment("TENCENTCLOUD_RUNENV=SCF", "_LAMBDA_SERVER_PORT=1")...), "built for AWS Lambda", "-tags scf")
+		environment("TENCENTCLOUD_RUNENV=SCF", "_LAMBDA_SERVER_PORT=1")...),
+		"built for AWS Lambda", "-tags scf")
 	requireOneLine(t, fails(t, scfBinary(t, "sns/blacklist-add"),
-		environment("AWS_LAMBDA_RUNTIME_API=127.0.0.1:1", "_LAMBDA_SERVER_PORT=1")...), "built for Tencent SCF")
+		environment("AWS_LAMBDA_RUNTIME_API=127.0.0.1:1", "_LAMBDA_SERVER_PORT=1")...),
+		"built for Tencent SCF")
 }
 
 // blocked is an event of an SCF trigger with a packet that was signed at the time at.
 func blocked(t *testing.T, at time.Time) []byte {
 	body := samples.Of("Sns.CallbackBlackListAdd")[0].Body
-	return scfShapes()[0].event(t, credentials().Sign(&sns.BlackListAdd.Spec, body, sender.Origin{}, at))
+	r := credentials().Sign(&sns.BlackListAdd.Spec, body, sender.Origin{}, at)
+	return scfShapes()[0].event(t, r)
 }
 
 // TestDeadlinesOfSCF: the platform's library makes an expired context of a deadline of zero; it
@@ -89,7 +95,9 @@ func TestDeadlinesOfSCF(t *testing.T) {
 		out, err := f.Send(t.Context(), message)
 		require.NoError(t, err)
 		require.Contains(t, string(out), `"statusCode":200`)
-		require.Eventually(t, func() bool { return strings.Count(f.Stdout.String(), `{"specversion"`) == i+1 },
+		require.Eventually(t, func() bool {
+			return strings.Count(f.Stdout.String(), `{"specversion"`) == i+1
+		},
 			5*time.Second, time.Millisecond)
 	}
 }
@@ -121,7 +129,9 @@ func TestTheEnvironmentOfSCFMayComeWithTheFirstInvocation(t *testing.T) {
 func TestEventsThatAreNoHTTP(t *testing.T) {
 	for cloud, start := range clouds() {
 		f := start(t, "sns/blacklist-add")
-		for _, event := range []string{`{"Records":[{"eventSource":"aws:sqs"}]}`, `{"Type":"Timer"}`, `[]`, `1`} {
+		for _, event := range []string{
+			`{"Records":[{"eventSource":"aws:sqs"}]}`, `{"Type":"Timer"}`, `[]`, `1`,
+		} {
 			_, err := f.Invoke(t.Context(), []byte(event))
 			require.ErrorIs(t, err, servetest.ErrFunction, cloud)
 			require.ErrorContains(t, err, "not an HTTP event")

@@ -46,7 +46,9 @@ func TestEveryPacketIsAnsweredOKAndKept(t *testing.T) {
 	for line := range strings.Lines(stdout) {
 		var e struct{ SpecVersion, ID, Source, Type, Time, DecodeError string }
 		require.NoError(t, json.Unmarshal([]byte(line), &e))
-		require.Equal(t, []string{"1.0", "/tencent/1400000000", ""}, []string{e.SpecVersion, e.Source, e.DecodeError})
+		require.Equal(t, "1.0", e.SpecVersion)
+		require.Equal(t, "/tencent/1400000000", e.Source)
+		require.Empty(t, e.DecodeError)
 		require.NotContains(t, e.Type, "unknown")
 	}
 	for _, secret := range []string{credentials().Token, credentials().RTCKey, credentials().Secret} {

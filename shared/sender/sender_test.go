@@ -32,18 +32,22 @@ func TestChatRequests(t *testing.T) {
 	c := credentials()
 	c.Token, c.Secret = "", ""
 	r = c.Sign(&sns.BlackListAdd.Spec, nil, sender.Origin{}, time.Now())
-	require.Equal(t, "SdkAppid=1400000000&CallbackCommand=Sns.CallbackBlackListAdd&contenttype=json", r.RawQuery())
+	require.Equal(t, "SdkAppid=1400000000&CallbackCommand=Sns.CallbackBlackListAdd"+
+		"&contenttype=json", r.RawQuery())
 	require.Empty(t, r.Suffix)
 }
 
 func TestCallKitAndRTCRequests(t *testing.T) {
-	r := credentials().Sign(&callkit.NormalEnd.Spec, nil, sender.Origin{ClientIP: "192.0.2.1"}, time.Now())
-	require.Equal(t, "sdkappid=1400000000&command=normal_end&contenttype=json&clientip=192.0.2.1", r.RawQuery())
+	origin := sender.Origin{ClientIP: "192.0.2.1"}
+	r := credentials().Sign(&callkit.NormalEnd.Spec, nil, origin, time.Now())
+	require.Equal(t, "sdkappid=1400000000&command=normal_end&contenttype=json&clientip=192.0.2.1",
+		r.RawQuery())
 	body := "{\n\t\"EventGroupId\":\t2\n}"
 	r = credentials().Sign(&rtc.Media.Spec, []byte(body), sender.Origin{}, time.Now())
 	require.Empty(t, r.Query)
 	require.Equal(t, webhook.Params{
-		{Name: "SdkAppId", Value: "1400000000"}, {Name: "Sign", Value: webhook.RTCSign("123654", []byte(body))},
+		{Name: "SdkAppId", Value: "1400000000"},
+		{Name: "Sign", Value: webhook.RTCSign("123654", []byte(body))},
 	}, r.Header)
 }
 

@@ -106,7 +106,9 @@ func ask(
 
 func TestCodesOutsideTheRangeAreErrors(t *testing.T) {
 	codes := webhook.Codes{From: 10100, To: 10200}
-	for code, ok := range map[int]bool{10099: false, 10100: true, 10200: true, 10201: false, 0: false} {
+	for code, ok := range map[int]bool{
+		10099: false, 10100: true, 10200: true, 10201: false, 0: false,
+	} {
 		ruling, err := codes.Refused(code, "no")
 		require.Equal(t, ok, err == nil, code)
 		if ok {

@@ -65,7 +65,9 @@ func TestBatchesAreSplitOnDemand(t *testing.T) {
 		ids, data = append(ids, e.ID), append(data, string(e.Data))
 		require.Equal(t, "tencent.note.Note.Batch", e.Type)
 	}
-	require.Equal(t, []string{`{"Text":"a","Key":"k1"}`, `{"Text":"b","Key":"k2"}`, `{"Text":"c"}`}, data)
+	require.Equal(t, []string{
+		`{"Text":"a","Key":"k1"}`, `{"Text":"b","Key":"k2"}`, `{"Text":"c"}`,
+	}, data)
 	require.Equal(t, []string{"1400000000/Note.Batch/k1", "1400000000/Note.Batch/k2"}, ids[:2])
 	require.Regexp(t, `^1400000000/Note.Batch/[0-9a-f]{40}$`, ids[2])
 	require.Equal(t, ids, counting.seen, "each of them is counted again")

@@ -24,7 +24,8 @@ func TestAnAnswerThatDoesNotEncodeIsAFailureOfTheHandler(t *testing.T) {
 	require.ErrorContains(t, r.last().Err, "no such member")
 
 	r, answer = ask(t, refuseOnError, broken)
-	require.Equal(t, `{"ActionStatus":"OK","ErrorInfo":"no answer for k1","ErrorCode":1}`, string(answer.Body))
+	require.Equal(t, `{"ActionStatus":"OK","ErrorInfo":"no answer for k1","ErrorCode":1}`,
+		string(answer.Body))
 	require.Equal(t, webhook.Refuse, r.last().Verdict)
 }
 
@@ -36,7 +37,9 @@ func TestADefaultThatDoesNotEncodeLetsGoAhead(t *testing.T) {
 	opts := options(r.sink)
 	opts.OnError, opts.Observe = webhook.RefuseOnError, r.observe
 	r.Receiver = webhook.New(opts, d.Handle(
-		func(context.Context, *webhook.Callback[note]) (v verdict, err error) { return v, errors.New("no") }))
+		func(context.Context, *webhook.Callback[note]) (v verdict, err error) {
+			return v, errors.New("no")
+		}))
 	answer := r.send(t, signed(d.Spec, hello, time.Now()))
 	require.Equal(t, `{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0}`, string(answer.Body))
 	require.Equal(t, webhook.Allow, r.last().Verdict)
@@ -45,13 +48,16 @@ func TestADefaultThatDoesNotEncodeLetsGoAhead(t *testing.T) {
 // TestRefusalOfABodyThatDoesNotFit: the declaration makes it without a payload.
 func TestRefusalOfABodyThatDoesNotFit(t *testing.T) {
 	called := false
-	r, _ := ask(t, refuseOnError, func(context.Context, *webhook.Callback[note]) (v verdict, err error) {
+	r, _ := ask(t, refuseOnError, func(
+		context.Context, *webhook.Callback[note],
+	) (v verdict, err error) {
 		called = true
 		return v, nil
 	})
 	called = false
 	answer := r.send(t, signed(asked().Spec, odd(hello), time.Now()))
-	require.Equal(t, `{"ActionStatus":"OK","ErrorInfo":"not understood","ErrorCode":1}`, string(answer.Body))
+	require.Equal(t, `{"ActionStatus":"OK","ErrorInfo":"not understood","ErrorCode":1}`,
+		string(answer.Body))
 	require.False(t, called)
 	require.Nil(t, r.last().Payload)
 	require.Len(t, r.sink.Events(), 1, "the raw event is kept")

@@ -30,15 +30,18 @@ func TestBodies(t *testing.T) {
 		"lone surrogate":            {`{"Text":"\ud800"}`, fits},
 		"same command":              {`{"Text":"a","CallbackCommand":"Note.CallbackAdded"}`, fits},
 
-		"null":                         {`null`, "null, want an object"},
-		"array":                        {`[]`, "an array, want an object"},
-		"string":                       {`"hello"`, "a string, want an object"},
-		"number":                       {`1`, "a number, want an object"},
-		"empty object":                 {`{}`, "Text: missing"},
-		"null member":                  {`{"Text":null}`, "Text: missing"},
-		"deep array":                   {strings.Repeat("[", 100_000) + strings.Repeat("]", 100_000), "an array, want an object"},
-		"other command":                {`{"Text":"a","CallbackCommand":"Note.Other"}`, "CallbackCommand: another command"},
-		"huge time":                    {`{"Text":"a","EventTime":1e400}`, "EventTime: a number that is no integer of 64 bits"},
+		"null":         {`null`, "null, want an object"},
+		"array":        {`[]`, "an array, want an object"},
+		"string":       {`"hello"`, "a string, want an object"},
+		"number":       {`1`, "a number, want an object"},
+		"empty object": {`{}`, "Text: missing"},
+		"null member":  {`{"Text":null}`, "Text: missing"},
+		"deep array": {strings.Repeat("[", 100_000) + strings.Repeat("]", 100_000),
+			"an array, want an object"},
+		"other command": {`{"Text":"a","CallbackCommand":"Note.Other"}`,
+			"CallbackCommand: another command"},
+		"huge time": {`{"Text":"a","EventTime":1e400}`,
+			"EventTime: a number that is no integer of 64 bits"},
 		"empty":                        {``, notJSON},
 		"white space":                  {" \n", notJSON},
 		"words":                        {`this is not JSON`, notJSON},
@@ -72,7 +75,9 @@ func TestBodies(t *testing.T) {
 
 func TestHandlersSeeWhatCame(t *testing.T) {
 	var got *webhook.Callback[note]
-	r := webhook.New(options(nil), added().Handle(func(_ context.Context, cb *webhook.Callback[note]) error {
+	r := webhook.New(options(nil), added().Handle(func(
+		_ context.Context, cb *webhook.Callback[note],
+	) error {
 		got = cb
 		return nil
 	}))

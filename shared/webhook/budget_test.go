@@ -19,13 +19,14 @@ func TestBudget(t *testing.T) {
 		routed                   bool
 		after, asked             time.Duration
 	}{
-		"nothing said":               {after: 1900 * ms, asked: 1500 * ms},
-		"platform gives more":        {platform: 15 * second, after: 1900 * ms, asked: 1500 * ms},
-		"platform gives less":        {platform: second, after: 900 * ms, asked: 900 * ms},
-		"some of it has passed":      {passed: 1200 * ms, after: 700 * ms, asked: 700 * ms},
-		"passed while it was routed": {passed: time.Hour, routed: true, after: 1900 * ms, asked: 1500 * ms},
-		"handler gets less":          {before: 200 * ms, after: 1900 * ms, asked: 200 * ms},
-		"handler gets too much":      {before: 2 * second, after: 1900 * ms, asked: 1900 * ms},
+		"nothing said":          {after: 1900 * ms, asked: 1500 * ms},
+		"platform gives more":   {platform: 15 * second, after: 1900 * ms, asked: 1500 * ms},
+		"platform gives less":   {platform: second, after: 900 * ms, asked: 900 * ms},
+		"some of it has passed": {passed: 1200 * ms, after: 700 * ms, asked: 700 * ms},
+		"passed while it was routed": {passed: time.Hour, routed: true, after: 1900 * ms,
+			asked: 1500 * ms},
+		"handler gets less":     {before: 200 * ms, after: 1900 * ms, asked: 200 * ms},
+		"handler gets too much": {before: 2 * second, after: 1900 * ms, asked: 1900 * ms},
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
@@ -78,7 +79,9 @@ func TestNoTimeLeft(t *testing.T) {
 				slow(ctx)
 				return v, nil
 			}))
-		for s, status := range map[*webhook.Spec]int{specOf(added().Spec): 500, specOf(asked().Spec): 200} {
+		for s, status := range map[*webhook.Spec]int{
+			specOf(added().Spec): 500, specOf(asked().Spec): 200,
+		} {
 			req := signed(*s, hello, time.Now())
 			req.Received = time.Now().Add(-5 * second)
 			start := time.Now()
@@ -96,7 +99,8 @@ func specOf(s webhook.Spec) *webhook.Spec { return &s }
 func TestHandOnOfABeforeHandlerLeavesTimeForTheVerdict(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		r := newRig(t, nil)
-		opts := options(faultySink{r.sink, func(ctx context.Context) error { <-ctx.Done(); return ctx.Err() }})
+		opts := options(faultySink{r.sink,
+			func(ctx context.Context) error { <-ctx.Done(); return ctx.Err() }})
 		opts.Observe = r.observe
 		r.Receiver = webhook.New(opts, asked().Handle(
 			func(ctx context.Context, cb *webhook.Callback[note]) (verdict, error) {
@@ -117,7 +121,8 @@ func TestHandOnOfABeforeHandlerLeavesTimeForTheVerdict(t *testing.T) {
 func TestRecordsTellHowLongItTook(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		r := newRig(t, nil)
-		opts := options(faultySink{r.sink, func(context.Context) error { time.Sleep(300 * ms); return nil }})
+		opts := options(faultySink{r.sink,
+			func(context.Context) error { time.Sleep(300 * ms); return nil }})
 		opts.Observe = r.observe
 		r.Receiver = webhook.New(opts, added().Handle(handOn))
 		r.send(t, signed(added().Spec, hello, time.Now()))

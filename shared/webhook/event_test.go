@@ -68,7 +68,8 @@ func TestDataThatIsNoPlainJSONGoesOutAsBase64(t *testing.T) {
 
 // TestAttributesHoldWhatCloudEventsAllow: no control characters, whatever came in the query.
 func TestAttributesHoldWhatCloudEventsAllow(t *testing.T) {
-	got := read(t, &webhook.Event{ID: "i", ClientIP: "192.0.2.1\x00\r\n\x7f\u0085", Subject: "\uffff\ufdd0",
+	got := read(t, &webhook.Event{ID: "i", ClientIP: "192.0.2.1\x00\r\n\x7f\u0085",
+		Subject:     "\uffff\ufdd0",
 		OptPlatform: "é\xff", Data: []byte("1")})
 	require.Equal(t, "192.0.2.1", got.ClientIP)
 	require.Empty(t, got.Subject)

@@ -26,7 +26,8 @@ func ExampleNew() {
 
 	// What Tencent would send:
 	creds := sender.Credentials{App: 1400000000, Token: "token"}
-	body := `{"CallbackCommand":"Sns.CallbackBlackListAdd","PairList":[{"From_Account":"id","To_Account":"id1"}]}`
+	body := `{"CallbackCommand":"Sns.CallbackBlackListAdd",` +
+		`"PairList":[{"From_Account":"id","To_Account":"id1"}]}`
 	request := creds.Sign(&sns.BlackListAdd.Spec, []byte(body), sender.Origin{}, time.Now()).Core("/")
 
 	response := receiver.Receive(context.Background(), request)

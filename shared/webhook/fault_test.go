@@ -173,7 +173,9 @@ func TestFaultsOfBeforeCommands(t *testing.T) {
 		for _, f := range faults() {
 			name := map[webhook.OnError]string{false: "allow/", true: "refuse/"}[onError] + f.name
 			t.Run(name, func(t *testing.T) {
-				h := asked().Handle(func(ctx context.Context, cb *webhook.Callback[note]) (v verdict, err error) {
+				h := asked().Handle(func(
+					ctx context.Context, cb *webhook.Callback[note],
+				) (v verdict, err error) {
 					if f.handler != nil {
 						err = f.handler(ctx, cb)
 					}

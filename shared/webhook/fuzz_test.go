@@ -51,7 +51,9 @@ func TestParseQuery(t *testing.T) {
 }
 
 func TestParams(t *testing.T) {
-	p := webhook.Params{{Name: "Sign", Value: "1"}, {Name: "sign", Value: "2"}, {Name: "Sign", Value: "3"}}
+	p := webhook.Params{
+		{Name: "Sign", Value: "1"}, {Name: "sign", Value: "2"}, {Name: "Sign", Value: "3"},
+	}
 	require.Equal(t, "1", p.Get("Sign"), "the first")
 	require.Equal(t, "2", p.Get("sign"), "letter case counts")
 	require.Empty(t, p.Get("SIGN"))

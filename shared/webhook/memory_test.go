@@ -165,14 +165,15 @@ func twice(t *testing.T, errs ...error) (statuses map[int]int, calls int) {
 }
 
 func TestConcurrentDuplicates(t *testing.T) {
+	down, panicking := errors.New("down"), errors.New("panic")
 	for name, c := range map[string]struct {
 		errs     []error
 		statuses map[int]int
 	}{
 		"the second waits for the first":    {[]error{nil}, map[int]int{200: 2}},
-		"the first fails, the second tries": {[]error{errors.New("down"), nil}, map[int]int{500: 1, 200: 1}},
-		"the first panics":                  {[]error{errors.New("panic"), nil}, map[int]int{500: 1, 200: 1}},
-		"both fail":                         {[]error{errors.New("down"), errors.New("down")}, map[int]int{500: 2}},
+		"the first fails, the second tries": {[]error{down, nil}, map[int]int{500: 1, 200: 1}},
+		"the first panics":                  {[]error{panicking, nil}, map[int]int{500: 1, 200: 1}},
+		"both fail":                         {[]error{down, down}, map[int]int{500: 2}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {

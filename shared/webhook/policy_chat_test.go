@@ -99,10 +99,12 @@ func TestChatVerification(t *testing.T) {
 	runChecks(t, added().Spec, []check{
 		{name: "as Tencent sends it"},
 
-		{name: "another app", request: query("SdkAppid", "1400000001"), want: webhook.ErrApp, status: 403},
+		{name: "another app", request: query("SdkAppid", "1400000001"), want: webhook.ErrApp,
+			status: 403},
 		{name: "no app", request: without("SdkAppid"), want: webhook.ErrApp, status: 403},
 		{name: "app in words", request: query("SdkAppid", "ours"), want: webhook.ErrApp, status: 403},
-		{name: "app with a sign", request: query("SdkAppid", "+1400000000"), want: webhook.ErrApp, status: 403},
+		{name: "app with a sign", request: query("SdkAppid", "+1400000000"), want: webhook.ErrApp,
+			status: 403},
 		{name: "no app of ours", policy: func(p *webhook.Policy) { p.AppIDs = nil },
 			want: webhook.ErrApp, status: 403},
 		{name: "one of two apps", policy: func(p *webhook.Policy) {
@@ -136,7 +138,8 @@ func TestChatVerification(t *testing.T) {
 		{name: "neither of two tokens", policy: tokens("token-two", "token-three"),
 			want: webhook.ErrSign, status: 401},
 		{name: "no token", policy: tokens(), want: webhook.ErrNoKey, status: 401},
-		{name: "no token, unsigned", policy: tokens(), request: bare, want: webhook.ErrNoKey, status: 401},
+		{name: "no token, unsigned", policy: tokens(), request: bare, want: webhook.ErrNoKey,
+			status: 401},
 
 		{name: "unsigned allowed", policy: noKeys("*"), request: bare},
 		{name: "unsigned allowed, signed all the same", policy: noKeys("*")},

@@ -76,7 +76,8 @@ func TestChatRoutes(t *testing.T) {
 
 func TestCallKitRoutes(t *testing.T) {
 	const text = `"Text":"a",`
-	status, event := `{`+text+`"CallResult":"normal_end"}`, `{`+text+`"Role":"caller","Event":"call_end"}`
+	status, event := `{`+text+`"CallResult":"normal_end"}`,
+		`{`+text+`"Role":"caller","Event":"call_end"}`
 	checkRoutes(t, called("").Spec, []routeCase{
 		{"by the query", "", "call_busy", hello, "call_busy", webhook.Handled, ""},
 		{"any letter case", "", "Call_Busy", hello, "call_busy", webhook.Handled, ""},
@@ -94,12 +95,16 @@ func TestCallKitRoutes(t *testing.T) {
 			`{` + text + `"Role":"caller","Event":"call_end","CallResult":"normal_end"}`,
 			"caller_call_end", webhook.Handled, ""},
 		{"the query counts before the body", "", "call_busy", event, "call_busy", webhook.Handled, ""},
-		{"call_end at its path", "/callkit/normal-end", "call_end", status, "normal_end", webhook.Handled, ""},
+		{"call_end at its path", "/callkit/normal-end", "call_end", status, "normal_end",
+			webhook.Handled, ""},
 		{"call_end at another path", "/callkit/call-busy", "call_end", status, "call_end",
 			webhook.Unclaimed, "call_end"},
-		{"unknown", "", "Call_Paused", `{"Event":"paused"}`, "Call_Paused", webhook.Unclaimed, "Call_Paused"},
-		{"unknown result", "", "call_end", `{"CallResult":"lost"}`, "call_end", webhook.Unclaimed, "call_end"},
-		{"numbers for names", "", "call_end", `{"Event":7,"Role":{}}`, "call_end", webhook.Unclaimed, "call_end"},
+		{"unknown", "", "Call_Paused", `{"Event":"paused"}`, "Call_Paused", webhook.Unclaimed,
+			"Call_Paused"},
+		{"unknown result", "", "call_end", `{"CallResult":"lost"}`, "call_end", webhook.Unclaimed,
+			"call_end"},
+		{"numbers for names", "", "call_end", `{"Event":7,"Role":{}}`, "call_end", webhook.Unclaimed,
+			"call_end"},
 		{"unknown, no body", "", "call_end", "", "call_end", webhook.Unclaimed, "call_end"},
 		{"probe", "", "", `{}`, "", webhook.Probed, ""},
 		{"probe without body", "", "", ``, "", webhook.Probed, ""},

@@ -42,7 +42,9 @@ func TestLateHandlersRaceWithNothing(t *testing.T) {
 	}
 	r.Receiver = webhook.New(opts,
 		added().Handle(func(_ ctx, cb *webhook.Callback[note]) error { return work(cb) }),
-		asked().Handle(func(_ ctx, cb *webhook.Callback[note]) (v verdict, err error) { return v, work(cb) }))
+		asked().Handle(func(_ ctx, cb *webhook.Callback[note]) (v verdict, err error) {
+			return v, work(cb)
+		}))
 	for i := range 20 {
 		late.Add(2)
 		body := fmt.Sprintf(`{"Text":"a","Key":"%d"}`, i)

@@ -1,7 +1,8 @@
 // Package webhooktest helps to test handlers: it makes verified callbacks out of sample packets,
 // with a sink that remembers what was handed on.
 //
-//	cb, sink := webhooktest.After(t, sns.BlackListAdd, webhooktest.Sample(t, "Sns.CallbackBlackListAdd"))
+//	body := webhooktest.Sample(t, "Sns.CallbackBlackListAdd")
+//	cb, sink := webhooktest.After(t, sns.BlackListAdd, body)
 //	require.NoError(t, BlackListAdd(t.Context(), cb))
 //	require.Len(t, sink.Events(), 1)
 //

@@ -10,8 +10,8 @@ func Each(object Raw, f func(name string, value Raw)) error {
 	return s.each(f)
 }
 
-// Elements calls f for each element of an array, in order. It copies nothing. What is no array is an
-// error of the kind ErrType or ErrSyntax.
+// Elements calls f for each element of an array, in order. It copies nothing. What is no array is
+// an error of the kind ErrType or ErrSyntax.
 func Elements(array Raw, f func(Raw)) error {
 	s := scanner{src: string(array)}
 	if c := s.peek(); c != '[' {

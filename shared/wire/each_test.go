@@ -23,7 +23,8 @@ func TestEach(t *testing.T) {
 	}
 	for text, kind := range map[string]error{
 		``: wire.ErrType, `[]`: wire.ErrType, `null`: wire.ErrType,
-		`{`: wire.ErrSyntax, `{"a"}`: wire.ErrSyntax, `{"a":1,}`: wire.ErrSyntax, `{"a":}`: wire.ErrSyntax,
+		`{`: wire.ErrSyntax, `{"a"}`: wire.ErrSyntax, `{"a":1,}`: wire.ErrSyntax,
+		`{"a":}`: wire.ErrSyntax,
 	} {
 		require.ErrorIs(t, wire.Each(wire.Raw(text), func(string, wire.Raw) {}), kind, text)
 	}
@@ -31,10 +32,13 @@ func TestEach(t *testing.T) {
 
 func TestElements(t *testing.T) {
 	for text, want := range map[string][]string{
-		`[]`: nil, ` [ ] `: nil, `["a"]`: {`"a"`}, `[1 , [2,3],{"a":[]},null]`: {"1", "[2,3]", `{"a":[]}`, "null"},
+		`[]`: nil, ` [ ] `: nil, `["a"]`: {`"a"`},
+		`[1 , [2,3],{"a":[]},null]`: {"1", "[2,3]", `{"a":[]}`, "null"},
 	} {
 		var got []string
-		require.NoError(t, wire.Elements(wire.Raw(text), func(value wire.Raw) { got = append(got, string(value)) }))
+		require.NoError(t, wire.Elements(wire.Raw(text), func(value wire.Raw) {
+			got = append(got, string(value))
+		}))
 		require.Equal(t, want, got, text)
 	}
 	for text, kind := range map[string]error{

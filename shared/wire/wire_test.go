@@ -83,38 +83,44 @@ func requireSameNumbers(t *testing.T, want, got string) {
 }
 
 func TestErrorsSayWhere(t *testing.T) {
+	syntax, missing := wire.ErrSyntax, wire.ErrMissing
+	typ, rang := wire.ErrType, wire.ErrRange
+	const notNumber = "EventTime: a string that is no number, want a number"
+	const notInt64 = "EventTime: a number that is no integer of 64 bits"
 	deep := strings.Repeat("[", 10_000) + strings.Repeat("]", 10_000)
 	for text, want := range map[string]struct {
 		kind error
 		text string
 	}{
-		`{"PairList":[{"From_Account":"a"},{}]}`:   {wire.ErrMissing, "PairList[1].From_Account: missing"},
-		`{"PairList":[{"From_Account":null}]}`:     {wire.ErrMissing, "PairList[0].From_Account: missing"},
-		`{"PairList":[{"From_Account":"a"},null]}`: {wire.ErrType, "PairList[1]: null, want an object"},
-		`{"PairList":[]}`:                          {wire.ErrRange, "PairList: 0 elements, want 1 to 3"},
-		`{"EventTime":{}}`:                         {wire.ErrType, "EventTime: an object, want a number"},
-		`{"EventTime":"soon"}`:                     {wire.ErrType, "EventTime: a string that is no number, want a number"},
-		`{"EventTime":99999999999999999999}`:       {wire.ErrRange, "EventTime: a number that is no integer of 64 bits"},
-		`{"EventTime":1.5}`:                        {wire.ErrRange, "EventTime: a number that is no integer of 64 bits"},
-		`{"MsgSeq":-1}`:                            {wire.ErrRange, "MsgSeq: a number that is no integer of 32 bits"},
-		`{"Name":[]}`:                              {wire.ErrType, "Name: an array, want a string or a number"},
-		`{"On":2}`:                                 {wire.ErrType, "On: a number, want true or false"},
-		`{"Latitude":"north"}`:                     {wire.ErrType, "Latitude: a string, want a number"},
-		`{"PairList":{}}`:                          {wire.ErrType, "PairList: an object, want an array"},
-		`{"Inner":[]}`:                             {wire.ErrType, "Inner: an array, want an object"},
-		`{"Name":` + deep + `}`:                    {wire.ErrType, "Name: an array, want a string or a number"},
-		`null`:                                     {wire.ErrType, "null, want an object"},
-		`[]`:                                       {wire.ErrType, "an array, want an object"},
-		`"a"`:                                      {wire.ErrType, "a string, want an object"},
-		``:                                         {wire.ErrSyntax, "not JSON: want a value at byte 0"},
-		`this is not JSON`:                         {wire.ErrSyntax, "not JSON: want a value at byte 0"},
-		`12 34`:                                    {wire.ErrSyntax, "not JSON: something after the value at byte 3"},
-		`{"Name":[],"On":tru`:                      {wire.ErrSyntax, "not JSON: want a value at byte 16"},
-		`{"Name":"a"} x`:                           {wire.ErrSyntax, "not JSON: something after the value at byte 13"},
-		`{"Name":"a",}`:                            {wire.ErrSyntax, "not JSON: want a member name at byte 12"},
-		`{"Name":"a`:                               {wire.ErrSyntax, "Name: not JSON: unfinished string at byte 10"},
-		"{\"Name\":\"a\nb\"}":                      {wire.ErrSyntax, "Name: not JSON: control character in a string at byte 10"},
-		`{"Name":"\x"}`:                            {wire.ErrSyntax, "Name: not JSON: bad escape at byte 9"},
+		`{"PairList":[{"From_Account":"a"},{}]}`:   {missing, "PairList[1].From_Account: missing"},
+		`{"PairList":[{"From_Account":null}]}`:     {missing, "PairList[0].From_Account: missing"},
+		`{"PairList":[{"From_Account":"a"},null]}`: {typ, "PairList[1]: null, want an object"},
+		`{"PairList":[]}`:                          {rang, "PairList: 0 elements, want 1 to 3"},
+
+		`{"EventTime":{}}`:                   {typ, "EventTime: an object, want a number"},
+		`{"EventTime":"soon"}`:               {typ, notNumber},
+		`{"EventTime":99999999999999999999}`: {rang, notInt64},
+		`{"EventTime":1.5}`:                  {rang, notInt64},
+		`{"MsgSeq":-1}`:                      {rang, "MsgSeq: a number that is no integer of 32 bits"},
+		`{"Name":[]}`:                        {typ, "Name: an array, want a string or a number"},
+		`{"On":2}`:                           {typ, "On: a number, want true or false"},
+		`{"Latitude":"north"}`:               {typ, "Latitude: a string, want a number"},
+		`{"PairList":{}}`:                    {typ, "PairList: an object, want an array"},
+		`{"Inner":[]}`:                       {typ, "Inner: an array, want an object"},
+		`{"Name":` + deep + `}`:              {typ, "Name: an array, want a string or a number"},
+		`null`:                               {typ, "null, want an object"},
+		`[]`:                                 {typ, "an array, want an object"},
+		`"a"`:                                {typ, "a string, want an object"},
+
+		``:                    {syntax, "not JSON: want a value at byte 0"},
+		`this is not JSON`:    {syntax, "not JSON: want a value at byte 0"},
+		`12 34`:               {syntax, "not JSON: something after the value at byte 3"},
+		`{"Name":[],"On":tru`: {syntax, "not JSON: want a value at byte 16"},
+		`{"Name":"a"} x`:      {syntax, "not JSON: something after the value at byte 13"},
+		`{"Name":"a",}`:       {syntax, "not JSON: want a member name at byte 12"},
+		`{"Name":"a`:          {syntax, "Name: not JSON: unfinished string at byte 10"},
+		"{\"Name\":\"a\nb\"}": {syntax, "Name: not JSON: control character in a string at byte 10"},
+		`{"Name":"\x"}`:       {syntax, "Name: not JSON: bad escape at byte 9"},
 	} {
 		var p packet
 		err := wire.Unmarshal([]byte(text), &p)
@@ -214,7 +220,8 @@ func TestSlimStructsKeepNothing(t *testing.T) {
 	text := `{"x":{"y":[1]},"body":"{\"a\":\"é\\n\"}","headers":{"Host":"h","N":1}}`
 	require.NoError(t, wire.Unmarshal([]byte(text), &slim))
 	require.Equal(t, `{"a":"é\n"}`, string(slim.Body))
-	require.Equal(t, []wire.Member{{Name: "Host", Value: `"h"`}, {Name: "N", Value: "1"}}, slim.Headers)
+	require.Equal(t, []wire.Member{{Name: "Host", Value: `"h"`}, {Name: "N", Value: "1"}},
+		slim.Headers)
 	require.Equal(t, "h", slim.Headers[0].Value.Text())
 }
 

@@ -1,7 +1,8 @@
 // Package aws reads the events of API Gateway (REST API v1, HTTP API v2), Lambda Function URLs
 // and Application Load Balancers, and writes the answers they want.
 //
-// Formats: docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html,
+// Formats: docs.aws.amazon.com/apigateway/latest/developerguide/
+// http-api-develop-integrations-lambda.html,
 // docs.aws.amazon.com/lambda/latest/dg/services-alb.html.
 package aws
 

@@ -90,7 +90,8 @@ func TestHeadersInAnyCase(t *testing.T) {
 // TestTheClientAddressIsTheGateways: headers that anybody can send do not count, and of the list
 // that a load balancer adds to, only what it has added.
 func TestTheClientAddressIsTheGateways(t *testing.T) {
-	forged := `"X-Forwarded-For":"203.0.113.9","x-scf-remote-addr":"203.0.113.9","X-Real-IP":"203.0.113.9"`
+	forged := `"X-Forwarded-For":"203.0.113.9","x-scf-remote-addr":"203.0.113.9",` +
+		`"X-Real-IP":"203.0.113.9"`
 	ours := netip.MustParseAddr("192.0.2.1")
 	for name, event := range map[string]string{
 		"REST": rest(forged, ""), "HTTP": v2(forged, ""),
@@ -112,7 +113,8 @@ func TestTheClientAddressIsTheGateways(t *testing.T) {
 
 func TestBase64Bodies(t *testing.T) {
 	for _, shape := range []func(headers, more string) string{rest, v2, alb} {
-		event := strings.Replace(shape("", `,"isBase64Encoded":true`), `"body":"{}"`, `"body":"eyJhIjoiw/8ifQ=="`, 1)
+		event := strings.Replace(shape("", `,"isBase64Encoded":true`), `"body":"{}"`,
+			`"body":"eyJhIjoiw/8ifQ=="`, 1)
 		req, _ := platformtest.Catch(t, aws.Invoke, event)
 		require.Equal(t, "{\"a\":\"\xc3\xff\"}", string(req.Body), "every byte as it came")
 		event = strings.Replace(shape("", `,"isBase64Encoded":true`), `"body":"{}"`, `"body":null`, 1)
@@ -121,7 +123,8 @@ func TestBase64Bodies(t *testing.T) {
 	}
 	req, _ := platformtest.Catch(t, aws.Invoke,
 		strings.Replace(rest("", ""), `"{}"`, `"{\n\t\"a\": \"\\u00e9é\ud83d\ude00\\n\"}"`, 1))
-	require.Equal(t, "{\n\t\"a\": \"\\u00e9é😀\\n\"}", string(req.Body), "one level of escapes is the gateway's")
+	require.Equal(t, "{\n\t\"a\": \"\\u00e9é😀\\n\"}", string(req.Body),
+		"one level of escapes is the gateway's")
 }
 
 // TestQueries: API Gateway hands over what it has decoded, or the raw query; a load balancer
@@ -139,8 +142,9 @@ func TestQueries(t *testing.T) {
 	require.Equal(t, want("a+b c"), req.Query)
 	req, _ = platformtest.Catch(t, aws.Invoke,
 		alb("", `,"multiValueQueryStringParameters":{"a":["1%26","2"],"b%3D":["3"]}`))
-	require.Equal(t, webhook.Params{{Name: "a", Value: "1&"}, {Name: "a", Value: "2"}, {Name: "b=", Value: "3"}},
-		req.Query)
+	require.Equal(t, webhook.Params{
+		{Name: "a", Value: "1&"}, {Name: "a", Value: "2"}, {Name: "b=", Value: "3"},
+	}, req.Query)
 	req, _ = platformtest.Catch(t, aws.Invoke, rest("", `,"queryStringParameters":null`))
 	require.Empty(t, req.Query)
 }

@@ -45,7 +45,8 @@ func TestRequestsAndAnswers(t *testing.T) {
 	s, requests := serve(t)
 	before := time.Now()
 	body := "{\n\t\"a\": \"é\xff\"}"
-	req, err := http.NewRequest("POST", s.URL+"/sns/blacklist-add?SdkAppid=14&Sign=a%2Bb&x", strings.NewReader(body))
+	req, err := http.NewRequest("POST", s.URL+"/sns/blacklist-add?SdkAppid=14&Sign=a%2Bb&x",
+		strings.NewReader(body))
 	require.NoError(t, err)
 	req.Header.Set("sdkappid", "14")
 	req.Header.Set("X-Forwarded-For", "203.0.113.9")
@@ -54,7 +55,9 @@ func TestRequestsAndAnswers(t *testing.T) {
 	got := <-requests
 	require.Equal(t, "POST", got.Method)
 	require.Equal(t, "/sns/blacklist-add", got.Path)
-	require.Equal(t, webhook.Params{{Name: "SdkAppid", Value: "14"}, {Name: "Sign", Value: "a+b"}, {Name: "x"}}, got.Query)
+	require.Equal(t, webhook.Params{
+		{Name: "SdkAppid", Value: "14"}, {Name: "Sign", Value: "a+b"}, {Name: "x"},
+	}, got.Query)
 	require.Equal(t, "14", got.Header.Fold("SdkAppId"))
 	require.Equal(t, body, string(got.Body))
 	require.Equal(t, netip.MustParseAddr("127.0.0.1"), got.RemoteIP, "not what a header says")
@@ -67,7 +70,9 @@ func TestRequestsAndAnswers(t *testing.T) {
 func TestEveryPathIsTaken(t *testing.T) {
 	s, requests := serve(t)
 	client := s.Client()
-	client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	client.CheckRedirect = func(*http.Request, []*http.Request) error {
+		return http.ErrUseLastResponse
+	}
 	for _, path := range []string{"/", "//", "/a//b", "/a/../b", "/a/./b/", "/healthz"} {
 		req, err := http.NewRequest("POST", s.URL, strings.NewReader("{}"))
 		require.NoError(t, err)

@@ -48,7 +48,9 @@ func TestEventsThatAreNoHTTP(t *testing.T) {
 func event(more string) string { return `{"httpMethod":"POST","path":"/"` + more + `}` }
 
 func TestHeadersInAnyCase(t *testing.T) {
-	for _, names := range [][2]string{{"SdkAppId", "Sign"}, {"sdkappid", "sign"}, {"Sdkappid", "SIGN"}} {
+	for _, names := range [][2]string{
+		{"SdkAppId", "Sign"}, {"sdkappid", "sign"}, {"Sdkappid", "SIGN"},
+	} {
 		req, _ := platformtest.Catch(t, scf.Invoke,
 			event(`,"headers":{"`+names[0]+`":"1400000000","`+names[1]+`":"a+b/c="}`))
 		require.Equal(t, "1400000000", req.Header.Fold("SdkAppId"))
@@ -63,11 +65,12 @@ func TestTheClientAddressIsThePlatforms(t *testing.T) {
 	const context = `,"requestContext":{"sourceIp":"192.0.2.1"}`
 	ours := netip.MustParseAddr("192.0.2.1")
 	for name, more := range map[string]string{
-		"Function URL":              `,"headers":{` + forged + `,"X-Scf-Remote-Addr":"192.0.2.1"}`,
-		"Function URL, context":     `,"headers":{"x-scf-remote-addr":"192.0.2.1"},"requestContext":{}`,
-		"API Gateway":               `,"headers":{` + forged + `}` + context,
-		"API Gateway, forged":       `,"headers":{"x-scf-remote-addr":"203.0.113.9"}` + context,
-		"API Gateway, forged twice": `,"headers":{"X-Scf-Remote-Addr":"203.0.113.9",` + forged + `}` + context,
+		"Function URL":          `,"headers":{` + forged + `,"X-Scf-Remote-Addr":"192.0.2.1"}`,
+		"Function URL, context": `,"headers":{"x-scf-remote-addr":"192.0.2.1"},"requestContext":{}`,
+		"API Gateway":           `,"headers":{` + forged + `}` + context,
+		"API Gateway, forged":   `,"headers":{"x-scf-remote-addr":"203.0.113.9"}` + context,
+		"API Gateway, forged twice": `,"headers":{"X-Scf-Remote-Addr":"203.0.113.9",` +
+			forged + `}` + context,
 	} {
 		req, _ := platformtest.Catch(t, scf.Invoke, event(more))
 		require.Equal(t, ours, req.RemoteIP, name)
@@ -86,13 +89,15 @@ func TestQueries(t *testing.T) {
 		query string
 		want  webhook.Params
 	}{
-		"strings": {`{"Sign":"a+b%2B","x":""}`, webhook.Params{{Name: "Sign", Value: "a+b%2B"}, {Name: "x"}}},
+		"strings": {`{"Sign":"a+b%2B","x":""}`, webhook.Params{
+			{Name: "Sign", Value: "a+b%2B"}, {Name: "x"}}},
 		"numbers": {`{"RequestTime":1669872112,"SdkAppid":144115212910570789}`, webhook.Params{
 			{Name: "RequestTime", Value: "1669872112"}, {Name: "SdkAppid", Value: "144115212910570789"}}},
-		"arrays": {`{"a":["1",2,[3],null],"b":[]}`, webhook.Params{{Name: "a", Value: "1"}, {Name: "a", Value: "2"}}},
-		"true":   {`{"a":true,"b":null}`, webhook.Params{{Name: "a"}}},
-		"text":   {`"a=1%26&b"`, webhook.Params{{Name: "a", Value: "1&"}, {Name: "b"}}},
-		"null":   {`null`, nil},
+		"arrays": {`{"a":["1",2,[3],null],"b":[]}`, webhook.Params{
+			{Name: "a", Value: "1"}, {Name: "a", Value: "2"}}},
+		"true": {`{"a":true,"b":null}`, webhook.Params{{Name: "a"}}},
+		"text": {`"a=1%26&b"`, webhook.Params{{Name: "a", Value: "1&"}, {Name: "b"}}},
+		"null": {`null`, nil},
 	} {
 		req, _ := platformtest.Catch(t, scf.Invoke, event(`,"queryString":`+c.query))
 		require.Equal(t, c.want, req.Query, name)
