@@ -30,15 +30,19 @@ func TestLateHandlersRaceWithNothing(t *testing.T) {
 		_, _ = json.Marshal(record.Payload)
 		_ = fmt.Sprint(record.Meta, record.Kept)
 	}
+	answered := make(chan struct{}) // closed when all requests are
 	work := func(cb *webhook.Callback[note]) error {
 		defer late.Done()
-		for i := range 20 {
+		for i := 0; ; i++ {
 			cb.Payload.Text = fmt.Sprint(i)
 			cb.ID = cb.Payload.Text
 			_ = cb.HandOn(context.Background())
-			time.Sleep(100 * time.Microsecond)
+			select {
+			case <-answered:
+				return nil
+			case <-time.After(100 * time.Microsecond):
+			}
 		}
-		return nil
 	}
 	r.Receiver = webhook.New(opts,
 		added().Handle(func(_ ctx, cb *webhook.Callback[note]) error { return work(cb) }),
@@ -53,6 +57,7 @@ func TestLateHandlersRaceWithNothing(t *testing.T) {
 		cancel()
 		require.Equal(t, 200, r.send(t, signed(asked().Spec, body, time.Now())).Status)
 	}
+	close(answered)
 	late.Wait()
 }
 
