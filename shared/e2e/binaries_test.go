@@ -86,8 +86,9 @@ func buildFunctions(dir, cloud, tags string) error {
 	return build(filepath.Join(dir, cloud), tags, folders...)
 }
 
-func build(dir, tags string, folders ...string) error {
-	args := append([]string{"build", "-ldflags", "-s -w", "-tags", tags, "-o", dir + "/"}, folders...)
+// build builds main packages into a folder; more are flags of go build, and then the packages.
+func build(dir, tags string, more ...string) error {
+	args := append([]string{"build", "-ldflags", "-s -w", "-tags", tags, "-o", dir + "/"}, more...)
 	cmd := exec.Command("go", args...)
 	cmd.Dir = root
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")

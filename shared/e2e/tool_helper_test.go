@@ -33,11 +33,17 @@ var listening = regexp.MustCompile(`(?m)^listening on (http://127\.0\.0\.1:[0-9]
 // listens.
 func serve(t *testing.T, env []string, args ...string) *server {
 	t.Helper()
+	return serveWith(t, toolBinary(t), env, args...)
+}
+
+// serveWith is serve for another build of the tool.
+func serveWith(t *testing.T, tool string, env []string, args ...string) *server {
+	t.Helper()
 	s := &server{
 		dir: t.TempDir(), stdout: new(servetest.Output), stderr: new(servetest.Output),
 		exited: make(chan error, 1),
 	}
-	s.cmd = exec.Command(toolBinary(t), append([]string{"serve", "--addr", "127.0.0.1:0"}, args...)...)
+	s.cmd = exec.Command(tool, append([]string{"serve", "--addr", "127.0.0.1:0"}, args...)...)
 	s.cmd.Dir, s.cmd.Env = s.dir, append([]string{"HOME=" + s.dir}, env...)
 	s.cmd.Stdout, s.cmd.Stderr = s.stdout, s.stderr
 	require.NoError(t, s.cmd.Start())
