@@ -3,6 +3,7 @@
 package local
 
 import (
+	"bytes"
 	"io"
 	"net/http"
 	"strconv"
@@ -31,7 +32,7 @@ func request(w http.ResponseWriter, r *http.Request) *webhook.Request {
 	// owner's to set.
 	control := http.NewResponseController(w)
 	_ = control.SetReadDeadline(received.Add(webhook.Budget))
-	body, err := io.ReadAll(io.LimitReader(r.Body, webhook.MaxBody+1))
+	body, err := read(r)
 	if err == nil && len(body) <= webhook.MaxBody {
 		_ = control.SetReadDeadline(time.Time{}) // else it is for what the server still discards
 	}
@@ -54,6 +55,16 @@ func request(w http.ResponseWriter, r *http.Request) *webhook.Request {
 		}
 	}
 	return req
+}
+
+// read returns the body, up to one byte more than is allowed. Room is made for the length that the
+// sender has announced, within reason: he has not sent it yet.
+func read(r *http.Request) ([]byte, error) {
+	const reason = 64 << 10
+	room := min(max(r.ContentLength, 0), reason) + bytes.MinRead
+	body := bytes.NewBuffer(make([]byte, 0, room))
+	_, err := body.ReadFrom(io.LimitReader(r.Body, webhook.MaxBody+1))
+	return body.Bytes(), err
 }
 
 func header(h http.Header) webhook.Params {
