@@ -94,7 +94,7 @@ func AppendResponse(dst []byte, r webhook.Response) []byte {
 	dst = append(slices.Grow(dst, len(r.Body)+256), `{"isBase64Encoded":false,"statusCode":`...)
 	dst = strconv.AppendInt(dst, int64(r.Status), 10)
 	dst = append(dst, `,"headers":{"Content-Type":"application/json"},"body":`...)
-	return append(wire.AppendString(dst, string(r.Body)), '}')
+	return append(wire.AppendText(dst, r.Body), '}')
 }
 
 // IP reads an address, without its port if it has one. What is no address is the zero Addr,

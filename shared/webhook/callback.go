@@ -20,7 +20,7 @@ type Meta struct {
 type Callback[P any] struct {
 	Meta
 	Payload P
-	// Raw is the body as it came. Do not change it.
+	// Raw is the body as it came. Do not change it: the strings of Payload share its memory.
 	Raw []byte
 	// HandOn gives the event to the sink and returns nil once it is stored. An after-handler
 	// passes its error on, so that Tencent learns that the event was not kept.

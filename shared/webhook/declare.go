@@ -81,7 +81,7 @@ type codec[P any] struct {
 // decode reads and validates the body of a job and fills in the callback.
 func (c codec[P]) decode(j *job) (*Callback[P], error) {
 	cb := &Callback[P]{Raw: j.request.Body}
-	err := wire.Unmarshal(j.request.Body, &cb.Payload)
+	err := wire.UnmarshalOwned(j.request.Body, &cb.Payload)
 	if v, ok := any(&cb.Payload).(Validator); ok && err == nil {
 		err = v.Validate(j.meta.Command)
 	}

@@ -16,7 +16,9 @@ type Request struct {
 	Path   string // URL path, decoded or not: only whole segments are compared
 	Query  Params // decoded
 	Header Params
-	Body   []byte // the bytes as they came, never more than MaxBody+1
+	// Body holds the bytes as they came, never more than MaxBody+1. Nobody changes them once the
+	// request was handed over: payloads share their memory.
+	Body []byte
 	// Partial says that the body ended early, or did not arrive in time.
 	Partial  bool
 	RemoteIP netip.Addr

@@ -118,7 +118,7 @@ func (r *routes) resolveRTC(j *job) (*Handler, error) {
 		Group int `json:"EventGroupId"`
 		Type  int `json:"EventType"`
 	}
-	if err := wire.Unmarshal(j.request.Body, &head); err != nil {
+	if err := wire.UnmarshalOwned(j.request.Body, &head); err != nil {
 		return nil, err
 	}
 	if head.Group == 0 {
@@ -137,7 +137,7 @@ func (r *routes) resolveRTC(j *job) (*Handler, error) {
 // and Event, a status (sent with command=call_end) by CallResult (document 60129).
 func (r *routes) resolveCallKit(j *job) (*Handler, error) {
 	var head struct{ Event, Role, CallResult string }
-	if err := wire.Unmarshal(j.request.Body, &head); err != nil {
+	if err := wire.UnmarshalOwned(j.request.Body, &head); err != nil {
 		return nil, err
 	}
 	name := head.CallResult

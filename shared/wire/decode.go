@@ -4,6 +4,7 @@ import (
 	"errors"
 	"reflect"
 	"strconv"
+	"unsafe"
 )
 
 // Unmarshal reads one JSON value into v, a non-nil pointer. It copies data once.
@@ -11,6 +12,12 @@ import (
 // Errors are of the type *Error and of one of the kinds of this package. After an error v holds
 // what was read before it.
 func Unmarshal(data []byte, v any) error { return decodeText(string(data), v) }
+
+// UnmarshalOwned is Unmarshal for data that nobody changes any more. It copies nothing: the
+// strings in v share the memory of data.
+func UnmarshalOwned(data []byte, v any) error {
+	return decodeText(unsafe.String(unsafe.SliceData(data), len(data)), v)
+}
 
 // UnmarshalRaw is Unmarshal for the text of a value that was kept verbatim. It copies nothing.
 func UnmarshalRaw(raw Raw, v any) error { return decodeText(string(raw), v) }
@@ -96,7 +103,7 @@ func (s *scanner) scalarText(c byte, want string) (text string, quoted bool, err
 	case c == '"':
 		text, err = s.text()
 		return text, true, err
-	case c == '-' || c >= '0' && c <= '9':
+	case startsNumber(c):
 		text, err = s.number()
 	case c == '{' || c == '[':
 		err = typeError(name(c), want)
@@ -129,7 +136,7 @@ func (s *scanner) intoInteger(p *plan, v reflect.Value, c byte) (form, error) {
 		v.SetZero()
 		return empty, nil
 	}
-	if numberLen(text) != len(text) || text == "" {
+	if !startsNumber(c) && (numberLen(text) != len(text) || text == "") {
 		return absent, typeError(name(c)+" that is no number", "a number")
 	}
 	if p.kind == kindInt {

@@ -3,24 +3,54 @@ package wire
 import (
 	"fmt"
 	"reflect"
+	"strings"
 )
 
 // nextKey reads up to and including the colon of the next member of an object whose opening
 // bracket has been read. It reports false after it has read the closing bracket.
 func (s *scanner) nextKey(first bool) (string, bool, error) {
+	more, err := s.another(first)
+	if !more || err != nil {
+		return "", false, err
+	}
+	key, err := s.memberName()
+	return key, err == nil, err
+}
+
+// another is the part of nextKey up to the name.
+func (s *scanner) another(first bool) (bool, error) {
 	if !first || s.peek() == '}' {
 		if more, err := s.more('}'); !more || err != nil {
-			return "", false, err
+			return false, err
 		}
 	}
 	if s.peek() != '"' {
-		return "", false, s.syntax("want a member name")
+		return false, s.syntax("want a member name")
 	}
-	key, err := s.text()
-	if err == nil {
-		err = s.take(':')
+	return true, nil
+}
+
+// memberName reads a name and the colon behind it.
+func (s *scanner) memberName() (string, error) {
+	name, err := s.text()
+	if err != nil {
+		return "", err
 	}
-	return key, err == nil, err
+	return name, s.take(':')
+}
+
+// field reads a name and finds the field that it belongs to, or -1 as the plan does. Most members
+// come in the order of the fields: then their names need no more than a comparison.
+func (s *scanner) field(p *plan, next int) (name string, index, alias int, err error) {
+	if next < len(p.fields) && strings.HasPrefix(s.src[s.pos:], p.fields[next].quoted) {
+		s.pos += len(p.fields[next].quoted)
+		return "", next, 0, nil
+	}
+	if name, err = s.memberName(); err != nil {
+		return "", -1, 0, err
+	}
+	index, alias = p.find(name, next)
+	return name, index, alias, nil
 }
 
 // more consumes a comma, or the closing bracket after which nothing more comes.
@@ -46,17 +76,19 @@ func (s *scanner) intoStruct(p *plan, v reflect.Value, c byte) error {
 	next := 0
 	s.pos++
 	for first := true; ; first = false {
-		key, more, err := s.nextKey(first)
+		more, err := s.another(first)
 		if err != nil {
 			return err
 		}
 		if !more {
 			return p.complete(o, v)
 		}
-		i, alias := p.find(key, next)
-		if i < 0 {
-			err = s.unnamed(o, key)
-		} else {
+		name, i, alias, err := s.field(p, next)
+		switch {
+		case err != nil:
+		case i < 0:
+			err = s.unnamed(o, name)
+		default:
 			next = i + 1
 			err = s.member(p, v, o, i, alias)
 		}

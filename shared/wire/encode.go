@@ -33,7 +33,7 @@ func appendValue(dst []byte, p *plan, v reflect.Value, how form) ([]byte, error)
 	case kindRaw:
 		return appendRaw(dst, v.String()), nil
 	case kindBytes:
-		return AppendString(dst, string(v.Bytes())), nil
+		return AppendText(dst, v.Bytes()), nil
 	case kindMembers:
 		return appendMembers(dst, v.Interface().([]Member)), nil
 	case kindCustom:

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"unicode/utf16"
 	"unicode/utf8"
+	"unsafe"
 )
 
 // escapeLen returns the length of the escape that s begins with, 0 when it is none of JSON's.
@@ -107,6 +108,11 @@ func AppendString(dst []byte, s string) []byte {
 	}
 	dst = append(dst, s[start:]...)
 	return append(dst, '"')
+}
+
+// AppendText is AppendString for bytes.
+func AppendText(dst, s []byte) []byte {
+	return AppendString(dst, unsafe.String(unsafe.SliceData(s), len(s)))
 }
 
 func appendEscaped(dst []byte, c byte) []byte {

@@ -25,15 +25,11 @@ var inString = func() (table [256]uint8) {
 	return table
 }()
 
-// ordinaryLen returns how many ordinary bytes s begins with. It looks at eight at a time: the
-// subtractions set the high bit of the lowest byte that is not ordinary, and of none below it.
+// ordinaryLen returns how many ordinary bytes s begins with. It looks at eight at a time.
 func ordinaryLen(s string) int {
-	const ones, highs = 0x0101010101010101, 0x8080808080808080
 	i := 0
 	for ; len(s)-i >= 8; i += 8 {
-		w := word64(s[i:])
-		odd := w | (w - ' '*ones) | (w ^ '"'*ones - ones) | (w ^ '\\'*ones - ones)
-		if odd &= highs; odd != 0 {
+		if odd := oddBytes(word64(s[i:])); odd != 0 {
 			return i + bits.TrailingZeros64(odd)/8
 		}
 	}
@@ -41,6 +37,13 @@ func ordinaryLen(s string) int {
 		i++
 	}
 	return i
+}
+
+// oddBytes returns 0 for eight ordinary bytes. Else it has the high bit of the lowest byte that is
+// not ordinary set, and of none below it: that is what the subtractions do.
+func oddBytes(w uint64) uint64 {
+	const ones, highs = 0x0101010101010101, 0x8080808080808080
+	return (w | (w - ' '*ones) | (w ^ '"'*ones - ones) | (w ^ '\\'*ones - ones)) & highs
 }
 
 // word64 is the first eight bytes of s; the compiler makes one load of it.

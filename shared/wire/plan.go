@@ -52,6 +52,7 @@ type plan struct {
 // field is one named member of a struct.
 type field struct {
 	names    []string // the name, then its aliases
+	quoted   string   // the name as it mostly comes: in quotes, with the colon
 	index    int      // in the Go struct
 	plan     *plan
 	required bool
@@ -142,6 +143,7 @@ func buildField(t reflect.Type, f reflect.StructField, tag string) field {
 	}
 	out := field{
 		names:    []string{name},
+		quoted:   string(AppendString(nil, name)) + ":",
 		index:    f.Index[0],
 		plan:     planOf(f.Type),
 		omitZero: options == "omitzero",

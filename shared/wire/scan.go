@@ -1,6 +1,8 @@
 package wire
 
 import (
+	"encoding/binary"
+	"math/bits"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -22,6 +24,13 @@ func (s *scanner) syntax(what string) error {
 
 // peek skips white space and returns the next byte, 0 at the end.
 func (s *scanner) peek() byte {
+	if s.pos < len(s.src) && s.src[s.pos] > ' ' {
+		return s.src[s.pos]
+	}
+	return s.peekFar()
+}
+
+func (s *scanner) peekFar() byte {
 	for s.pos < len(s.src) {
 		switch c := s.src[s.pos]; c {
 		case ' ', '\t', '\n', '\r':
@@ -71,43 +80,70 @@ func (s *scanner) bytes() ([]byte, error) {
 	if err := s.take('"'); err != nil {
 		return nil, err
 	}
-	var out []byte
-	for start := s.pos; ; start = s.pos {
-		i := start + ordinaryLen(s.src[start:])
-		for i < len(s.src) && inString[s.src[i]] == beyond {
-			i += 1 + ordinaryLen(s.src[i+1:])
-		}
-		if out == nil {
-			out = make([]byte, 0, s.room(i))
-		}
-		out = append(out, s.src[start:i]...)
-		s.pos = i
-		if i < len(s.src) && s.src[i] == '"' {
+	out := make([]byte, 0, s.room())
+	for {
+		out = s.copyOrdinary(out)
+		switch rest := s.src[s.pos:]; {
+		case rest != "" && inString[rest[0]] == beyond:
+			out = append(out, rest[0])
+			s.pos++
+		case rest != "" && rest[0] == '"':
 			s.pos++
 			return out, nil
+		case len(rest) > 1 && rest[0] == '\\' && rest[1] == '"': // by far the most
+			out = append(out, '"')
+			s.pos += len(`\"`)
+		default:
+			var err error
+			if out, err = s.appendEscape(out); err != nil {
+				return nil, err
+			}
 		}
-		n, err := s.escape()
-		if err != nil {
-			return nil, err
-		}
-		if n == len(`\n`) {
-			out = append(out, unescape(s.src[i+1]))
-		} else {
-			var r rune
-			r, n = surrogates(s.src[i:])
-			out = utf8.AppendRune(out, r)
-		}
-		s.pos += n
 	}
 }
 
-// room is how many bytes a string can come to whose first part ends at i: that part alone when
-// it is all, else no more than what is left of the source.
-func (s *scanner) room(i int) int {
-	if i < len(s.src) && s.src[i] == '"' {
-		return i - s.pos
+// copyOrdinary appends the ordinary bytes that are next, eight at a time while there is room.
+func (s *scanner) copyOrdinary(dst []byte) []byte {
+	i, n := s.pos, len(dst)
+	for len(s.src)-i >= 8 && cap(dst)-n >= 8 {
+		w := word64(s.src[i:])
+		binary.LittleEndian.PutUint64(dst[n:n+8], w)
+		if odd := oddBytes(w); odd != 0 {
+			k := bits.TrailingZeros64(odd) / 8
+			s.pos = i + k
+			return dst[:n+k]
+		}
+		i, n = i+8, n+8
+	}
+	end := i + ordinaryLen(s.src[i:])
+	dst = append(dst[:n], s.src[i:end]...)
+	s.pos = end
+	return dst
+}
+
+// room is how many bytes the string that is next can come to: no more than its text.
+func (s *scanner) room() int {
+	end := strings.IndexByte(s.src[s.pos:], '"')
+	if end >= 0 && (end == 0 || s.src[s.pos+end-1] != '\\') {
+		return end
 	}
 	return len(s.src) - s.pos
+}
+
+// appendEscape reads one escape and appends what it stands for.
+func (s *scanner) appendEscape(dst []byte) ([]byte, error) {
+	n, err := s.escape()
+	if err != nil {
+		return nil, err
+	}
+	rest := s.src[s.pos:]
+	if n == len(`\n`) {
+		s.pos += n
+		return append(dst, unescape(rest[1])), nil
+	}
+	r, n := surrogates(rest)
+	s.pos += n
+	return utf8.AppendRune(dst, r), nil
 }
 
 // span passes over a string and checks its grammar. It says where the content starts, whether
@@ -196,13 +232,15 @@ func (s *scanner) scalar() error {
 	switch c := s.peek(); {
 	case c == '"':
 		_, _, _, err = s.span()
-	case c == '-' || c >= '0' && c <= '9':
+	case startsNumber(c):
 		_, err = s.number()
 	default:
 		_, err = s.word()
 	}
 	return err
 }
+
+func startsNumber(c byte) bool { return c == '-' || c >= '0' && c <= '9' }
 
 // digits returns the number of decimal digits that s begins with.
 func digits(s string) int {

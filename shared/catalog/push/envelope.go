@@ -24,12 +24,14 @@ func envelopeKey[E any, P event[E]](events []E) string {
 	if len(events) == 1 {
 		return string(P(&events[0]).appendKey(nil))
 	}
-	keys := make([]byte, 0, 128*len(events))
+	all := sha256.New()
+	key := make([]byte, 0, 256)
 	for i := range events {
-		keys = append(P(&events[i]).appendKey(keys), 0)
+		key = append(P(&events[i]).appendKey(key[:0]), 0)
+		all.Write(key)
 	}
-	sum := sha256.Sum256(keys)
-	return hex.EncodeToString(sum[:])
+	sum := all.Sum(key[:0])
+	return string(hex.AppendEncode(sum, sum)[len(sum):])
 }
 
 // validate makes sure that every event is of the command in the query.

@@ -25,6 +25,6 @@ func appendResponse(dst []byte, s shape, r webhook.Response) []byte {
 		dst = append(dst, `,"headers":{"Content-Type":"application/json"}`...)
 	}
 	dst = append(dst, `,"body":`...)
-	dst = wire.AppendString(dst, string(r.Body))
+	dst = wire.AppendText(dst, r.Body)
 	return append(dst, `,"isBase64Encoded":false}`...)
 }

@@ -116,7 +116,7 @@ func (c *Client) body(family, name string, payload []byte) []byte {
 	if namespace != "" {
 		b = wire.AppendString(append(b, `,"Namespace":`...), namespace)
 	}
-	b = wire.AppendString(append(b, `,"Event":`...), string(payload))
+	b = wire.AppendText(append(b, `,"Event":`...), payload)
 	return append(b, '}')
 }
 
