@@ -133,5 +133,5 @@ func (c Config) Options(sink webhook.Sink, log *slog.Logger) webhook.Options {
 }
 
 // memorySize is how many requests a process remembers to recognise repeats: as many as Push
-// sends by default in ten seconds, at some hundred bytes each.
-const memorySize = 10_000
+// sends by default, a thousand a second, in the time for which they are remembered.
+const memorySize = 131_000

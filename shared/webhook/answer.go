@@ -8,7 +8,8 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// Response is the answer to a request, as the platforms send it. Body is JSON.
+// Response is the answer to a request, as the platforms send it. Body is JSON, and shared by many
+// answers: do not change it.
 type Response struct {
 	Status int
 	Body   []byte
@@ -45,15 +46,22 @@ type Answer interface {
 
 // The answers below are the only place where bodies are made.
 
+// The bodies of success.
+var (
+	chatOK    = []byte(`{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0}`)
+	callKitOK = []byte(`{"ErrorCode":0,"ErrorMessage":"Success"}`)
+	rtcOK     = []byte(`{"code":0}`)
+)
+
 // success is the answer to an event that was handled, and to whatever must not be refused.
 func success(d Dialect) Response {
 	switch d {
 	case DialectCallKit:
-		return Response{http.StatusOK, []byte(`{"ErrorCode":0,"ErrorMessage":"Success"}`)}
+		return Response{http.StatusOK, callKitOK}
 	case DialectRTC:
-		return Response{http.StatusOK, []byte(`{"code":0}`)}
+		return Response{http.StatusOK, rtcOK}
 	}
-	return Response{http.StatusOK, []byte(`{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0}`)}
+	return Response{http.StatusOK, chatOK}
 }
 
 // failure is the answer to what was rejected or not kept. The text holds no secret and no

@@ -49,7 +49,7 @@ func (j *job) forward(handle func()) {
 
 func (j *job) tell(f Forwarder, function string, outcome Outcome) {
 	j.sink.Store(sinkTried)
-	err := doWithin(j.ctx, func(ctx context.Context) error {
+	err := within(j.ctx, func(ctx context.Context) error {
 		return f.Tell(ctx, function, j.request)
 	})
 	if err != nil {
@@ -61,8 +61,10 @@ func (j *job) tell(f Forwarder, function string, outcome Outcome) {
 }
 
 func ask[P any, A Answer](j *job, f Forwarder, b Before[P, A]) {
-	response, err := within(j.ctx, func(ctx context.Context) (Response, error) {
-		return f.Ask(ctx, b.Function, j.request)
+	var response Response // read only when Ask was in time
+	err := within(j.ctx, func(ctx context.Context) (err error) {
+		response, err = f.Ask(ctx, b.Function, j.request)
+		return err
 	})
 	if err == nil {
 		j.response, j.record.Outcome = response, Forwarded
@@ -71,7 +73,7 @@ func ask[P any, A Answer](j *job, f Forwarder, b Before[P, A]) {
 	err = fmt.Errorf("function %q: %w", b.Function, err)
 	j.logError("before-command answered by default", err)
 	payload := new(P)
-	if wire.Unmarshal(j.request.Body, payload) != nil {
+	if wire.UnmarshalOwned(j.request.Body, payload) != nil {
 		payload = nil
 	}
 	j.answer(byDefault(j, payload, b), err)

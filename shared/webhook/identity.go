@@ -1,7 +1,6 @@
 package webhook
 
 import (
-	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
@@ -64,7 +63,10 @@ func requestHash(r *Request) [hashID]byte {
 	var few [16]Param
 	query := append(few[:0], r.Query...)
 	slices.SortFunc(query, func(a, b Param) int {
-		return cmp.Or(strings.Compare(a.Name, b.Name), strings.Compare(a.Value, b.Value))
+		if a.Name != b.Name {
+			return strings.Compare(a.Name, b.Name)
+		}
+		return strings.Compare(a.Value, b.Value)
 	})
 	var room [1024]byte
 	text := room[:0]

@@ -86,7 +86,7 @@ func (j *job) unclaimed() {
 
 // keep hands an event on that no handler has seen, and answers.
 func (j *job) keep(outcome Outcome) {
-	if err := doWithin(j.ctx, j.handOn); err != nil {
+	if err := within(j.ctx, j.handOn); err != nil {
 		j.fail(err)
 		return
 	}

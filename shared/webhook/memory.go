@@ -1,8 +1,10 @@
 package webhook
 
 import (
+	"bytes"
 	"context"
 	"hash/maphash"
+	"net/http"
 	"sync"
 	"time"
 )
@@ -15,100 +17,105 @@ const memoryAge = 2*MaxAge + 10*time.Second
 // Memory recognises requests that came before, so that they are answered alike and handled
 // once. It lives as long as the process; sinks know event ids for longer. It is safe for
 // concurrent use. Failures are not remembered: a retry of what was not kept is handled anew.
+//
+// What it holds of an ordinary request is about a hundred bytes, without a pointer that a garbage
+// collection would have to follow.
 type Memory struct {
-	limit int
-	seed  maphash.Seed
+	limit           int
+	idSeed, allSeed maphash.Seed
 
-	mu      sync.Mutex
-	entries map[memoryKey]*delivery
-	order   []*delivery // oldest first
+	mu       sync.Mutex
+	underway map[memoryKey]chan struct{} // closed at the end; nil until somebody waits for it
+	answered map[memoryKey]struct{}
+	unusual  map[memoryKey]Response // the answers that are not those of success
+	order    []answeredAt           // what was answered, oldest first
 }
 
-type memoryKey struct {
-	id   string
-	hash uint64
-}
+// memoryKey tells requests apart, by 128 bits of hashes that nobody outside can aim at.
+type memoryKey struct{ id, all uint64 }
 
-// delivery is a request that is being handled, or was. Its fields are guarded by the Memory's
-// lock until done.
-type delivery struct {
-	key      memoryKey
-	at       time.Time
-	done, ok bool
-	waiting  chan struct{} // closed when done; made for the first who waits
-	response Response
+type answeredAt struct {
+	key  memoryKey
+	nano int64 // Unix time in nanoseconds
 }
 
 // NewMemory returns a Memory of at most limit requests; the oldest are forgotten first.
 func NewMemory(limit int) *Memory {
 	return &Memory{
-		limit: limit, seed: maphash.MakeSeed(), entries: map[memoryKey]*delivery{},
+		limit: limit, idSeed: maphash.MakeSeed(), allSeed: maphash.MakeSeed(),
+		underway: map[memoryKey]chan struct{}{}, answered: map[memoryKey]struct{}{},
+		unusual: map[memoryKey]Response{},
 	}
 }
 
 // key tells requests apart. A chat request is the same when identity, query and body are: its
 // signature says no more than that. CallKit and RTC repeat an event with the same identity.
 func (m *Memory) key(j *job) memoryKey {
-	key := memoryKey{id: j.meta.ID}
-	if j.dialect != DialectChat {
-		return key
+	var all maphash.Hash
+	all.SetSeed(m.allSeed)
+	all.WriteString(j.meta.ID)
+	if j.dialect == DialectChat {
+		for _, p := range j.request.Query {
+			all.WriteByte('&')
+			all.WriteString(p.Name)
+			all.WriteByte('=')
+			all.WriteString(p.Value)
+		}
+		all.WriteByte(0)
+		all.Write(j.request.Body)
 	}
-	var h maphash.Hash
-	h.SetSeed(m.seed)
-	for _, p := range j.request.Query {
-		h.WriteString(p.Name)
-		h.WriteByte('=')
-		h.WriteString(p.Value)
-		h.WriteByte('&')
-	}
-	h.Write(j.request.Body)
-	key.hash = h.Sum64()
-	return key
+	return memoryKey{id: maphash.String(m.idSeed, j.meta.ID), all: all.Sum64()}
 }
 
-// begin returns the delivery of a key and whether the caller is the one to handle it. Who is not
-// waits for the channel of a delivery that is under way; of one that is done, there is none.
+// begin says what is known of a request: the answer it had, usual unless it was another one; or
+// that it is being handled, and what to wait for. With neither, the caller is the one to handle it,
+// and to call end.
 func (m *Memory) begin(
-	key memoryKey, now time.Time,
-) (d *delivery, mine bool, wait <-chan struct{}) {
+	key memoryKey, usual Response, now time.Time,
+) (answer Response, known bool, wait <-chan struct{}) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.dropWhile(func(oldest *delivery) bool { return now.Sub(oldest.at) > memoryAge })
-	if d = m.entries[key]; d != nil {
-		if !d.done && d.waiting == nil {
-			d.waiting = make(chan struct{})
-		}
-		return d, false, d.waiting
+	for len(m.order) > 0 && now.UnixNano()-m.order[0].nano > int64(memoryAge) {
+		m.forgetOldest()
 	}
-	m.dropWhile(func(*delivery) bool { return len(m.order) >= m.limit })
-	d = &delivery{key: key, at: now}
-	m.entries[key] = d
-	m.order = append(m.order, d)
-	return d, true, nil
+	if _, known = m.answered[key]; known {
+		if other, isOther := m.unusual[key]; isOther {
+			return other, true, nil
+		}
+		return usual, true, nil
+	}
+	waiting, isUnderway := m.underway[key]
+	if isUnderway && waiting == nil {
+		waiting = make(chan struct{})
+	}
+	m.underway[key] = waiting
+	return Response{}, false, waiting
 }
 
-// dropWhile forgets the oldest deliveries as long as the condition holds.
-func (m *Memory) dropWhile(condition func(oldest *delivery) bool) {
-	for len(m.order) > 0 && condition(m.order[0]) {
-		d := m.order[0]
-		if m.entries[d.key] == d {
-			delete(m.entries, d.key)
-		}
-		m.order[0] = nil
-		m.order = m.order[1:]
-	}
+func (m *Memory) forgetOldest() {
+	delete(m.answered, m.order[0].key)
+	delete(m.unusual, m.order[0].key)
+	m.order = m.order[1:]
 }
 
-// end lets those who wait for the delivery have its response. A failure is forgotten.
-func (m *Memory) end(d *delivery, r Response) {
+// end remembers the answer, unless it is a failure, and lets those go on who wait for it.
+func (m *Memory) end(key memoryKey, usual, answer Response, now time.Time) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	d.response, d.ok, d.done = r, r.Status == 200, true
-	if !d.ok && m.entries[d.key] == d {
-		delete(m.entries, d.key)
+	if waiting := m.underway[key]; waiting != nil {
+		close(waiting)
 	}
-	if d.waiting != nil {
-		close(d.waiting)
+	delete(m.underway, key)
+	if answer.Status != http.StatusOK || m.limit <= 0 {
+		return
+	}
+	if len(m.order) >= m.limit {
+		m.forgetOldest()
+	}
+	m.answered[key] = struct{}{}
+	m.order = append(m.order, answeredAt{key, now.UnixNano()})
+	if !bytes.Equal(answer.Body, usual.Body) {
+		m.unusual[key] = answer
 	}
 }
 
@@ -126,43 +133,41 @@ func (j *job) once(handle func()) {
 		handle()
 		return
 	}
-	key := m.key(j)
+	key, usual := m.key(j), success(j.dialect)
 	for {
-		d, mine, wait := m.begin(key, j.opts.Now())
-		if mine {
-			j.first(d, handle)
+		answer, known, wait := m.begin(key, usual, j.opts.Now())
+		switch {
+		case known:
+			j.repeat(answer)
+			return
+		case wait == nil:
+			j.first(key, usual, handle)
 			return
 		}
-		if wait != nil {
-			select {
-			case <-wait:
-			case <-j.ctx.Done():
-				j.fail(ErrLate)
-				return
-			}
-		}
-		if d.ok {
-			j.repeat(d)
+		select {
+		case <-wait:
+		case <-j.ctx.Done():
+			j.fail(ErrLate)
 			return
 		}
 	}
 }
 
-// first handles a delivery, and lets the Memory know even when that panics.
-func (j *job) first(d *delivery, handle func()) {
-	defer func() { j.opts.Memory.end(d, j.response) }()
+// first handles a request, and lets the Memory know even when that panics.
+func (j *job) first(key memoryKey, usual Response, handle func()) {
+	defer func() { j.opts.Memory.end(key, usual, j.response, j.opts.Now()) }()
 	handle()
 }
 
 // repeat gives the answer that an earlier delivery got.
-func (j *job) repeat(d *delivery) {
-	j.response = d.response
+func (j *job) repeat(answer Response) {
+	j.response = answer
 	j.record.Outcome = Duplicate
 	c, ok := j.opts.Sink.(Counter)
 	if !ok {
 		return
 	}
-	err := doWithin(j.ctx, func(ctx context.Context) error {
+	err := within(j.ctx, func(ctx context.Context) error {
 		for _, e := range j.events() {
 			c.Seen(ctx, e.ID)
 		}

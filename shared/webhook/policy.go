@@ -74,7 +74,7 @@ func (p *Policy) verifyChat(r *Request, family string, now time.Time) error {
 		return ErrNoKey
 	case sign == "" || requestTime == "":
 		return ErrUnsigned
-	case !anyMatches(p.Tokens, sign, requestTime, ChatSign):
+	case !chatSigned(p.Tokens, sign, requestTime):
 		return ErrSign
 	case r.Routed: // the router checked the age; waiting in a queue since is no replay
 		return nil
@@ -109,7 +109,7 @@ func (p *Policy) verifyRTC(r *Request) error {
 		return ErrNoKey
 	case sign == "":
 		return ErrUnsigned
-	case !anyMatches(p.RTCKeys, sign, r.Body, RTCSign):
+	case !rtcSigned(p.RTCKeys, sign, r.Body):
 		return ErrSign
 	}
 	return nil

@@ -20,7 +20,7 @@ func (c codec[P]) after(j *job, h func(context.Context, *Callback[P]) error) {
 			j.keep(Undecoded)
 			return
 		}
-		err := doWithin(j.ctx, func(ctx context.Context) error { return h(ctx, cb) })
+		err := within(j.ctx, func(ctx context.Context) error { return h(ctx, cb) })
 		j.show(&cb.Payload, err)
 		if err != nil {
 			j.fail(err)
@@ -84,17 +84,19 @@ func decide[P any, A Answer](
 		defer cancel()
 		return handOn(ctx)
 	}
-	d, err := within(ctx, func(ctx context.Context) (decision, error) {
+	var d decision // read only when the handler was in time
+	err := within(ctx, func(ctx context.Context) error {
 		a, err := h(ctx, cb)
-		if err != nil {
-			return decision{}, err
+		if err == nil {
+			d, err = encode(b.complete(&cb.Payload, a))
 		}
-		return encode(b.complete(&cb.Payload, a))
+		return err
 	})
 	if err != nil {
 		j.logError("before-command answered by default", err)
+		return decision{}, err
 	}
-	return d, err
+	return d, nil
 }
 
 // byDefault is the answer that BEFORE_ON_ERROR asks for; p is nil when the body did not decode.
@@ -133,7 +135,7 @@ func (j *job) answer(d decision, failed error) {
 func (j *job) keepShare() {
 	ctx, cancel := share(j.ctx)
 	defer cancel()
-	if err := doWithin(ctx, j.handOn); err != nil {
+	if err := within(ctx, j.handOn); err != nil {
 		j.logError("before-event not kept", err)
 	}
 }
@@ -157,33 +159,25 @@ func (e *panicError) Unwrap() error { return ErrPanic }
 
 // within calls f and waits for it until ctx ends. A panic becomes an error. When f is late, it
 // runs on by itself and what it returns is dropped.
-func within[T any](ctx context.Context, f func(context.Context) (T, error)) (T, error) {
-	type result struct {
-		value T
-		err   error
-	}
-	done := make(chan result, 1)
-	go func() {
-		r := result{err: ErrPanic} // stays when f ends its goroutine
-		defer func() {
-			if p := recover(); p != nil {
-				r.err = &panicError{p, debug.Stack()}
-			}
-			done <- r
-		}()
-		r.value, r.err = f(ctx)
-	}()
+func within(ctx context.Context, f func(context.Context) error) error {
+	done := make(chan error, 1)
+	go guarded(ctx, f, done)
 	select {
-	case r := <-done:
-		return r.value, r.err
+	case err := <-done:
+		return err
 	case <-ctx.Done():
-		var none T
-		return none, ErrLate
+		return ErrLate
 	}
 }
 
-// doWithin is within for what returns nothing but an error.
-func doWithin(ctx context.Context, f func(context.Context) error) error {
-	_, err := within(ctx, func(ctx context.Context) (struct{}, error) { return struct{}{}, f(ctx) })
-	return err
+// guarded calls f and sends its error, or what stopped it.
+func guarded(ctx context.Context, f func(context.Context) error, done chan<- error) {
+	err := ErrPanic // stays when f ends its goroutine
+	defer func() {
+		if p := recover(); p != nil {
+			err = &panicError{p, debug.Stack()}
+		}
+		done <- err
+	}()
+	err = f(ctx)
 }

@@ -12,10 +12,15 @@ import (
 // token immediately followed by RequestTime, decimal Unix seconds (document 34354). It covers
 // neither the command nor the body.
 func ChatSign(token, requestTime string) string {
-	sum := sha256.Sum256([]byte(token + requestTime))
-	var text [2 * sha256.Size]byte
-	hex.Encode(text[:], sum[:])
+	text := chatSign(token, requestTime)
 	return string(text[:])
+}
+
+func chatSign(token, requestTime string) (text [2 * sha256.Size]byte) {
+	var room [128]byte
+	sum := sha256.Sum256(append(append(room[:0], token...), requestTime...))
+	hex.Encode(text[:], sum[:])
+	return text
 }
 
 // RTCSign returns the Sign header of RTC Engine events: the standard base64 of the HMAC-SHA256
@@ -26,14 +31,24 @@ func RTCSign(key string, body []byte) string {
 	return base64.StdEncoding.EncodeToString(mac.Sum(nil))
 }
 
-// anyMatches says whether got is what sign makes of the data with one of the live keys. It looks
-// at all of them and compares in constant time, so its duration tells nothing about a key.
-func anyMatches[D string | []byte](
-	keys []string, got string, data D, sign func(key string, data D) string,
-) bool {
+// chatSigned says whether sign is made with one of the live tokens. Like [rtcSigned] it looks at all
+// of them and compares in constant time, so its duration tells nothing about a token.
+func chatSigned(tokens []string, sign, requestTime string) bool {
+	var room [2 * sha256.Size]byte
+	given := append(room[:0], sign...)
+	match := 0
+	for _, token := range tokens {
+		want := chatSign(token, requestTime)
+		match |= subtle.ConstantTimeCompare(want[:], given)
+	}
+	return match == 1
+}
+
+// rtcSigned says whether sign is made with one of the live keys.
+func rtcSigned(keys []string, sign string, body []byte) bool {
 	match := 0
 	for _, key := range keys {
-		match |= subtle.ConstantTimeCompare([]byte(sign(key, data)), []byte(got))
+		match |= subtle.ConstantTimeCompare([]byte(RTCSign(key, body)), []byte(sign))
 	}
 	return match == 1
 }
