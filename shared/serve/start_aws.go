@@ -7,6 +7,8 @@ import (
 	"errors"
 	"log/slog"
 	"os"
+	"runtime"
+	"strconv"
 	"time"
 
 	"github.com/aws/aws-lambda-go/lambda"
@@ -48,9 +50,26 @@ func (i invoker) Invoke(ctx context.Context, event []byte) ([]byte, error) {
 }
 
 func start(s service) {
+	if os.Getenv("GOMAXPROCS") == "" {
+		runtime.GOMAXPROCS(processors(os.Getenv("AWS_LAMBDA_FUNCTION_MEMORY_SIZE")))
+	}
 	r, err := s.receiver(context.Background())
 	if err != nil {
 		exit(err)
 	}
 	lambda.StartWithOptions(invoker{s, r})
+}
+
+// processors says how many threads shall run Go code in a function with so many MB of memory. It
+// gets one processor's time for each 1769 MB, while the runtime sees two: waking the other thread
+// costs more time than it brings. What is no number changes nothing.
+//
+// Source: docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html.
+func processors(memory string) int {
+	const each = 1769
+	mb, err := strconv.Atoi(memory)
+	if err != nil || mb < 1 {
+		return 0
+	}
+	return (mb + each - 1) / each
 }
