@@ -1,0 +1,141 @@
+package wire
+
+import (
+	"encoding/binary"
+	"math/bits"
+	"strings"
+	"unicode/utf8"
+)
+
+// text reads a string and returns its value, a part of the source where it holds no escape.
+// Each byte of invalid UTF-8 becomes U+FFFD.
+func (s *scanner) text() (string, error) {
+	start, ascii, plain, err := s.span()
+	if err != nil {
+		return "", err
+	}
+	body := s.src[start : s.pos-1]
+	if plain && (ascii || utf8.ValidString(body)) {
+		return body, nil
+	}
+	return string(appendUnescaped(make([]byte, 0, len(body)), body)), nil
+}
+
+// bytes is text for a caller that wants bytes of its own. It reads in one pass: the body of a
+// gateway's event is a long string with an escape every few bytes.
+func (s *scanner) bytes() ([]byte, error) {
+	if err := s.take('"'); err != nil {
+		return nil, err
+	}
+	out := make([]byte, 0, s.room())
+	for {
+		out = s.copyOrdinary(out)
+		switch rest := s.src[s.pos:]; {
+		case rest != "" && inString[rest[0]] == beyond:
+			out = append(out, rest[0])
+			s.pos++
+		case rest != "" && rest[0] == '"':
+			s.pos++
+			return out, nil
+		case len(rest) > 1 && rest[0] == '\\' && rest[1] == '"': // by far the most
+			out = append(out, '"')
+			s.pos += len(`\"`)
+		default:
+			var err error
+			if out, err = s.appendEscape(out); err != nil {
+				return nil, err
+			}
+		}
+	}
+}
+
+// copyOrdinary appends the ordinary bytes that are next, eight at a time while there is room.
+func (s *scanner) copyOrdinary(dst []byte) []byte {
+	i, n := s.pos, len(dst)
+	for len(s.src)-i >= 8 && cap(dst)-n >= 8 {
+		w := word64(s.src[i:])
+		binary.LittleEndian.PutUint64(dst[n:n+8], w)
+		if odd := oddBytes(w); odd != 0 {
+			k := bits.TrailingZeros64(odd) / 8
+			s.pos = i + k
+			return dst[:n+k]
+		}
+		i, n = i+8, n+8
+	}
+	end := i + ordinaryLen(s.src[i:])
+	dst = append(dst[:n], s.src[i:end]...)
+	s.pos = end
+	return dst
+}
+
+// room is how many bytes the string that is next can come to: no more than its text.
+func (s *scanner) room() int {
+	end := strings.IndexByte(s.src[s.pos:], '"')
+	if end >= 0 && (end == 0 || s.src[s.pos+end-1] != '\\') {
+		return end
+	}
+	return len(s.src) - s.pos
+}
+
+// appendEscape reads one escape and appends what it stands for.
+func (s *scanner) appendEscape(dst []byte) ([]byte, error) {
+	n, err := s.escape()
+	if err != nil {
+		return nil, err
+	}
+	rest := s.src[s.pos:]
+	if n == len(`\n`) {
+		s.pos += n
+		return append(dst, unescape(rest[1])), nil
+	}
+	r, n := surrogates(rest)
+	s.pos += n
+	return utf8.AppendRune(dst, r), nil
+}
+
+// span passes over a string and checks its grammar. It says where the content starts, whether
+// it is all ASCII, and whether it is free of escapes.
+func (s *scanner) span() (start int, ascii, plain bool, err error) {
+	if err := s.take('"'); err != nil {
+		return 0, false, false, err
+	}
+	start, ascii, plain = s.pos, true, true
+	for i := s.pos; ; i++ {
+		i += ordinaryLen(s.src[i:])
+		if i == len(s.src) {
+			break
+		}
+		if inString[s.src[i]] == beyond {
+			ascii = false
+			continue
+		}
+		s.pos = i
+		if s.src[i] == '"' {
+			s.pos++
+			return start, ascii, plain, nil
+		}
+		plain = false
+		n, err := s.escape()
+		if err != nil {
+			return 0, false, false, err
+		}
+		i += n - 1
+	}
+	s.pos = len(s.src)
+	return 0, false, false, s.syntax("unfinished string")
+}
+
+// escape returns the length of the escape that is next.
+func (s *scanner) escape() (int, error) {
+	if s.pos >= len(s.src) {
+		return 0, s.syntax("unfinished string")
+	}
+	if s.src[s.pos] != '\\' {
+		return 0, s.syntax("control character in a string")
+	}
+	n := escapeLen(s.src[s.pos:])
+	if n == 0 {
+		return 0, s.syntax("bad escape")
+	}
+	return n, nil
+}
