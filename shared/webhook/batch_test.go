@@ -1,7 +1,9 @@
 package webhook_test
 
 import (
+	"context"
 	"encoding/json"
+	"errors"
 	"testing"
 	"time"
 
@@ -71,6 +73,57 @@ func TestBatchesAreSplitOnDemand(t *testing.T) {
 	require.Equal(t, []string{"1400000000/Note.Batch/k1", "1400000000/Note.Batch/k2"}, ids[:2])
 	require.Regexp(t, `^1400000000/Note.Batch/[0-9a-f]{40}$`, ids[2])
 	require.Equal(t, ids, counting.seen, "each of them is counted again")
+}
+
+// pickySink keeps every event but those of one id.
+type pickySink struct {
+	webhook.Sink
+	refused string
+}
+
+var errPicky = errors.New("sink: this one not")
+
+func (p *pickySink) Put(ctx context.Context, events ...*webhook.Event) error {
+	var err error
+	for _, e := range events {
+		if e.ID == p.refused {
+			err = errPicky
+			continue
+		}
+		err = errors.Join(err, p.Sink.Put(ctx, e))
+	}
+	return err
+}
+
+// TestOneRefusedEventFailsTheRequest: what the sink took of a batch stays, the sender hears that
+// not all of it was kept, and when the batch comes again with the sink well, the ids are the same.
+func TestOneRefusedEventFailsTheRequest(t *testing.T) {
+	for batches, refused := range map[webhook.Batches]string{
+		webhook.WholeBatches: "1400000000/Note.Batch/batch-k1",
+		webhook.SplitBatches: "1400000000/Note.Batch/k2",
+	} {
+		r := newRig(t, nil)
+		picky := &pickySink{r.sink, refused}
+		opts := options(picky)
+		opts.Batches, opts.Memory = batches, webhook.NewMemory(10)
+		r.Receiver = webhook.New(opts, batched().Handle(
+			func(ctx ctx, cb *webhook.Callback[batch]) error { return cb.HandOn(ctx) }))
+		at := time.Now()
+		require.Equal(t, 500, r.send(t, signed(batched().Spec, three, at)).Status)
+		var kept []string
+		for _, e := range r.sink.Events() {
+			kept = append(kept, e.ID)
+		}
+		require.NotContains(t, kept, refused)
+		picky.refused = ""
+		require.Equal(t, 200, r.send(t, signed(batched().Spec, three, at)).Status)
+		var all []string
+		for _, e := range r.sink.Events()[len(kept):] {
+			all = append(all, e.ID)
+		}
+		require.Contains(t, all, refused)
+		require.Subset(t, all, kept)
+	}
 }
 
 // TestPartsWithoutKeyOfTwoRequestsDiffer: the same text a second later is another event.
