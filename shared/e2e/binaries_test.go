@@ -102,6 +102,7 @@ func build(dir, tags string, more ...string) error {
 func awsBinary(t *testing.T, function string) string {
 	t.Helper()
 	requireFolder(t, function)
+	servetest.SkipUnderRace(t)
 	require.NoError(t, binaries.aws())
 	return filepath.Join(binaries.dir, "aws", path.Base(function))
 }
@@ -110,6 +111,7 @@ func awsBinary(t *testing.T, function string) string {
 func scfBinary(t *testing.T, function string) string {
 	t.Helper()
 	requireFolder(t, function)
+	servetest.SkipUnderRace(t)
 	require.NoError(t, binaries.scf())
 	return filepath.Join(binaries.dir, "scf", path.Base(function))
 }
@@ -117,6 +119,7 @@ func scfBinary(t *testing.T, function string) string {
 // toolBinary is the path of cmd/webhooks.
 func toolBinary(t *testing.T) string {
 	t.Helper()
+	servetest.SkipUnderRace(t)
 	require.NoError(t, binaries.tool())
 	return filepath.Join(binaries.dir, "webhooks")
 }

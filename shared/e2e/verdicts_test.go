@@ -104,6 +104,7 @@ func asking() []webhook.Declaration {
 // TestVerdictsOfFunctions: in a binary of each family, a handler gets what it asks for, and the
 // action is allowed when it asks for nothing.
 func TestVerdictsOfFunctions(t *testing.T) {
+	servetest.SkipUnderRace(t)
 	commands := map[string]webhook.Declaration{}
 	folders := []string{"-overlay", edited(t)}
 	for _, d := range asking() {
@@ -130,6 +131,7 @@ func TestVerdictsOfFunctions(t *testing.T) {
 
 // TestVerdictsOfServe does the same for every command, over HTTP.
 func TestVerdictsOfServe(t *testing.T) {
+	servetest.SkipUnderRace(t)
 	for name := range asked() {
 		command := webhook.Command(name[:strings.LastIndexByte(name, '.')])
 		require.True(t, slices.ContainsFunc(catalog.All(), func(d webhook.Declaration) bool {

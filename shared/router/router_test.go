@@ -71,6 +71,7 @@ func everyFunction() []string {
 
 // TestLambda runs the real router in front of the Lambda API.
 func TestLambda(t *testing.T) {
+	servetest.SkipUnderRace(t)
 	servetest.RequireFolders(t, everyFunction()...)
 	b := servetest.NewBinaries(t, servetest.TagsAWS)
 	for name, test := range map[string]func(*testing.T, *servetest.Binaries){

@@ -45,6 +45,7 @@ func askSCF(t testing.TB, function *servetest.SCF, event []byte) reply {
 
 // TestSCF runs the real router in front of Tencent Cloud's API.
 func TestSCF(t *testing.T) {
+	servetest.SkipUnderRace(t)
 	servetest.RequireFolders(t, everyFunction()...)
 	binary := servetest.Build(t, servetest.TagsSCF, "router")
 	t.Run("every command", func(t *testing.T) { scfEveryCommand(t, binary) })

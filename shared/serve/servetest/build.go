@@ -49,6 +49,15 @@ func Build(t testing.TB, tags, function string) string {
 	return out
 }
 
+// SkipUnderRace leaves out a test whose work is all done by binaries that it builds. Those have no
+// race detector in them, so that a run with it repeats the run without.
+func SkipUnderRace(t testing.TB) {
+	t.Helper()
+	if underRace {
+		t.Skip("nothing runs in this process")
+	}
+}
+
 // root is the folder of go.mod, upwards from where the test runs.
 func root(t testing.TB) string {
 	t.Helper()
