@@ -21,8 +21,10 @@ func (s *scanner) syntax(what string) error {
 
 // peek skips white space and returns the next byte, 0 at the end.
 func (s *scanner) peek() byte {
-	if s.pos < len(s.src) && s.src[s.pos] > ' ' {
-		return s.src[s.pos]
+	if s.pos < len(s.src) {
+		if c := s.src[s.pos]; c > ' ' {
+			return c
+		}
 	}
 	return s.peekFar()
 }
@@ -109,7 +111,7 @@ func startsNumber(c byte) bool { return c == '-' || c >= '0' && c <= '9' }
 // digits returns the number of decimal digits that s begins with.
 func digits(s string) int {
 	n := 0
-	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
+	for n < len(s) && s[n]-'0' <= 9 {
 		n++
 	}
 	return n
