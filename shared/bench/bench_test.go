@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"runtime"
 	"testing"
@@ -13,6 +15,7 @@ import (
 	onpush "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/push"
 	onsns "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/sns"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/aws"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/local"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/log"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
@@ -25,6 +28,7 @@ func BenchmarkCallback(b *testing.B) {
 	}{
 		{"ours", taken},
 		{"ours-log", kept},
+		{"ours-http", overHTTP},
 		{"typed-event", typedEvent},
 		{"plain-handler", plainHandler},
 		{"tencent-im-lambda", tencentIMLambda},
@@ -62,15 +66,42 @@ func kept(b *testing.B, g gateway, p packet) {
 		sns.BlackListAdd.Handle(onsns.BlackListAdd), push.OfflinePush.Handle(onpush.OfflinePush))
 }
 
-// ours measures invocations, each of them a request of its own.
-func ours(b *testing.B, g gateway, p packet, handlers ...webhook.Handler) {
+// overHTTP is taken without a gateway: it begins with a request that a server has read, and ends
+// with the recorded answer.
+func overHTTP(b *testing.B, _ gateway, p packet) {
 	var last webhook.Outcome
-	r := webhook.New(webhook.Options{
+	handler := local.Handler(receiver(&last,
+		sns.BlackListAdd.Handle(nothing), push.OfflinePush.Handle(nothing)).Receive)
+	target := []byte("/?" + query(p.command))
+	place := bytes.Index(target, []byte(marker))
+	for n := 0; b.Loop(); n++ {
+		numbered(target, place, n)
+		r, err := http.NewRequest(http.MethodPost, string(target), bytes.NewReader(p.body))
+		if err != nil {
+			b.Fatal(err)
+		}
+		w := httptest.NewRecorder()
+		handler.ServeHTTP(w, r)
+		if w.Code != http.StatusOK || last != webhook.Handled {
+			b.Fatal(w.Code, last)
+		}
+	}
+}
+
+// receiver is that of a function; last is what became of a request.
+func receiver(last *webhook.Outcome, handlers ...webhook.Handler) *webhook.Receiver {
+	return webhook.New(webhook.Options{
 		Policy:  webhook.Policy{AppIDs: []webhook.AppID{app}, Tokens: []string{token}},
 		Sink:    log.New(io.Discard),
 		Memory:  webhook.NewMemory(131_000),
-		Observe: func(_ context.Context, r webhook.Record) { last = r.Outcome },
+		Observe: func(_ context.Context, r webhook.Record) { *last = r.Outcome },
 	}, handlers...)
+}
+
+// ours measures invocations, each of them a request of its own.
+func ours(b *testing.B, g gateway, p packet, handlers ...webhook.Handler) {
+	var last webhook.Outcome
+	r := receiver(&last, handlers...)
 	event := g.event(b, p)
 	places := indexAll(event, []byte(marker))
 	for n := 0; b.Loop(); n++ {
