@@ -31,6 +31,9 @@ func TestSoak(t *testing.T) {
 	prune := watch(t, time.Second, func() (float64, error) {
 		const old = `DELETE FROM events WHERE seq <= (SELECT max(seq) FROM events) - 1000`
 		result, err := conn.ExecContext(t.Context(), old)
+		if err != nil && strings.Contains(err.Error(), "SQLITE_BUSY") {
+			return 0, nil // serve writes without a pause; there is another time
+		}
 		if err != nil {
 			return 0, err
 		}
@@ -41,12 +44,12 @@ func TestSoak(t *testing.T) {
 	for one := range s.run(t.Context()) {
 		sum.add(one)
 	}
-	prune()
 	used, threads := heap(), goroutines()
 	var text strings.Builder
 	sum.print(&text, time.Since(s.start))
 	t.Logf("%d events a request\n%sheap %.0f to %.0f MB, %.0f to %.0f goroutines", events, &text,
 		slices.Min(used), slices.Max(used), slices.Min(threads), slices.Max(threads))
+	prune()
 	p.stop(t)
 
 	require.Equal(t, sum.sent, sum.ok)

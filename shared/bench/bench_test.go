@@ -9,6 +9,7 @@ import (
 	"os"
 	"runtime"
 	"testing"
+	"time"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/push"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/sns"
@@ -80,13 +81,18 @@ func overHTTP(b *testing.B, _ gateway, p packet) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		w := httptest.NewRecorder()
+		w := recorder{httptest.NewRecorder()}
 		handler.ServeHTTP(w, r)
 		if w.Code != http.StatusOK || last != webhook.Handled {
 			b.Fatal(w.Code, last)
 		}
 	}
 }
+
+// recorder takes deadlines, as the connections of a server do.
+type recorder struct{ *httptest.ResponseRecorder }
+
+func (recorder) SetReadDeadline(time.Time) error { return nil }
 
 // receiver is that of a function; last is what became of a request.
 func receiver(last *webhook.Outcome, handlers ...webhook.Handler) *webhook.Receiver {
