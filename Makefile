@@ -57,7 +57,7 @@ crash: ## kill serve 50 times under load and look for lost events
 	  -run '^TestCrash$$' ./cmd/webhooks
 
 soak: ## ten minutes at half that rate with the race detector, and ten without
-	SOAK_FOR=10m SOAK_RATE=500 SOAK_EVENTS=50 go test -tags integration -count=1 -v -timeout 60m \
+	SOAK_FOR=10m SOAK_RATE=500 SOAK_EVENTS=20 go test -tags integration -count=1 -v -timeout 60m \
 	  -run '^TestSoak$$' ./cmd/webhooks
 	SOAK_FOR=10m SOAK_RATE=500 SOAK_BUILD= go test -tags integration -count=1 -v -timeout 60m \
 	  -run '^TestSoak$$' ./cmd/webhooks
