@@ -1,6 +1,9 @@
 package wire
 
-import "reflect"
+import (
+	"reflect"
+	"strings"
+)
 
 // intoSlice reads an array. Its form is that of its elements, or verbatim when they differ.
 func (s *scanner) intoSlice(p *plan, v reflect.Value, c byte) (form, error) {
@@ -18,7 +21,7 @@ func (s *scanner) intoSlice(p *plan, v reflect.Value, c byte) (form, error) {
 	start := s.pos
 	for i := 0; ; i++ {
 		if i == v.Cap() {
-			v.Grow(s.expect(i, start))
+			v.Grow(s.grant(s.expect(i, start), i, v.Type().Elem().Size()))
 		}
 		v.SetLen(i + 1)
 		one, err := s.value(p.elem, v.Index(i))
@@ -36,14 +39,30 @@ func (s *scanner) intoSlice(p *plan, v reflect.Value, c byte) (form, error) {
 	}
 }
 
-// expect guesses how many elements are still to come, from the length of the n that have been
-// read: a wrong guess costs memory, or another allocation, but never much of either.
+// expect guesses how many elements are still to come: at first by the objects in what follows,
+// then by the length of the n that have been read. A wrong guess costs memory, or another
+// allocation.
 func (s *scanner) expect(n, start int) int {
-	if n == 0 {
-		return 1
+	const most, far = 128, 4096
+	if n > 0 {
+		size := (s.pos-start)/n + 1
+		return min((len(s.src)-s.pos)/size+1, most)
 	}
-	size := (s.pos-start)/n + 1
-	return min((len(s.src)-s.pos)/size+1, 128)
+	rest := s.src[s.pos:]
+	near := rest[:min(len(rest), far)]
+	return min(max(strings.Count(near, "{")*len(rest)/len(near), 1), most)
+}
+
+// grant bounds what guesses can cost, whatever comes in: all of them together get some bytes for
+// each byte of the source, and beyond that an array of n elements no more than doubles.
+func (s *scanner) grant(expected, n int, size uintptr) int {
+	const each, some = 16, 4096
+	cost := expected * int(size)
+	if s.granted+cost > each*len(s.src)+some {
+		return max(n, 1)
+	}
+	s.granted += cost
+	return expected
 }
 
 // together is the form of an array whose elements so far had the form all, and then one.

@@ -8,8 +8,9 @@ import (
 // scanner reads one JSON text (RFC 8259) from front to back. It is strict about the grammar and
 // has no limit of depth: values that are skipped cost no stack.
 type scanner struct {
-	src string
-	pos int
+	src     string
+	pos     int
+	granted int // bytes of memory that guesses got
 }
 
 func (s *scanner) syntax(what string) error {

@@ -33,6 +33,8 @@ type event struct {
 	Context         eventContext `json:"requestContext"`
 	Body            []byte       `json:"body"`
 	IsBase64Encoded bool         `json:"isBase64Encoded"`
+
+	made webhook.Request // what request returns; one allocation does for both
 }
 
 type eventContext struct {
@@ -99,7 +101,8 @@ func (e *event) request() (*webhook.Request, error) {
 		return nil, err
 	}
 	e.own()
-	req := &webhook.Request{
+	req := &e.made
+	*req = webhook.Request{
 		Method:    e.HTTPMethod,
 		Path:      e.Path,
 		Header:    owned(platform.Headers(e.headers())),
