@@ -50,7 +50,8 @@ func (s *scanner) expect(n, start int) int {
 	}
 	rest := s.src[s.pos:]
 	near := rest[:min(len(rest), far)]
-	return min(max(strings.Count(near, "{")*len(rest)/len(near), 1), most)
+	objects := strings.Count(near, "{") * len(rest) / max(len(near), 1)
+	return min(max(objects, 1), most)
 }
 
 // grant bounds what guesses can cost, whatever comes in: all of them together get some bytes for

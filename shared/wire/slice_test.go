@@ -39,3 +39,12 @@ func TestManySmallArrays(t *testing.T) {
 	require.Len(t, got.Outer[10_000].Inner, 2)
 	require.Less(t, after.TotalAlloc-before.TotalAlloc, uint64(100*len(text)))
 }
+
+// TestArraysThatEnd early are no JSON, wherever they end.
+func TestArraysThatEndEarly(t *testing.T) {
+	const whole = `{"Outer":[{"Inner":[{},{}]}]}`
+	for n := range whole {
+		var got outermost
+		require.ErrorIs(t, wire.Unmarshal([]byte(whole[:n]), &got), wire.ErrSyntax, whole[:n])
+	}
+}
