@@ -81,6 +81,7 @@ func overHTTP(b *testing.B, _ gateway, p packet) {
 		if err != nil {
 			b.Fatal(err)
 		}
+		r.RemoteAddr = "192.0.2.1:4711"
 		w := recorder{httptest.NewRecorder()}
 		handler.ServeHTTP(w, r)
 		if w.Code != http.StatusOK || last != webhook.Handled {

@@ -83,7 +83,7 @@ func (c codec[P]) decode(j *job) (*Callback[P], error) {
 	cb := &Callback[P]{Raw: j.request.Body}
 	err := wire.UnmarshalOwned(j.request.Body, &cb.Payload)
 	if v, ok := any(&cb.Payload).(Validator); ok && err == nil {
-		err = v.Validate(j.meta.Command)
+		err = v.Validate(j.record.Command)
 	}
 	key := ""
 	if j.decoded = err == nil; j.decoded {
@@ -92,8 +92,8 @@ func (c codec[P]) decode(j *job) (*Callback[P], error) {
 		j.timed, _ = any(&cb.Payload).(Timed)
 		j.parts, _ = any(&cb.Payload).(Divisible)
 	}
-	j.meta.ID = identity(j.meta.App, j.meta.Command, key, j.request)
-	cb.Meta = j.meta
+	j.record.ID = identity(j.record.App, j.record.Command, key, j.request)
+	cb.Meta = j.record.Meta
 	cb.HandOn = func(ctx context.Context) error { return j.handOn(ctx) }
 	return cb, err
 }

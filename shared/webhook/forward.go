@@ -43,7 +43,7 @@ func (j *job) forward(handle func()) {
 		j.reject(ErrNotJSON)
 		return
 	}
-	j.meta.ID = identity(j.meta.App, j.meta.Command, "", j.request)
+	j.record.ID = identity(j.record.App, j.record.Command, "", j.request)
 	j.once(handle)
 }
 

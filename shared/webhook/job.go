@@ -17,16 +17,15 @@ type job struct {
 	ctx      context.Context
 	request  *Request
 	dialect  Dialect
-	meta     Meta
 	response Response
-	record   Record
+	record   Record       // complete when Receive returns; its Meta when the handler starts
 	sink     atomic.Int32 // one of sinkUntried...; the handler's goroutine outlives a late answer
 
 	// What the payload says about the event, for the sink.
-	eventType, subject, decodeError string
-	decoded                         bool
-	timed                           Timed
-	parts                           Divisible
+	eventType, subject string
+	decoded            bool
+	timed              Timed
+	parts              Divisible
 }
 
 // How far an event came on its way to the sink.
@@ -57,8 +56,8 @@ func (j *job) fail(err error) {
 }
 
 func (j *job) logError(what string, err error) {
-	attrs := []any{"command", j.meta.Command, "id", j.meta.ID,
-		"requestid", j.meta.RequestID, "error", err}
+	attrs := []any{"command", j.record.Command, "id", j.record.ID,
+		"requestid", j.record.RequestID, "error", err}
 	var p *panicError
 	if errors.As(err, &p) {
 		attrs = append(attrs, "stack", string(p.stack))
@@ -68,12 +67,12 @@ func (j *job) logError(what string, err error) {
 
 // unclaimed keeps an event whose command no handler claims; it is never refused.
 func (j *job) unclaimed() {
-	if body := bytes.TrimSpace(j.request.Body); j.meta.Command == "" && len(body) <= len("{}") {
+	if body := bytes.TrimSpace(j.request.Body); j.record.Command == "" && len(body) <= len("{}") {
 		j.succeed(Probed)
 		return
 	}
-	j.meta.ID = identity(j.meta.App, cmp.Or(j.meta.Command, "unknown"), "", j.request)
-	j.eventType, j.subject = UnknownType, string(j.meta.Command)
+	j.record.ID = identity(j.record.App, cmp.Or(j.record.Command, "unknown"), "", j.request)
+	j.eventType, j.subject = UnknownType, string(j.record.Command)
 	j.record.Family, j.record.Function, j.record.Kind = "", "", ""
 	j.once(func() {
 		if f := j.opts.Unknown; f != nil {
@@ -114,7 +113,7 @@ func (j *job) events() []*Event {
 	for _, part := range j.parts.Divide() {
 		e := *whole
 		of := &Request{Query: j.request.Query, Body: part.Data}
-		e.ID = identity(j.meta.App, j.meta.Command, part.Key, of)
+		e.ID = identity(j.record.App, j.record.Command, part.Key, of)
 		e.Data = part.Data
 		out = append(out, &e)
 	}
@@ -123,16 +122,16 @@ func (j *job) events() []*Event {
 
 func (j *job) event() *Event {
 	e := &Event{
-		ID:          j.meta.ID,
-		Source:      source(j.meta.App),
+		ID:          j.record.ID,
+		Source:      source(j.record.App),
 		Type:        j.eventType,
 		Subject:     j.subject,
-		Time:        j.meta.Received,
+		Time:        j.record.Received,
 		Data:        j.request.Body,
-		ClientIP:    j.meta.ClientIP,
-		OptPlatform: j.meta.OptPlatform,
-		RequestID:   j.meta.RequestID,
-		DecodeError: j.decodeError,
+		ClientIP:    j.record.ClientIP,
+		OptPlatform: j.record.OptPlatform,
+		RequestID:   j.record.RequestID,
+		DecodeError: j.record.DecodeError,
 		decoded:     j.decoded,
 	}
 	if j.timed != nil {

@@ -24,11 +24,11 @@ type Memory struct {
 	limit           int
 	idSeed, allSeed maphash.Seed
 
-	mu       sync.Mutex
-	underway map[memoryKey]chan struct{} // closed at the end; nil until somebody waits for it
-	answered map[memoryKey]struct{}
-	unusual  map[memoryKey]Response // the answers that are not those of success
-	order    []answeredAt           // what was answered, oldest first
+	mu      sync.Mutex
+	known   map[memoryKey]bool          // false while it is being handled
+	waiting map[memoryKey]chan struct{} // closed when what others wait for was handled
+	unusual map[memoryKey]Response      // the answers that are not those of success
+	order   []answeredAt                // what was answered, oldest first
 }
 
 // memoryKey tells requests apart, by 128 bits of hashes that nobody outside can aim at.
@@ -43,7 +43,7 @@ type answeredAt struct {
 func NewMemory(limit int) *Memory {
 	return &Memory{
 		limit: limit, idSeed: maphash.MakeSeed(), allSeed: maphash.MakeSeed(),
-		underway: map[memoryKey]chan struct{}{}, answered: map[memoryKey]struct{}{},
+		known: map[memoryKey]bool{}, waiting: map[memoryKey]chan struct{}{},
 		unusual: map[memoryKey]Response{},
 	}
 }
@@ -53,7 +53,7 @@ func NewMemory(limit int) *Memory {
 func (m *Memory) key(j *job) memoryKey {
 	var all maphash.Hash
 	all.SetSeed(m.allSeed)
-	all.WriteString(j.meta.ID)
+	all.WriteString(j.record.ID)
 	if j.dialect == DialectChat {
 		for _, p := range j.request.Query {
 			all.WriteByte('&')
@@ -64,7 +64,7 @@ func (m *Memory) key(j *job) memoryKey {
 		all.WriteByte(0)
 		all.Write(j.request.Body)
 	}
-	return memoryKey{id: maphash.String(m.idSeed, j.meta.ID), all: all.Sum64()}
+	return memoryKey{id: maphash.String(m.idSeed, j.record.ID), all: all.Sum64()}
 }
 
 // begin says what is known of a request: the answer it had, usual unless it was another one; or
@@ -78,22 +78,25 @@ func (m *Memory) begin(
 	for len(m.order) > 0 && now.UnixNano()-m.order[0].nano > int64(memoryAge) {
 		m.forgetOldest()
 	}
-	if _, known = m.answered[key]; known {
-		if other, isOther := m.unusual[key]; isOther {
-			return other, true, nil
+	answered, known := m.known[key]
+	if !known {
+		m.known[key] = false
+		return Response{}, false, nil
+	}
+	if !answered {
+		if m.waiting[key] == nil {
+			m.waiting[key] = make(chan struct{})
 		}
-		return usual, true, nil
+		return Response{}, false, m.waiting[key]
 	}
-	waiting, isUnderway := m.underway[key]
-	if isUnderway && waiting == nil {
-		waiting = make(chan struct{})
+	if other, isOther := m.unusual[key]; isOther {
+		return other, true, nil
 	}
-	m.underway[key] = waiting
-	return Response{}, false, waiting
+	return usual, true, nil
 }
 
 func (m *Memory) forgetOldest() {
-	delete(m.answered, m.order[0].key)
+	delete(m.known, m.order[0].key)
 	delete(m.unusual, m.order[0].key)
 	m.order = m.order[1:]
 }
@@ -102,17 +105,18 @@ func (m *Memory) forgetOldest() {
 func (m *Memory) end(key memoryKey, usual, answer Response, now time.Time) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if waiting := m.underway[key]; waiting != nil {
+	if waiting := m.waiting[key]; waiting != nil {
 		close(waiting)
+		delete(m.waiting, key)
 	}
-	delete(m.underway, key)
 	if answer.Status != http.StatusOK || m.limit <= 0 {
+		delete(m.known, key)
 		return
 	}
 	if len(m.order) >= m.limit {
 		m.forgetOldest()
 	}
-	m.answered[key] = struct{}{}
+	m.known[key] = true
 	m.order = append(m.order, answeredAt{key, now.UnixNano()})
 	if !bytes.Equal(answer.Body, usual.Body) {
 		m.unusual[key] = answer

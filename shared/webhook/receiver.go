@@ -30,7 +30,6 @@ func (r *Receiver) Receive(ctx context.Context, req *Request) Response {
 	defer cancel()
 	j := &job{Receiver: r, ctx: ctx, request: req}
 	j.serveSafely()
-	j.record.Meta, j.record.DecodeError = j.meta, j.decodeError
 	j.record.Kept = j.sink.Load() == sinkKept
 	j.record.SinkError = j.sink.Load() == sinkTried
 	j.record.Status, j.record.Body = j.response.Status, j.response.Body
@@ -80,9 +79,9 @@ func (j *job) serveSafely() {
 // serve takes a request through verification and to its handler.
 func (j *job) serve() {
 	req := j.request
-	j.dialect, j.meta.Command = j.routes.detect(req)
-	j.meta.RequestID, j.meta.Received = req.RequestID, req.Received
-	h := j.routes.find(j.dialect, j.meta.Command)
+	j.dialect, j.record.Command = j.routes.detect(req)
+	j.record.RequestID, j.record.Received = req.RequestID, req.Received
+	h := j.routes.find(j.dialect, j.record.Command)
 	if h != nil {
 		j.describe(h) // so that a rejection is counted under its command
 	}
@@ -129,14 +128,14 @@ func (j *job) identify() {
 	if j.dialect == DialectRTC {
 		app = j.request.Header.Fold("SdkAppId")
 	}
-	j.meta.App, _ = ParseAppID(app) // verify has read it
-	j.meta.ClientIP = cmp.Or(q.Get("ClientIP"), q.Get("clientip"))
-	j.meta.OptPlatform = cmp.Or(q.Get("OptPlatform"), q.Get("optplatform"))
-	j.meta.RequestID = cmp.Or(j.meta.RequestID, q.Get("RequestID"))
+	j.record.App, _ = ParseAppID(app) // verify has read it
+	j.record.ClientIP = cmp.Or(q.Get("ClientIP"), q.Get("clientip"))
+	j.record.OptPlatform = cmp.Or(q.Get("OptPlatform"), q.Get("optplatform"))
+	j.record.RequestID = cmp.Or(j.record.RequestID, q.Get("RequestID"))
 }
 
 func (j *job) describe(h *Handler) {
-	j.meta.Command = h.Spec.Command
+	j.record.Command = h.Spec.Command
 	j.eventType = h.eventType
 	j.record.Family, j.record.Function = h.Spec.Family, h.Spec.Function
 	j.record.Kind = h.Kind

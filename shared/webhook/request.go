@@ -70,22 +70,23 @@ func ParseQuery(raw string) Params {
 	if raw == "" {
 		return nil
 	}
+	escaped := strings.ContainsAny(raw, "%+")
 	out := make(Params, 0, strings.Count(raw, "&")+1)
 	for raw != "" {
 		var pair string
 		pair, raw, _ = strings.Cut(raw, "&")
 		name, value, _ := strings.Cut(pair, "=")
+		if escaped {
+			name, value = unescape(name), unescape(value)
+		}
 		if pair != "" {
-			out = append(out, Param{unescape(name), unescape(value)})
+			out = append(out, Param{name, value})
 		}
 	}
 	return out
 }
 
 func unescape(s string) string {
-	if strings.IndexByte(s, '%') < 0 && strings.IndexByte(s, '+') < 0 {
-		return s
-	}
 	if plain, err := url.QueryUnescape(s); err == nil {
 		return plain
 	}

@@ -124,7 +124,7 @@ func (r *routes) resolveRTC(j *job) (*Handler, error) {
 	if head.Group == 0 {
 		return nil, nil // it names no event: a probe
 	}
-	j.meta.Command = Command("EventGroupId=" + strconv.Itoa(head.Group) +
+	j.record.Command = Command("EventGroupId=" + strconv.Itoa(head.Group) +
 		",EventType=" + strconv.Itoa(head.Type))
 	h := r.byGroup[head.Group]
 	if h == nil || !h.Spec.knows(head.Type) {

@@ -142,7 +142,7 @@ func (j *job) keepShare() {
 
 // undecoded marks the event as one whose body does not fit its type.
 func (j *job) undecoded(err error) {
-	j.decodeError = err.Error()
+	j.record.DecodeError = err.Error()
 	j.record.Err = err
 }
 

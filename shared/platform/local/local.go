@@ -3,9 +3,9 @@
 package local
 
 import (
-	"bytes"
 	"io"
 	"net/http"
+	"net/netip"
 	"strconv"
 	"time"
 
@@ -36,6 +36,7 @@ func request(w http.ResponseWriter, r *http.Request) *webhook.Request {
 	if err == nil && len(body) <= webhook.MaxBody {
 		_ = control.SetReadDeadline(time.Time{}) // else it is for what the server still discards
 	}
+	from, _ := netip.ParseAddrPort(r.RemoteAddr) // of a network without ports: no address
 	req := &webhook.Request{
 		Received: received,
 		Method:   r.Method,
@@ -44,7 +45,7 @@ func request(w http.ResponseWriter, r *http.Request) *webhook.Request {
 		Header:   header(r.Header),
 		Body:     body,
 		Partial:  err != nil,
-		RemoteIP: platform.IP(r.RemoteAddr),
+		RemoteIP: from.Addr().Unmap(),
 	}
 	if r.TLS != nil && len(r.TLS.VerifiedChains) > 0 {
 		cert := r.TLS.PeerCertificates[0]
@@ -61,10 +62,12 @@ func request(w http.ResponseWriter, r *http.Request) *webhook.Request {
 // sender has announced, within reason: he has not sent it yet.
 func read(r *http.Request) ([]byte, error) {
 	const reason = 64 << 10
-	room := min(max(r.ContentLength, 0), reason) + bytes.MinRead
-	body := bytes.NewBuffer(make([]byte, 0, room))
-	_, err := body.ReadFrom(io.LimitReader(r.Body, webhook.MaxBody+1))
-	return body.Bytes(), err
+	if r.ContentLength < 0 || r.ContentLength > reason {
+		return io.ReadAll(io.LimitReader(r.Body, webhook.MaxBody+1))
+	}
+	body := make([]byte, r.ContentLength)
+	n, err := io.ReadFull(r.Body, body)
+	return body[:n], err
 }
 
 func header(h http.Header) webhook.Params {
@@ -77,9 +80,13 @@ func header(h http.Header) webhook.Params {
 	return out
 }
 
+// contentType is what all answers share; package http does not change it.
+var contentType = []string{"application/json"}
+
 func write(w http.ResponseWriter, r webhook.Response) {
-	w.Header().Set("Content-Type", "application/json")
-	w.Header().Set("Content-Length", strconv.Itoa(len(r.Body)))
+	h := w.Header()
+	h["Content-Type"] = contentType
+	h["Content-Length"] = []string{strconv.Itoa(len(r.Body))}
 	w.WriteHeader(r.Status)
 	_, _ = w.Write(r.Body) // a sender that left finds out by itself
 }
