@@ -1,5 +1,6 @@
 // Package aws reads the events of API Gateway (REST API v1, HTTP API v2), Lambda Function URLs
-// and Application Load Balancers, and writes the answers they want.
+// and Application Load Balancers, and writes the answers they want. All but those of load balancers
+// say when the request arrived; a load balancer's counts from the start of the invocation.
 //
 // Formats: docs.aws.amazon.com/apigateway/latest/developerguide/
 // http-api-develop-integrations-lambda.html,
@@ -11,6 +12,7 @@ import (
 	"fmt"
 	"net/netip"
 	"strings"
+	"time"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
@@ -51,6 +53,7 @@ type eventContext struct {
 	Authentication struct {
 		ClientCert clientCert `json:"clientCert"`
 	} `json:"authentication"`
+	TimeEpoch wire.Raw `json:"timeEpoch" wire:"alias=requestTimeEpoch"` // of v2 and of v1
 }
 
 type clientCert struct {
@@ -108,6 +111,7 @@ func (e *event) request() (*webhook.Request, error) {
 		Header:    owned(platform.Headers(e.headers())),
 		Body:      body,
 		RequestID: e.Context.RequestID,
+		Received:  arrival(e.Context.TimeEpoch, time.Now()),
 	}
 	switch e.shape() {
 	case httpV2:

@@ -1,5 +1,6 @@
 // Package scf reads the events of Tencent SCF's HTTP triggers, API Gateway and Function URL, and
-// writes the answer that both take.
+// writes the answer that both take. Neither says when the request arrived, so that its two seconds
+// count from the start of the invocation: what the trigger and a cold start took comes on top.
 package scf
 
 import (
