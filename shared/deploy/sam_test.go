@@ -95,6 +95,38 @@ func TestTemplateWithoutRouter(t *testing.T) {
 	require.NotContains(t, resources, "FailedEventsAlarm")
 }
 
+// TestFailuresOfAsynchronousInvocationsAreKept: an after-event that the router handed on is
+// answered OK before its function runs, so that these lines are all that keeps it from being lost.
+func TestFailuresOfAsynchronousInvocationsAreKept(t *testing.T) {
+	p := full(t)
+	file := template(t, p)
+	config := at(t, file, "Globals", "Function", "EventInvokeConfig")
+	require.Equal(t, 2, at(t, config, "MaximumRetryAttempts"))
+	require.Equal(t, 3600, at(t, config, "MaximumEventAgeInSeconds"))
+	require.Equal(t, tree{"Type": "SQS", "Destination": "FailedEvents.Arn"},
+		at(t, config, "DestinationConfig", "OnFailure"))
+	for _, f := range p.Functions {
+		own := at(t, file, "Resources", f.LogicalID(), "Properties")
+		require.NotContains(t, own, "EventInvokeConfig", f.Folder)
+	}
+	// Nobody else invokes functions that way.
+	own := template(t, only(p, "sns", "unknown"))
+	require.NotContains(t, at(t, own, "Globals", "Function"), "EventInvokeConfig")
+}
+
+// TestQueuesKeepWhatTheyGet: for as long as SQS can, and as large as an event gets.
+func TestQueuesKeepWhatTheyGet(t *testing.T) {
+	const fourteenDays = 14 * 24 * 60 * 60 // the longest that SQS has
+	resources := at(t, template(t, full(t)), "Resources")
+	for _, queue := range []string{"EventQueue", "FailedEvents"} {
+		require.Equal(t, "AWS::SQS::Queue", at(t, resources, queue, "Type"))
+		properties := at(t, resources, queue, "Properties").(tree)
+		require.Equal(t, fourteenDays, properties["MessageRetentionPeriod"], queue)
+		require.Equal(t, 1<<20, properties["MaximumMessageSize"], queue)
+		require.Equal(t, true, properties["SqsManagedSseEnabled"], queue)
+	}
+}
+
 func TestTheRouterMayInvokeThisStackAlone(t *testing.T) {
 	role := at(t, template(t, full(t)), "Resources", "RouterRole")
 	policies := at(t, role, "Properties", "Policies").([]any)
