@@ -57,12 +57,33 @@ func (samTemplate) Secrets() []secret {
 
 func (t samTemplate) NeedsRTC() bool     { return t.Needs(webhook.DialectRTC) }
 func (t samTemplate) NeedsCallKit() bool { return t.Needs(webhook.DialectCallKit) }
-func (t samTemplate) AfterCount() int    { return len(t.Functions) - t.BeforeCount() }
+func (t samTemplate) BeforeCount() int   { return t.count(reserveBefore) }
+func (t samTemplate) AfterCount() int    { return t.count(reserveAfter) }
 
-func (t samTemplate) BeforeCount() int {
+// The parameters that reserve concurrent runs, without the Concurrency in their names.
+const (
+	reserveBefore = "Before"
+	reserveAfter  = "After" // what functions have that say nothing of their own
+	reserveRouter = "Router"
+)
+
+// Reservation says which parameter reserves the function's concurrent runs, which are also the
+// most that it may use. The router has one of its own: it has every request under way, so that
+// the share of one after-command would be all that the before-commands have together.
+func (f Function) Reservation() string {
+	switch {
+	case f.Folder == Router:
+		return reserveRouter
+	case f.Before():
+		return reserveBefore
+	}
+	return reserveAfter
+}
+
+func (t samTemplate) count(reservation string) int {
 	n := 0
 	for _, f := range t.Functions {
-		if f.Before() {
+		if f.Reservation() == reservation {
 			n++
 		}
 	}
