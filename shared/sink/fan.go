@@ -3,7 +3,6 @@ package sink
 import (
 	"context"
 	"errors"
-	"log/slog"
 	"sync"
 	"time"
 
@@ -12,7 +11,13 @@ import (
 
 // fan puts events into several sinks at once. The first decides whether they were kept; what
 // becomes of the others is logged.
-type fan []Sink
+type fan []member
+
+// member is a sink with the scheme that it was opened by, for the log.
+type member struct {
+	Sink
+	scheme string
+}
 
 // Put returns the error of the first sink. The others get half of the time that ctx leaves, so
 // that one that hangs cannot make an answer late that the first has decided; they are waited
@@ -21,16 +26,15 @@ func (f fan) Put(ctx context.Context, events ...*webhook.Event) error {
 	half, cancel := halve(ctx)
 	defer cancel()
 	var others sync.WaitGroup
-	for i, s := range f[1:] {
+	defer others.Wait() // also when the first panics
+	for i, m := range f[1:] {
 		others.Go(func() {
-			if err := s.Put(half, events...); err != nil {
-				slog.ErrorContext(ctx, "a further sink failed", "number", i+2, "error", err)
+			if err := m.guardedPut(half, events); err != nil {
+				m.logFailure(ctx, i+2, err, events)
 			}
 		})
 	}
-	err := f[0].Put(ctx, events...)
-	others.Wait()
-	return err
+	return f[0].Put(ctx, events...)
 }
 
 // halve returns a context that ends when half of the time is over that ctx has left.
@@ -44,8 +48,8 @@ func halve(ctx context.Context) (context.Context, context.CancelFunc) {
 
 // Seen tells every sink that counts deliveries.
 func (f fan) Seen(ctx context.Context, id string) {
-	for _, s := range f {
-		if c, ok := s.(webhook.Counter); ok {
+	for _, m := range f {
+		if c, ok := m.Sink.(webhook.Counter); ok {
 			c.Seen(ctx, id)
 		}
 	}
@@ -54,8 +58,8 @@ func (f fan) Seen(ctx context.Context, id string) {
 // Close closes all sinks.
 func (f fan) Close() error {
 	var errs []error
-	for _, s := range f {
-		errs = append(errs, s.Close())
+	for _, m := range f {
+		errs = append(errs, m.Close())
 	}
 	return errors.Join(errs...)
 }

@@ -3,7 +3,9 @@ package sink_test
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"log/slog"
 	"sync"
 	"testing"
@@ -18,6 +20,7 @@ import (
 // probe is a sink that does what the test wants.
 type probe struct {
 	hang    bool  // wait for the context
+	panics  any   // what Put panics with
 	err     error // of Put and Close
 	onClose func()
 
@@ -30,6 +33,9 @@ func (p *probe) Put(ctx context.Context, events ...*webhook.Event) error {
 	if p.hang {
 		<-ctx.Done()
 		return ctx.Err()
+	}
+	if p.panics != nil {
+		panic(p.panics)
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -69,6 +75,15 @@ func logged(t *testing.T) *bytes.Buffer {
 	return out
 }
 
+// onlyLine reads the one line that was logged, without its time.
+func onlyLine(t *testing.T, log *bytes.Buffer) map[string]any {
+	t.Helper()
+	var line map[string]any
+	require.NoError(t, json.Unmarshal(log.Bytes(), &line), log.String())
+	delete(line, "time")
+	return line
+}
+
 var errDown = errors.New("is down")
 
 // TestFanAll: every sink gets every event.
@@ -83,17 +98,83 @@ func TestFanAll(t *testing.T) {
 	}
 }
 
-// TestFanFirstDecides: the first sink's error is the answer; the others' are logged.
+// TestFanFirstDecides: the first sink's error is the answer; the others keep it all the same.
 func TestFanFirstDecides(t *testing.T) {
-	log := logged(t)
-	s := fanOf(t, &probe{}, &probe{err: errDown}, &probe{})
-	require.NoError(t, s.Put(t.Context(), &webhook.Event{ID: "1"}))
-	require.Contains(t, log.String(), `"number":2,"error":"is down"`)
-
-	b := &probe{}
-	s = fanOf(t, &probe{err: errDown}, b, &probe{})
+	b, c := &probe{}, &probe{}
+	s := fanOf(t, &probe{err: errDown}, b, c)
 	require.ErrorIs(t, s.Put(t.Context(), &webhook.Event{ID: "1"}), errDown)
-	require.Equal(t, []string{"1"}, b.put, "the others keep it all the same")
+	require.Equal(t, []string{"1"}, b.put)
+	require.Equal(t, []string{"1"}, c.put)
+}
+
+// secret stands for what nobody may read in a log.
+const secret = "something a user wrote"
+
+// batch is two events as one request of SINK_SPLIT=true makes them.
+func batch() []*webhook.Event {
+	event := func(id string) *webhook.Event {
+		return &webhook.Event{ID: id, Type: "tencent.push.Push.OfflinePush", RequestID: "r-1",
+			Subject: secret, Data: []byte(secret), DecodeError: secret}
+	}
+	return []*webhook.Event{event("1"), event("2")}
+}
+
+// TestFanFurtherFails: that a further sink failed is an error in the log, which names the sink
+// and the events and nothing of their content.
+func TestFanFurtherFails(t *testing.T) {
+	log := logged(t)
+	a, c := &probe{}, &probe{}
+	s := fanOf(t, a, &probe{err: errDown}, c)
+	require.NoError(t, s.Put(t.Context(), batch()...))
+	require.Equal(t, []string{"1", "2"}, a.put)
+	require.Equal(t, []string{"1", "2"}, c.put)
+	require.Equal(t, map[string]any{
+		"level": "ERROR", "msg": "a further sink failed", "sink": "sqs", "number": 2.0,
+		"error": errDown.Error(), "requestid": "r-1", "events": 2.0,
+		"types": []any{"tencent.push.Push.OfflinePush"}, "ids": []any{"1", "2"},
+	}, onlyLine(t, log))
+}
+
+// TestFanFurtherPanics: a panic of a further sink is its failure and nobody else's. The line
+// leads to the place.
+func TestFanFurtherPanics(t *testing.T) {
+	log := logged(t)
+	a, c := &probe{}, &probe{}
+	s := fanOf(t, a, &probe{panics: secret}, c)
+	require.NoError(t, s.Put(t.Context(), batch()...))
+	require.Equal(t, []string{"1", "2"}, a.put)
+	require.Equal(t, []string{"1", "2"}, c.put)
+	require.NotContains(t, log.String(), secret)
+	line := onlyLine(t, log)
+	require.Equal(t, "ERROR", line["level"])
+	require.Equal(t, "sqs", line["sink"])
+	require.Equal(t, "the sink panicked (string)", line["error"])
+	require.Equal(t, []any{"1", "2"}, line["ids"])
+	require.Contains(t, line["stack"], "fan_test.go")
+}
+
+// TestFanFirstPanics: whoever called Put recovers from that. Until then the others have the time
+// that they always have.
+func TestFanFirstPanics(t *testing.T) {
+	log := logged(t)
+	ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
+	defer cancel()
+	s := fanOf(t, &probe{panics: errDown}, &probe{hang: true}, &probe{})
+	require.PanicsWithValue(t, errDown, func() { _ = s.Put(ctx, batch()...) })
+	require.Equal(t, context.DeadlineExceeded.Error(), onlyLine(t, log)["error"])
+}
+
+// TestFanManyEvents: the line says how many there were, and does not grow without end.
+func TestFanManyEvents(t *testing.T) {
+	log := logged(t)
+	var events []*webhook.Event
+	for i := range 1000 {
+		events = append(events, &webhook.Event{ID: fmt.Sprint(i), Type: "tencent.x.y"})
+	}
+	require.NoError(t, fanOf(t, &probe{}, &probe{err: errDown}, &probe{}).Put(t.Context(), events...))
+	line := onlyLine(t, log)
+	require.Equal(t, 1000.0, line["events"])
+	require.Len(t, line["ids"], 100)
 }
 
 // TestFanHanging: a further sink that hangs costs half of the time, not the answer.

@@ -24,37 +24,37 @@ var builds = map[string]string{
 func Open(ctx context.Context, specs string, drivers Drivers) (Sink, error) {
 	var all fan
 	for _, spec := range splitSpecs(specs) {
-		s, err := open(ctx, spec, drivers)
+		m, err := open(ctx, spec, drivers)
 		if err != nil {
 			return nil, errors.Join(err, all.Close())
 		}
-		all = append(all, s)
+		all = append(all, m)
 	}
 	switch len(all) {
 	case 0:
 		return nil, fmt.Errorf("%w is empty", ErrSpec)
 	case 1:
-		return all[0], nil
+		return all[0].Sink, nil
 	}
 	return all, nil
 }
 
-func open(ctx context.Context, spec string, drivers Drivers) (Sink, error) {
+func open(ctx context.Context, spec string, drivers Drivers) (member, error) {
 	scheme, known := schemeOf(spec)
 	if !known {
 		schemes := strings.Join(slices.Sorted(maps.Keys(builds)), ", ")
-		return nil, fmt.Errorf("%w wants SCHEME:... with one of %s", ErrSpec, schemes)
+		return member{}, fmt.Errorf("%w wants SCHEME:... with one of %s", ErrSpec, schemes)
 	}
 	driver := drivers[scheme]
 	if driver == nil {
-		return nil, fmt.Errorf("%w: %s: is not linked here, but in %s",
+		return member{}, fmt.Errorf("%w: %s: is not linked here, but in %s",
 			ErrSpec, scheme, builds[scheme])
 	}
 	s, err := driver(ctx, spec)
 	if err != nil {
-		return nil, fmt.Errorf("%w: %s: %w", ErrSpec, scheme, err)
+		return member{}, fmt.Errorf("%w: %s: %w", ErrSpec, scheme, err)
 	}
-	return s, nil
+	return member{s, scheme}, nil
 }
 
 // schemeOf returns what stands before the colon, and whether that is a scheme.
