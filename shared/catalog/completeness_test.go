@@ -108,3 +108,12 @@ func TestCoverage(t *testing.T) {
 	}
 	require.Equal(t, want, got)
 }
+
+// TestOnlyChatAsks: what is true of before-commands is tested in the chat dialect alone.
+func TestOnlyChatAsks(t *testing.T) {
+	for _, d := range catalog.All() {
+		if d.Kind == webhook.KindBefore {
+			require.Equal(t, webhook.DialectChat, d.Dialect, d.Command)
+		}
+	}
+}

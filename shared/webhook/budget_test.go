@@ -99,8 +99,8 @@ func specOf(s webhook.Spec) *webhook.Spec { return &s }
 func TestHandOnOfABeforeHandlerLeavesTimeForTheVerdict(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		r := newRig(t, nil)
-		opts := options(faultySink{r.sink,
-			func(ctx context.Context) error { <-ctx.Done(); return ctx.Err() }})
+		opts := options(faultySink{Sink: r.sink,
+			do: func(ctx context.Context) error { <-ctx.Done(); return ctx.Err() }})
 		opts.Observe = r.observe
 		r.Receiver = webhook.New(opts, asked().Handle(
 			func(ctx context.Context, cb *webhook.Callback[note]) (verdict, error) {
@@ -121,8 +121,8 @@ func TestHandOnOfABeforeHandlerLeavesTimeForTheVerdict(t *testing.T) {
 func TestRecordsTellHowLongItTook(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		r := newRig(t, nil)
-		opts := options(faultySink{r.sink,
-			func(context.Context) error { time.Sleep(300 * ms); return nil }})
+		opts := options(faultySink{Sink: r.sink,
+			do: func(context.Context) error { time.Sleep(300 * ms); return nil }})
 		opts.Observe = r.observe
 		r.Receiver = webhook.New(opts, added().Handle(handOn))
 		r.send(t, signed(added().Spec, hello, time.Now()))

@@ -92,7 +92,7 @@ func (c codec[P]) decode(j *job) (*Callback[P], error) {
 		j.timed, _ = any(&cb.Payload).(Timed)
 		j.parts, _ = any(&cb.Payload).(Divisible)
 	}
-	j.record.ID = identity(j.record.App, j.record.Command, key, j.request)
+	j.record.ID = j.eventID(j.record.Command, key)
 	cb.Meta = j.record.Meta
 	cb.HandOn = func(ctx context.Context) error { return j.handOn(ctx) }
 	return cb, err

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"runtime"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -20,6 +21,7 @@ type fault struct {
 	name    string
 	handler func(context.Context, *webhook.Callback[note]) error // nil hands on, or allows
 	sink    func(context.Context) error                          // nil keeps
+	refuses string                                               // the sink, events with this text
 	odd     bool                                                 // the body does not fit its type
 	clock   time.Duration                                        // how far it is off
 
@@ -75,6 +77,15 @@ func faults() []fault {
 			},
 			after:  told{500, webhook.Failed, 0, 1900 * ms},
 			before: told{200, webhook.Defaulted, 1, 1500 * ms}},
+		{name: "handler panics when it is too late",
+			handler: func(context.Context, callback) error { time.Sleep(10 * second); panic("late") },
+			after:   told{500, webhook.Failed, 0, 1900 * ms},
+			before:  told{200, webhook.Defaulted, 1, 1500 * ms}},
+		{name: "handler hands on, whatever comes of it, to a sink that hangs",
+			handler: func(ctx context.Context, cb callback) error { _ = cb.HandOn(ctx); return nil },
+			sink:    func(context.Context) error { time.Sleep(10 * second); return down },
+			after:   told{500, webhook.Failed, 0, 1900 * ms},
+			before:  told{200, webhook.Answered, 0, 1325 * ms}}, // half of 1500, and of what is left
 		{name: "handler panics after it has handed on",
 			handler: func(ctx context.Context, cb callback) error {
 				_ = cb.HandOn(ctx)
@@ -95,6 +106,8 @@ func faults() []fault {
 		{name: "sink is slow", sink: func(context.Context) error { time.Sleep(900 * ms); return nil },
 			after:  told{200, webhook.Handled, 1, 900 * ms},
 			before: told{200, webhook.Answered, 1, 900 * ms}},
+		{name: "sink refuses one event", refuses: "hello",
+			after: told{500, webhook.Failed, 0, 0}, before: told{200, webhook.Answered, 0, 0}},
 		{name: "sink panics", sink: func(context.Context) error { panic("sink") },
 			after: told{500, webhook.Failed, 0, 0}, before: told{200, webhook.Answered, 0, 0}},
 
@@ -125,7 +138,8 @@ func faults() []fault {
 // faultySink does something to each Put before it keeps.
 type faultySink struct {
 	*webhooktest.Sink
-	do func(context.Context) error
+	do      func(context.Context) error
+	refuses string
 }
 
 func (f faultySink) Put(ctx context.Context, events ...*webhook.Event) error {
@@ -134,13 +148,18 @@ func (f faultySink) Put(ctx context.Context, events ...*webhook.Event) error {
 			return err
 		}
 	}
+	for _, e := range events {
+		if f.refuses != "" && strings.Contains(string(e.Data), f.refuses) {
+			return errPicky
+		}
+	}
 	return f.Sink.Put(ctx, events...)
 }
 
 // options of a receiver on which the fault has come.
 func (f fault) options(r *rig) webhook.Options {
-	opts := options(faultySink{r.sink, f.sink})
-	opts.Observe, opts.Before = r.observe, webhook.KeepBefore
+	opts := options(faultySink{r.sink, f.sink, f.refuses})
+	opts.Log, opts.Observe, opts.Before = logTo(r.log), r.observe, webhook.KeepBefore
 	opts.Now = func() time.Time { return time.Now().Add(f.clock) }
 	return opts
 }
@@ -210,7 +229,21 @@ func (f fault) check(t *testing.T, h webhook.Handler, onError webhook.OnError, w
 		require.Equal(t, want, got)
 		require.Equal(t, errorCode(want, onError), codeOf(t, answer))
 		require.NotContains(t, string(answer.Body), "secret text")
+		if strings.Contains(f.name, "panics") {
+			require.Contains(t, r.log.String(), `"stack":"goroutine `)
+		}
+		f.checkNext(t, r, signed(h.Spec, strings.Replace(body, "hello", "good day", 1), time.Now()))
 	})
+}
+
+// checkNext: a sink that refuses an event keeps the next.
+func (f fault) checkNext(t *testing.T, r *rig, next *webhook.Request) {
+	if f.refuses == "" {
+		return
+	}
+	require.Equal(t, 200, r.send(t, next).Status)
+	require.Len(t, r.sink.Events(), 1)
+	require.Equal(t, string(next.Body), string(r.sink.Events()[0].Data))
 }
 
 // errorCode is what an answer should say.

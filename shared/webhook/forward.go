@@ -37,19 +37,19 @@ func (d Before[P, A]) Forward(f Forwarder) Handler {
 }
 
 // forward does what both kinds need before: nobody decodes the payload here, so the identity is
-// that of the request, and whether it is JSON at all has to be looked at.
+// one that needs no types, and whether it is JSON at all has to be looked at.
 func (j *job) forward(handle func()) {
 	if _, err := wire.Depth(j.request.Body); err != nil {
 		j.reject(ErrNotJSON)
 		return
 	}
-	j.record.ID = identity(j.record.App, j.record.Command, "", j.request)
+	j.record.ID = j.eventID(j.record.Command, "")
 	j.once(handle)
 }
 
 func (j *job) tell(f Forwarder, function string, outcome Outcome) {
 	j.sink.Store(sinkTried)
-	err := within(j.ctx, func(ctx context.Context) error {
+	err := j.within(j.ctx, func(ctx context.Context) error {
 		return f.Tell(ctx, function, j.request)
 	})
 	if err != nil {
@@ -62,7 +62,7 @@ func (j *job) tell(f Forwarder, function string, outcome Outcome) {
 
 func ask[P any, A Answer](j *job, f Forwarder, b Before[P, A]) {
 	var response Response // read only when Ask was in time
-	err := within(j.ctx, func(ctx context.Context) (err error) {
+	err := j.within(j.ctx, func(ctx context.Context) (err error) {
 		response, err = f.Ask(ctx, b.Function, j.request)
 		return err
 	})

@@ -186,6 +186,53 @@ func TestForwardRepeats(t *testing.T) {
 	require.Equal(t, webhook.Duplicate, r.last().Outcome)
 }
 
+// A retry goes away once, though it says anew when or from where it was sent; another event goes too.
+func TestForwardRetries(t *testing.T) {
+	rtc := func(event, sent string) string {
+		return `{"EventGroupId":1,"EventType":101,` + sent + `,"EventInfo":` + event + `}`
+	}
+	entered, callEnd := `{"RoomId":1,"EventMsTs":1622186275757}`, called("normal_end").Spec
+	for name, c := range map[string]struct {
+		spec          webhook.Spec
+		first, second string
+		want          []webhook.Outcome
+	}{
+		"RTC": {joined().Spec, rtc(entered, `"CallbackTs":1622186275913`),
+			rtc(entered, `"CallbackTs":1622186286001`), once},
+		"RTC of group 7": {joined().Spec, rtc(entered, `"CallbackMsTs":1622186275913`),
+			rtc(entered, `"CallbackMsTs":1622186286001`), once},
+		"RTC, its time under the other name": {joined().Spec,
+			rtc(`{"EventTsMs":"5"}`, `"CallbackTs":1`), rtc(`{"EventTsMs":"5"}`, `"CallbackTs":2`), once},
+		"RTC, another event": {joined().Spec, rtc(entered, `"CallbackTs":1`),
+			rtc(`{"RoomId":2,"EventMsTs":1622186275757}`, `"CallbackTs":1`), both},
+		"RTC, to the second only": {joined().Spec, rtc(`{"EventTs":1}`, `"CallbackTs":1`),
+			rtc(`{"EventTs":1}`, `"CallbackTs":2`), both},
+		"RTC, unknown": {joined().Spec,
+			`{"EventGroupId":99,"CallbackTs":1,"EventInfo":{"EventMsTs":5}}`,
+			`{"EventGroupId":99,"CallbackTs":2,"EventInfo":{"EventMsTs":5}}`, unknownOnce},
+		"CallKit": {callEnd, `{"CallId":"c","EventTime":5}`, `{"CallId":"c","EventTime":5}`, once},
+		"CallKit, another event": {callEnd, `{"CallId":"c","EventTime":5}`,
+			`{"CallId":"c","EventTime":6}`, both},
+		"CallKit, a result": {callEnd, `{"CallId":"c","CallResult":"normal_end"}`,
+			`{"CallId":"c","CallResult":"normal_end"}`, once},
+		"CallKit, no time": {callEnd, `{"CallId":"c"}`, `{"CallId":"c"}`, both},
+	} {
+		a := new(away)
+		r := newRouter(t, a, func(o *webhook.Options) { o.Memory = webhook.NewMemory(10) })
+		retry := signed(c.spec, c.second, time.Now())
+		retry.Query = set(retry.Query, "clientip", "192.0.2.9")
+		require.Equal(t, c.want, r.outcomes(t, signed(c.spec, c.first, time.Now()), retry), name)
+		require.Len(t, a.went, map[bool]int{true: 1, false: 2}[c.want[1] == webhook.Duplicate], name)
+	}
+}
+
+var (
+	once = []webhook.Outcome{webhook.Forwarded, webhook.Duplicate}
+	both = []webhook.Outcome{webhook.Forwarded, webhook.Forwarded}
+
+	unknownOnce = []webhook.Outcome{webhook.Unclaimed, webhook.Duplicate}
+)
+
 // A request that the router has verified is not stale, and has its own time however long ago it
 // arrived; everything else about it is verified all the same.
 func TestRoutedRequests(t *testing.T) {

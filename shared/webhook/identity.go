@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
 // maxID is the longest id that every queue takes as a deduplication id.
@@ -55,6 +57,68 @@ func isPlain[T string | []byte](s T) bool {
 		}
 	}
 	return true
+}
+
+// eventID returns the id of the job's event; key is its natural key, "" when its type gives none.
+func (j *job) eventID(cmd Command, key string) string {
+	if key == "" {
+		key = j.untypedKey()
+	}
+	return identity(j.record.App, cmd, key, j.request)
+}
+
+// untypedKey stands for the natural key where no type gives one: a hash of what a retry has in common
+// with the first delivery. It is "" where that cannot be told from another event that is alike, and
+// for chat, whose retries differ in nothing that could be left out.
+func (j *job) untypedKey() string {
+	var event []byte
+	switch j.dialect {
+	case DialectCallKit:
+		event = ofOneCall(j.request.Body)
+	case DialectRTC:
+		event = withoutDelivery(j.request.Body)
+	}
+	if event == nil {
+		return ""
+	}
+	h := hash(event)
+	return string(h[:])
+}
+
+// ofOneCall returns the body of a CallKit callback, all of which is about the event, if it says of
+// which call and when, or what its one result was (document 60129); else nil.
+func ofOneCall(body []byte) []byte {
+	var head struct {
+		CallID     string `json:"CallId"`
+		EventTime  int64
+		CallResult string
+	}
+	if wire.UnmarshalOwned(body, &head) != nil || head.CallID == "" ||
+		head.EventTime == 0 && head.CallResult == "" {
+		return nil
+	}
+	return body
+}
+
+// withoutDelivery returns the members of an RTC event except those that say when it was sent,
+// CallbackTs and CallbackMsTs, which each retry has anew (document 39558). It returns nil for an
+// event without EventMsTs: two of those in a second could look alike.
+func withoutDelivery(body []byte) []byte {
+	var head struct {
+		EventInfo struct {
+			EventMsTs int64 `wire:"alias=EventTsMs"`
+		}
+	}
+	if wire.UnmarshalOwned(body, &head) != nil || head.EventInfo.EventMsTs == 0 {
+		return nil
+	}
+	event := make([]byte, 0, len(body))
+	_ = wire.Each(wire.Raw(body), func(name string, value wire.Raw) { // it decoded a line above
+		if name != "CallbackTs" && name != "CallbackMsTs" {
+			event = append(append(append(append(event, name...), ':'), value...), ',')
+		}
+	})
+	return event
 }
 
 // requestHash covers everything that tells one request from another, but not the signature,

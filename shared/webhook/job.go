@@ -71,7 +71,7 @@ func (j *job) unclaimed() {
 		j.succeed(Probed)
 		return
 	}
-	j.record.ID = identity(j.record.App, cmp.Or(j.record.Command, "unknown"), "", j.request)
+	j.record.ID = j.eventID(cmp.Or(j.record.Command, "unknown"), "")
 	j.eventType, j.subject = UnknownType, string(j.record.Command)
 	j.record.Family, j.record.Function, j.record.Kind = "", "", ""
 	j.once(func() {
@@ -85,7 +85,7 @@ func (j *job) unclaimed() {
 
 // keep hands an event on that no handler has seen, and answers.
 func (j *job) keep(outcome Outcome) {
-	if err := within(j.ctx, j.handOn); err != nil {
+	if err := j.within(j.ctx, j.handOn); err != nil {
 		j.fail(err)
 		return
 	}

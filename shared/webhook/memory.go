@@ -171,7 +171,9 @@ func (j *job) repeat(answer Response) {
 	if !ok {
 		return
 	}
-	err := within(j.ctx, func(ctx context.Context) error {
+	ctx, cancel := share(j.ctx)
+	defer cancel()
+	err := j.within(ctx, func(ctx context.Context) error {
 		for _, e := range j.events() {
 			c.Seen(ctx, e.ID)
 		}

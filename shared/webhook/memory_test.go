@@ -105,6 +105,21 @@ func TestWhatIsTooOldIsForgotten(t *testing.T) {
 	})
 }
 
+// TestAReplayedURLIsKnown as long as it can be replayed: signed for a minute from now, until a
+// minute after that.
+func TestAReplayedURLIsKnown(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		r := remembering(t, 10)
+		signedFor := time.Now().Add(webhook.MaxAge)
+		req := func() *webhook.Request { return signed(added().Spec, hello, signedFor) }
+		require.Equal(t, []webhook.Outcome{webhook.Handled}, r.outcomes(t, req()))
+		time.Sleep(2*webhook.MaxAge - time.Second)
+		require.Equal(t, []webhook.Outcome{webhook.Duplicate}, r.outcomes(t, req()))
+		time.Sleep(3 * time.Second)
+		require.Equal(t, []webhook.Outcome{webhook.Rejected}, r.outcomes(t, req()))
+	})
+}
+
 func TestOnlySoManyAreRemembered(t *testing.T) {
 	r := remembering(t, 2)
 	req := func(key string) *webhook.Request {
@@ -223,4 +238,27 @@ func TestSinksThatCountHearOfDuplicates(t *testing.T) {
 		require.Equal(t, 200, r.send(t, signed(added().Spec, hello, at)).Status)
 	}
 	require.Equal(t, []string{idPrefix + "k1", idPrefix + "k1"}, counting.seen)
+}
+
+// stuckSink hangs when it is to count.
+type stuckSink struct{ webhook.Sink }
+
+func (stuckSink) Seen(context.Context, string) { time.Sleep(time.Minute) }
+
+// TestRepeatsDoNotWaitForASinkThatCounts beyond its share: the answer is known already.
+func TestRepeatsDoNotWaitForASinkThatCounts(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		r := newRig(t, nil)
+		opts := options(stuckSink{r.sink})
+		opts.Memory = webhook.NewMemory(10)
+		allow := func(context.Context, *webhook.Callback[note]) (v verdict, err error) { return v, nil }
+		r.Receiver = webhook.New(opts, added().Handle(handOn), asked().Handle(allow))
+		for _, s := range []webhook.Spec{added().Spec, asked().Spec} {
+			req := signed(s, hello, time.Now())
+			first, start := r.send(t, req), time.Now()
+			require.Equal(t, first, r.send(t, req))
+			require.Equal(t, (webhook.Budget-100*time.Millisecond)/2, time.Since(start))
+		}
+		time.Sleep(2 * time.Minute) // for those who hang
+	})
 }

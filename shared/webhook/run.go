@@ -20,7 +20,7 @@ func (c codec[P]) after(j *job, h func(context.Context, *Callback[P]) error) {
 			j.keep(Undecoded)
 			return
 		}
-		err := within(j.ctx, func(ctx context.Context) error { return h(ctx, cb) })
+		err := j.within(j.ctx, func(ctx context.Context) error { return h(ctx, cb) })
 		j.show(&cb.Payload, err)
 		if err != nil {
 			j.fail(err)
@@ -82,10 +82,10 @@ func decide[P any, A Answer](
 	cb.HandOn = func(ctx context.Context) error {
 		ctx, cancel := share(ctx)
 		defer cancel()
-		return handOn(ctx)
+		return j.within(ctx, handOn)
 	}
 	var d decision // read only when the handler was in time
-	err := within(ctx, func(ctx context.Context) error {
+	err := j.within(ctx, func(ctx context.Context) error {
 		a, err := h(ctx, cb)
 		if err == nil {
 			d, err = encode(b.complete(&cb.Payload, a))
@@ -135,7 +135,7 @@ func (j *job) answer(d decision, failed error) {
 func (j *job) keepShare() {
 	ctx, cancel := share(j.ctx)
 	defer cancel()
-	if err := within(ctx, j.handOn); err != nil {
+	if err := j.within(ctx, j.handOn); err != nil {
 		j.logError("before-event not kept", err)
 	}
 }
@@ -158,10 +158,10 @@ func (e *panicError) Error() string { return fmt.Sprintf("%v (%T)", ErrPanic, e.
 func (e *panicError) Unwrap() error { return ErrPanic }
 
 // within calls f and waits for it until ctx ends. A panic becomes an error. When f is late, it
-// runs on by itself and what it returns is dropped.
-func within(ctx context.Context, f func(context.Context) error) error {
-	done := make(chan error, 1)
-	go guarded(ctx, f, done)
+// runs on by itself and what it returns is dropped; a panic is logged even then.
+func (j *job) within(ctx context.Context, f func(context.Context) error) error {
+	done := make(chan error)
+	go j.guarded(ctx, f, done)
 	select {
 	case err := <-done:
 		return err
@@ -170,14 +170,20 @@ func within(ctx context.Context, f func(context.Context) error) error {
 	}
 }
 
-// guarded calls f and sends its error, or what stopped it.
-func guarded(ctx context.Context, f func(context.Context) error, done chan<- error) {
+// guarded calls f and sends its error, or what stopped it, to whoever waits until ctx ends.
+func (j *job) guarded(ctx context.Context, f func(context.Context) error, done chan<- error) {
 	err := ErrPanic // stays when f ends its goroutine
 	defer func() {
 		if p := recover(); p != nil {
 			err = &panicError{p, debug.Stack()}
 		}
-		done <- err
+		select {
+		case done <- err:
+		case <-ctx.Done():
+			if errors.Is(err, ErrPanic) {
+				j.logError("panic after the answer", err)
+			}
+		}
 	}()
 	err = f(ctx)
 }

@@ -1,6 +1,7 @@
 package rtc_test
 
 import (
+	"context"
 	"regexp"
 	"testing"
 
@@ -9,6 +10,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/rtc"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/samples"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest"
 )
 
 func keyOf[P any](t *testing.T, d webhook.After[P], text string) string {
@@ -48,6 +50,25 @@ func TestKeysOfSamples(t *testing.T) {
 			require.Equal(t, k, key(retry), p.Name)
 		}
 	}
+}
+
+// TestRetriesAreTheSameEvent for a receiver too, which knows RTC's repeats by the id.
+func TestRetriesAreTheSameEvent(t *testing.T) {
+	for _, p := range samples.Of("EVENT_GROUP_ROOM") {
+		if p.Name == "EVENT_GROUP_ROOM.103_older" {
+			continue // no EventMsTs
+		}
+		retry := callbackTs.ReplaceAllString(string(p.Body), `"Callback${1}Ts": 1999999999999`)
+		require.Equal(t, idOf(t, rtc.Room, string(p.Body)), idOf(t, rtc.Room, retry), p.Name)
+	}
+}
+
+// idOf returns the id of the event that a receiver hands on.
+func idOf[P any](t *testing.T, d webhook.After[P], body string) string {
+	_, sink := webhooktest.Receive(t, d.Handle(
+		func(ctx context.Context, cb *webhook.Callback[P]) error { return cb.HandOn(ctx) }), body)
+	require.Len(t, sink.Events(), 1)
+	return sink.Events()[0].ID
 }
 
 // TestKeysTellApart: events that differ in one member only have different keys.
