@@ -8,6 +8,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"sync"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/internal/inflight"
@@ -54,26 +55,35 @@ const maxAtOnce = 8
 
 // Put returns nil once the server has answered 2xx to every event. Until ctx ends it tries again
 // what may work then: after network errors, 408, 425, 429 and 5xx. Redirects are not followed.
-// A 413 is an ErrTooLarge.
+// A 413 is an ErrTooLarge. An event that the server refuses keeps none of the others out.
 func (s *Sink) Put(ctx context.Context, events ...*webhook.Event) error {
 	return s.calls.Do(ctx, func() error {
 		slots := make(chan struct{}, maxAtOnce)
-		results := make(chan error, len(events))
-		for _, e := range events {
+		errs := make([]error, len(events))
+		var all sync.WaitGroup
+		for i, e := range events {
 			slots <- struct{}{}
-			go func() {
-				results <- s.deliver(ctx, e)
+			all.Go(func() {
+				errs[i] = s.deliver(ctx, e)
 				<-slots
-			}()
+			})
 		}
-		var first error
-		for range events {
-			if err := <-results; err != nil && first == nil {
-				first = err
-			}
-		}
-		return first
+		all.Wait()
+		return reasons(errs)
 	})
+}
+
+// reasons joins errors and names each reason once, however many events it kept out.
+func reasons(errs []error) error {
+	var distinct []error
+	said := map[string]bool{}
+	for _, err := range errs {
+		if err != nil && !said[err.Error()] {
+			said[err.Error()] = true
+			distinct = append(distinct, err)
+		}
+	}
+	return errors.Join(distinct...)
 }
 
 // Close waits for the requests that are under way.
