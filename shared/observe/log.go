@@ -45,7 +45,7 @@ func Log(log *slog.Logger) Observer {
 }
 
 func attrs(r webhook.Record) []slog.Attr {
-	out := append(make([]slog.Attr, 0, 10),
+	out := append(make([]slog.Attr, 0, 11),
 		slog.String("command", string(r.Command)),
 		slog.String("outcome", string(r.Outcome)),
 		slog.Int("status", r.Status),
@@ -58,6 +58,9 @@ func attrs(r webhook.Record) []slog.Attr {
 		if a.Value.String() != "" {
 			out = append(out, a)
 		}
+	}
+	if r.SinkError { // the reason may be another one: decode
+		out = append(out, slog.Bool("sinkerror", true))
 	}
 	if r.Err != nil {
 		out = append(out, slog.String("error", r.Err.Error()))

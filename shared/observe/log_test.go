@@ -46,6 +46,22 @@ func TestLogReasons(t *testing.T) {
 	}
 }
 
+// TestLogTwoFaults: a body that did not fit and could not be kept either shows both.
+func TestLogTwoFaults(t *testing.T) {
+	line := logged(t, record(func(r *webhook.Record) {
+		r.Outcome, r.Kept, r.SinkError, r.Status = webhook.Failed, false, true, 500
+		r.DecodeError, r.Err = "PairList: missing", webhook.ErrNotKept
+	}))
+	require.Equal(t, "decode", line["reason"])
+	require.Equal(t, true, line["sinkerror"])
+	require.Equal(t, webhook.ErrNotKept.Error(), line["error"])
+
+	require.Equal(t, true, logged(t, records()["sink failed"])["sinkerror"])
+	for _, name := range []string{"handled", "undecoded", "handler failed", "rejected"} {
+		require.NotContains(t, logged(t, records()[name]), "sinkerror", name)
+	}
+}
+
 func TestLogLevels(t *testing.T) {
 	for name, want := range map[string]string{
 		"handled": "INFO", "rejected": "WARN", "undecoded": "WARN", "sink failed": "ERROR",
