@@ -8,7 +8,8 @@ import (
 	"os"
 	"path/filepath"
 
-	_ "modernc.org/sqlite" // the driver, in Go alone
+	driver "modernc.org/sqlite" // in Go alone
+	codes "modernc.org/sqlite/lib"
 )
 
 // create makes an empty file where there is none, and returns what identifies the file. SQLite
@@ -50,4 +51,18 @@ func connect(path, options string) (*sql.DB, error) {
 	dsn := "file:" + (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath() +
 		"?_pragma=busy_timeout(2000)&_pragma=synchronous(full)&" + options
 	return sql.Open("sqlite", dsn)
+}
+
+// isReadOnly says whether SQLite refused to write because it may only read.
+func isReadOnly(err error) bool {
+	var e *driver.Error
+	return errors.As(err, &e) && e.Code()&0xff == codes.SQLITE_READONLY // without the details
+}
+
+// disconnect closes the connections that nobody uses just now. SQLite opens a file for reading
+// when it may not write to it, and does not look again: only a new connection can write once the
+// file may be written to.
+func disconnect(db *sql.DB) {
+	db.SetMaxIdleConns(0)
+	db.SetMaxIdleConns(1)
 }

@@ -45,6 +45,14 @@ func (s *Sink) store(jobs ...*job) error {
 	if err := s.file.check(); err != nil {
 		return err
 	}
+	err := s.transact(jobs)
+	if isReadOnly(err) {
+		disconnect(s.db)
+	}
+	return err
+}
+
+func (s *Sink) transact(jobs []*job) error {
 	ctx, cancel := longest(jobs)
 	defer cancel()
 	tx, err := s.db.BeginTx(ctx, nil)
