@@ -119,18 +119,25 @@ type alarm struct {
 
 // Alarms are on totals: one for each command would be hundreds.
 func (t samTemplate) Alarms() []alarm {
-	const ours = observe.Namespace
+	const ours, routers = observe.Namespace, observe.RouterNamespace
 	out := []alarm{
 		{"SinkErrors", ours, "SinkErrors", "Events could not be stored", 0},
 		{"HandlerErrors", ours, "HandlerErrors", "Handlers failed, panicked or were late", 0},
 		{"DecodeErrors", ours, "DecodeErrors", "Bodies did not fit their types; they were kept", 0},
 		{"Rejected", ours, "Rejected", "Many requests did not pass the checks", 100},
 	}
-	if t.Has(Router) {
-		out = append(out, alarm{"RouterRejected", observe.RouterNamespace, "Rejected",
-			"Many requests did not pass the router's checks", 100})
+	if !t.Has(Router) {
+		return out
 	}
-	return out
+	return append(out,
+		// Nobody else hears of it: Tencent is answered with 200, and the function has not run.
+		alarm{"RouterHandlerErrors", routers, "HandlerErrors",
+			"Functions gave the router no answer, so that BEFORE_ON_ERROR decided", 0},
+		alarm{"RouterSinkErrors", routers, "SinkErrors",
+			"The router could not hand events on to their functions", 0},
+		alarm{"RouterRejected", routers, "Rejected",
+			"Many requests did not pass the router's checks", 100},
+	)
 }
 
 // output is a URL in the outputs of the stack.

@@ -1,7 +1,6 @@
 package deploy_test
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
@@ -176,13 +175,6 @@ func TestEveryFamilyHasAnOutput(t *testing.T) {
 			require.Contains(t, outputs, strings.ToUpper(f.Family()[:1])+f.Family()[1:]+"Url")
 		}
 	}
-}
-
-func TestDashboardIsJSON(t *testing.T) {
-	body := at(t, template(t, full(t)), "Resources", "Dashboard", "Properties", "DashboardBody")
-	var dashboard struct{ Widgets []any }
-	require.NoError(t, json.Unmarshal([]byte(body.(string)), &dashboard))
-	require.NotEmpty(t, dashboard.Widgets)
 }
 
 // TestTooManyRoutes: more functions than an HTTP API has routes for are named, not cut off.
