@@ -23,6 +23,7 @@ import (
 type server struct {
 	cmd            *exec.Cmd
 	dir, url       string
+	db             string // what it stores events in
 	stdout, stderr *servetest.Output
 	exited         chan error
 }
@@ -43,6 +44,7 @@ func serveWith(t *testing.T, tool string, env []string, args ...string) *server 
 		dir: t.TempDir(), stdout: new(servetest.Output), stderr: new(servetest.Output),
 		exited: make(chan error, 1),
 	}
+	s.db = filepath.Join(s.dir, "webhooks.db")
 	s.cmd = exec.Command(tool, append([]string{"serve", "--addr", "127.0.0.1:0"}, args...)...)
 	s.cmd.Dir, s.cmd.Env = s.dir, append([]string{"HOME=" + s.dir}, env...)
 	s.cmd.Stdout, s.cmd.Stderr = s.stdout, s.stderr
@@ -74,7 +76,7 @@ func (s *server) stop(t *testing.T, within time.Duration) {
 // events returns what the database holds, by id, with the number of deliveries.
 func (s *server) events(t *testing.T) map[string]int {
 	t.Helper()
-	r, err := sqlite.OpenReader(filepath.Join(s.dir, "webhooks.db"))
+	r, err := sqlite.OpenReader(s.db)
 	require.NoError(t, err)
 	defer func() { require.NoError(t, r.Close()) }()
 	out := map[string]int{}

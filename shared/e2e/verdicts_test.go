@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -152,14 +153,24 @@ func TestVerdictsOfServe(t *testing.T) {
 // post sends one request and returns the answer's status and body.
 func (s *server) post(t *testing.T, r sender.Request) (int, string) {
 	t.Helper()
-	req, err := r.HTTP(t.Context(), s.url)
+	status, body, err := s.answer(t.Context(), r)
 	require.NoError(t, err)
+	return status, body
+}
+
+// answer is post for any goroutine.
+func (s *server) answer(ctx context.Context, r sender.Request) (int, string, error) {
+	req, err := r.HTTP(ctx, s.url)
+	if err != nil {
+		return 0, "", err
+	}
 	resp, err := http.DefaultClient.Do(req)
-	require.NoError(t, err)
+	if err != nil {
+		return 0, "", err
+	}
+	defer func() { _ = resp.Body.Close() }()
 	body, err := io.ReadAll(resp.Body)
-	require.NoError(t, err)
-	require.NoError(t, resp.Body.Close())
-	return resp.StatusCode, string(body)
+	return resp.StatusCode, string(body), err
 }
 
 // checkVerdicts asks a handler for each of its verdicts, and for none.

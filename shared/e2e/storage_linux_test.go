@@ -1,0 +1,77 @@
+package e2e
+
+import (
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+// The environment of a test that runs itself once more.
+const (
+	insideTest = "E2E_INSIDE"      // its name
+	insideTool = "E2E_INSIDE_TOOL" // the tool that was built already
+)
+
+// inside runs the test once more, in a process that is user uid of a user namespace of its own,
+// and says whether this is that process. As user 0 it may mount what only it and its children see;
+// as another it owns the same files and has none of the rights of root.
+func inside(t *testing.T, uid int) bool {
+	t.Helper()
+	if os.Getenv(insideTest) == t.Name() {
+		return true
+	}
+	cmd := exec.Command(os.Args[0], "-test.run=^"+t.Name()+"$", "-test.v")
+	cmd.Env = append(os.Environ(), insideTest+"="+t.Name(), insideTool+"="+toolBinary(t))
+	cmd.SysProcAttr = &syscall.SysProcAttr{
+		Cloneflags:  syscall.CLONE_NEWUSER | syscall.CLONE_NEWNS,
+		UidMappings: []syscall.SysProcIDMap{{ContainerID: uid, HostID: os.Getuid(), Size: 1}},
+		GidMappings: []syscall.SysProcIDMap{{ContainerID: uid, HostID: os.Getgid(), Size: 1}},
+	}
+	out, err := cmd.CombinedOutput()
+	if errors.Is(err, syscall.EPERM) || errors.Is(err, syscall.ENOSPC) {
+		t.Skip("this system does not allow user namespaces: ", err)
+	}
+	require.NoError(t, err, "%s", out)
+	require.Contains(t, string(out), "--- PASS: "+t.Name())
+	return false
+}
+
+// TestFullDisk: the file system of the database has no room left.
+func TestFullDisk(t *testing.T) {
+	if !inside(t, 0) {
+		return
+	}
+	dir := t.TempDir()
+	require.NoError(t, syscall.Mount("tmpfs", dir, "tmpfs", 0, "size=1m"))
+	db := filepath.Join(dir, "webhooks.db")
+	s := serveWith(t, os.Getenv(insideTool), environment("SINK=sqlite:"+db))
+	s.db = db
+	ballast := filepath.Join(dir, "ballast")
+	require.ErrorIs(t, os.WriteFile(ballast, make([]byte, 1<<20), 0o600), syscall.ENOSPC)
+	s.checkOutage(t, func() { require.NoError(t, os.Remove(ballast)) })
+	s.stop(t, 5*time.Second)
+	require.NoError(t, syscall.Unmount(dir, 0))
+}
+
+// TestReadOnlyDatabase: what cannot be written to stops the start, with one line that names it.
+// Root may write everywhere, so the test gives up being root.
+func TestReadOnlyDatabase(t *testing.T) {
+	if !inside(t, 1000) {
+		return
+	}
+	db := filepath.Join(t.TempDir(), "webhooks.db")
+	require.NoError(t, os.WriteFile(db, nil, 0o400))
+	cmd := exec.CommandContext(t.Context(), os.Getenv(insideTool), "serve", "--addr", "127.0.0.1:0")
+	cmd.Env = environment("SINK=sqlite:" + db)
+	out, err := cmd.CombinedOutput()
+	var exit *exec.ExitError
+	require.ErrorAs(t, err, &exit)
+	require.Equal(t, 1, exit.ExitCode())
+	requireOneLine(t, string(out), db, "permission denied")
+}
