@@ -57,8 +57,56 @@ func TestFunctionsLinkNothingOfOthers(t *testing.T) {
 			require.Empty(t, hasAny(linked, onlyTools...), f)
 			require.NotContains(t, linked, "shared/catalog", "only tools list every command")
 			require.Empty(t, foreign(linked, path.Dir(f)), f)
+			require.NotContains(t, linked, awsConfig, f)
+		}
+		require.ElementsMatch(t, []string{"http", "log", "sqs"}, sinks(aws), f)
+		require.ElementsMatch(t, []string{"http", "kafka", "log"}, sinks(scf), f)
+	}
+}
+
+// awsConfig reads the files, profiles and logins of a developer's machine. What a function needs is
+// in its environment, and the clients read it there: without this package they stay small.
+const awsConfig = "github.com/aws/aws-sdk-go-v2/config"
+
+// sinks returns the names of the sinks that are linked.
+func sinks(linked []string) []string {
+	var out []string
+	for _, d := range linked {
+		if dir, name := path.Split(d); dir == "shared/sink/" {
+			out = append(out, name)
 		}
 	}
+	return out
+}
+
+// TestEveryBuildLinksItsSinks: what SINK may name is a matter of what is linked.
+func TestEveryBuildLinksItsSinks(t *testing.T) {
+	for _, build := range []struct {
+		tags, pkg string
+		want      []string
+	}{
+		{"lambda.norpc", "shared/serve", []string{"http", "log", "sqs"}},
+		{"lambda.norpc,nosqs", "shared/serve", []string{"http", "log"}},
+		{"scf", "shared/serve", []string{"http", "kafka", "log"}},
+		{"scf,nokafka", "shared/serve", []string{"http", "log"}},
+		{"", "cmd/webhooks", []string{"http", "kafka", "log", "sqlite", "sqs"}},
+	} {
+		linked := deps(t, build.tags, build.pkg)
+		require.ElementsMatch(t, build.want, sinks(linked), "%s with %q", build.pkg, build.tags)
+		require.NotContains(t, linked, awsConfig)
+	}
+}
+
+// TestTheRouterLinksItsCloud: it invokes functions of one cloud, with that cloud's client alone.
+func TestTheRouterLinksItsCloud(t *testing.T) {
+	requireFolder(t, "router")
+	aws := deps(t, "lambda.norpc", "functions/router")
+	scf := deps(t, "scf", "functions/router")
+	require.Equal(t, []string{"shared/router/lambda"}, hasAny(aws, "shared/router/"))
+	require.Equal(t, []string{"shared/router/scf"}, hasAny(scf, "shared/router/"))
+	require.Empty(t, hasAny(aws, "github.com/tencentyun/scf-go-lib", "shared/platform/scf"))
+	require.Empty(t, hasAny(scf, onlyAWS...))
+	require.NotContains(t, aws, awsConfig)
 }
 
 // foreign returns the families that are linked besides a function's own.
