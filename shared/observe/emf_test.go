@@ -95,6 +95,8 @@ func TestEMF(t *testing.T) {
 			one("HandlerErrors"+friend, "HandlerErrors{Reason=error}")...),
 		"handler panicked": append(usual(friend),
 			one("HandlerErrors"+friend, "HandlerErrors{Reason=panic}")...),
+		"panicked, sink failed": append(usual(friend),
+			one("HandlerErrors"+friend, "HandlerErrors{Reason=panic}", "SinkErrors"+friend)...),
 		"rejected without a command": append(usual("{Command=unknown}"),
 			one("Rejected{Command=unknown}", "Rejected{Reason=sign}")...),
 		"answered": append(usual(message),

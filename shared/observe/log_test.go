@@ -38,6 +38,7 @@ func TestLogReasons(t *testing.T) {
 	for name, want := range map[string]string{
 		"rejected": "stale", "rejected without a command": "sign", "undecoded": "decode",
 		"sink failed": "sink", "handler failed": "error", "handler panicked": "panic",
+		"panicked, sink failed": "panic",
 	} {
 		require.Equal(t, want, logged(t, records()[name])["reason"], name)
 	}

@@ -19,10 +19,11 @@ func commandOf(r webhook.Record) string {
 }
 
 // handlerError says whether the fault lies with what handles a command: a handler of one's own
-// or, seen from the router, the function behind it.
+// or, seen from the router, the function behind it. A handler that panics may have met a sink that
+// failed before.
 func handlerError(r webhook.Record) bool {
 	return (r.Outcome == webhook.Failed || r.Outcome == webhook.Defaulted) &&
-		!r.SinkError && r.DecodeError == ""
+		r.DecodeError == "" && (!r.SinkError || errors.Is(r.Err, webhook.ErrPanic))
 }
 
 // reason says in a word why a request was rejected or went wrong, "" when it did not.
@@ -32,10 +33,10 @@ func reason(r webhook.Record) string {
 		return r.Reason
 	case r.DecodeError != "":
 		return "decode"
-	case r.SinkError:
-		return "sink"
 	case errors.Is(r.Err, webhook.ErrPanic):
 		return "panic"
+	case r.SinkError:
+		return "sink"
 	case errors.Is(r.Err, webhook.ErrLate):
 		return "late"
 	case r.Err != nil:

@@ -47,12 +47,12 @@ func TestMetrics(t *testing.T) {
 	got := scrape(t, m)
 	const friend, message = "Sns.CallbackBlackListAdd", "C2C.CallbackBeforeSendMsg"
 	for name, want := range map[string]map[string]float64{
-		"received_total":      {friend: 7, message: 2, "unknown": 2},
+		"received_total":      {friend: 8, message: 2, "unknown": 2},
 		"rejected_total":      {friend + " stale": 1, "unknown sign": 1},
 		"decode_errors_total": {friend: 1},
-		"sink_errors_total":   {friend: 1},
+		"sink_errors_total":   {friend: 2},
 		"handler_errors_total": {
-			friend + " error": 1, friend + " panic": 1, message + " late": 1,
+			friend + " error": 1, friend + " panic": 2, message + " late": 1,
 		},
 		"duplicates_total": {friend: 1},
 		"verdicts_total":   {message + " rewrite": 1, message + " allow": 1},

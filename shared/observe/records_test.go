@@ -56,6 +56,10 @@ func records() map[string]webhook.Record {
 		"handler panicked": record(func(r *webhook.Record) {
 			r.Outcome, r.Kept, r.Err, r.Status = webhook.Failed, false, webhook.ErrPanic, 500
 		}),
+		"panicked, sink failed": record(func(r *webhook.Record) {
+			r.Outcome, r.Kept, r.SinkError, r.Status = webhook.Failed, false, true, 500
+			r.Err = webhook.ErrPanic
+		}),
 		"duplicate": record(func(r *webhook.Record) { r.Outcome = webhook.Duplicate }),
 		"answered": record(func(r *webhook.Record) {
 			r.Command, r.Function, r.Kind = "C2C.CallbackBeforeSendMsg", "c2c/before-send-msg", "before"
