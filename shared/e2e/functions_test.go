@@ -39,13 +39,13 @@ type running struct {
 	Stdout, Stderr *servetest.Output
 }
 
-func startAWS(t *testing.T, function string) running {
-	l := servetest.StartLambda(t, awsBinary(t, function), environment()...)
+func startAWS(t *testing.T, function string, more ...string) running {
+	l := servetest.StartLambda(t, awsBinary(t, function), environment(more...)...)
 	return running{l.Invoke, l.Stdout, l.Stderr}
 }
 
-func startSCF(t *testing.T, function string) running {
-	s := servetest.StartSCF(t, scfBinary(t, function), environment()...)
+func startSCF(t *testing.T, function string, more ...string) running {
+	s := servetest.StartSCF(t, scfBinary(t, function), environment(more...)...)
 	return running{s.Invoke, s.Stdout, s.Stderr}
 }
 
@@ -87,9 +87,10 @@ func TestFunctions(t *testing.T) {
 	}
 }
 
-func clouds() map[string]func(*testing.T, string) running {
-	return map[string]func(*testing.T, string) running{"aws": startAWS, "scf": startSCF}
-}
+// start runs a function as one of the clouds does; more are variables besides those of the tests.
+type start func(t *testing.T, function string, more ...string) running
+
+func clouds() map[string]start { return map[string]start{"aws": startAWS, "scf": startSCF} }
 
 func shapes() map[string][]shape {
 	return map[string][]shape{"aws": awsShapes(), "scf": scfShapes()}
