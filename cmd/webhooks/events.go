@@ -26,6 +26,8 @@ func newEvents() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "events",
 		Short: "Show the events that serve has stored",
+		Long: "Show the events that serve has stored, each once, with the number of times that " +
+			"it was delivered: seen. With --json that is an attribute of the CloudEvent.",
 		Example: "  webhooks events\n" +
 			"  webhooks events --follow --json | jq -c '{type, subject}'",
 		Args: args(cobra.NoArgs),
@@ -77,7 +79,7 @@ func wait(ctx context.Context, d time.Duration) {
 
 func (f *eventsFlags) print(w io.Writer, s sqlite.Stored) error {
 	if f.asJSON {
-		_, err := fmt.Fprintf(w, "%s\n", bytes.TrimSpace(s.Event))
+		_, err := w.Write(withSeen(s))
 		return err
 	}
 	var e struct{ Time, Type, Subject, DecodeError string }
@@ -87,6 +89,12 @@ func (f *eventsFlags) print(w io.Writer, s sqlite.Stored) error {
 	_, err := fmt.Fprintf(w, "%s  %s %s  seen %d  %s%s\n", e.Time, printable(e.Type),
 		printable(e.Subject), s.Seen, printable(s.ID), note(printable(e.DecodeError)))
 	return err
+}
+
+// withSeen is a line with the event, and how often it came as an extension attribute of it.
+func withSeen(s sqlite.Stored) []byte {
+	event := bytes.TrimSuffix(bytes.TrimSpace(s.Event), []byte("}"))
+	return fmt.Appendf(nil, "%s,\"seen\":%d}\n", event, s.Seen)
 }
 
 func note(decodeError string) string {
