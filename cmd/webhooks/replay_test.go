@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -95,6 +96,21 @@ func TestReplayFilters(t *testing.T) {
 	r = line(t, "replay", "all", "--since", "1h", "--type", "tencent.sns.*", "--url", url, "--json")
 	require.Zero(t, r.code, r.err)
 	require.NotEmpty(t, r.out)
+}
+
+// The n-th event of a replay goes out n/rate seconds after the first at the earliest.
+func TestReplayRate(t *testing.T) {
+	secrets(t)
+	url, _ := serving(t)
+	const events, rate = 11, 20
+	require.Zero(t, line(t, "send", "State.StateChange", "--count", strconv.Itoa(events),
+		"--url", url).code)
+	start := time.Now()
+	r := line(t, "replay", "all", "--rate", strconv.Itoa(rate), "--url", url, "--json")
+	took := time.Since(start)
+	require.Zero(t, r.code, r.err)
+	require.Len(t, reportLines(t, r.out), events)
+	require.GreaterOrEqual(t, took, (events-1)*time.Second/rate)
 }
 
 func TestReplayMistakes(t *testing.T) {
