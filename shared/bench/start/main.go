@@ -39,10 +39,15 @@ func run(function string, runs int) error {
 		return err
 	}
 	defer func() { _ = os.RemoveAll(dir) }()
+	const usual = "lambda.norpc" // what the deployment files build with
+	functions := program{name: function, dir: "../..", pkg: "./functions/" + function, tags: usual}
+	without := functions
+	without.name, without.tags = function+", -tags nosqs", usual+",nosqs"
 	programs := []*program{
-		{name: "empty function", dir: ".", pkg: "./empty"},
-		{name: function, dir: "../..", pkg: "./functions/" + function},
-		{name: function + ", -tags nosqs", dir: "../..", pkg: "./functions/" + function, tags: "nosqs"},
+		{name: "empty function", dir: ".", pkg: "./empty", tags: usual},
+		{name: "empty function, no tags", dir: ".", pkg: "./empty"},
+		&functions,
+		&without,
 	}
 	for i, p := range programs {
 		p.binary = filepath.Join(dir, fmt.Sprint("bootstrap", i))

@@ -6,14 +6,12 @@ import (
 	"net"
 	"os"
 	"os/exec"
-	"strings"
 	"time"
 )
 
-// build builds a program as the deployment files do.
+// build builds a program with its tags, else as the deployment files do.
 func (p *program) build() error {
-	tags := strings.TrimSuffix("lambda.norpc,"+p.tags, ",")
-	cmd := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-tags", tags,
+	cmd := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-tags", p.tags,
 		"-ldflags", "-s -w", "-o", p.binary, p.pkg)
 	cmd.Dir, cmd.Env = p.dir, append(os.Environ(), "CGO_ENABLED=0")
 	if text, err := cmd.CombinedOutput(); err != nil {
