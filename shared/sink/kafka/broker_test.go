@@ -7,6 +7,7 @@ import (
 	"context"
 	"crypto/rand"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -203,13 +204,64 @@ func TestSmallTopic(t *testing.T) {
 	require.NoError(t, put(t, s, "2", long))
 }
 
-// random returns about n characters that do not compress well.
+// random returns n characters in which no compression without a code table finds anything.
 func random(n int) string {
-	var b strings.Builder
-	for b.Len() < n {
-		b.WriteString(rand.Text())
+	out := make([]byte, n)
+	_, _ = rand.Read(out)
+	for i := range out {
+		out[i] = ' ' + out[i]%95 // printable
+		if out[i] == '"' || out[i] == '\\' {
+			out[i] = '~'
+		}
 	}
-	return b.String()
+	return string(out)
+}
+
+// incompressible are events with the largest body that a request can have.
+func incompressible() map[string]*webhook.Event {
+	noise := make([]byte, webhook.MaxBody)
+	_, _ = rand.Read(noise)
+	return map[string]*webhook.Event{
+		"text":                             sinktest.Event("text", `"`+random(webhook.MaxBody-2)+`"`),
+		"bytes, which base64 makes longer": sinktest.Event("bytes", string(noise)),
+	}
+}
+
+// putWhole puts an event of the largest size into a topic, and one that has room everywhere.
+func putWhole(t *testing.T, topic string, e *webhook.Event) error {
+	t.Helper()
+	s := connect(t, variable(t, plainListener)+"/"+topic)
+	ctx, cancel := context.WithTimeout(t.Context(), long)
+	defer cancel()
+	err := s.Put(ctx, e)
+	require.NoError(t, put(t, s, "small", long))
+	return err
+}
+
+// TestIncompressible: the largest body does not fit a topic as the broker makes it, when nothing
+// can be saved by compression. The error says so, and nothing of it is in the topic.
+func TestIncompressible(t *testing.T) {
+	for what, e := range incompressible() {
+		name := topic(t, nil)
+		require.ErrorIs(t, putWhole(t, name, e), sink.ErrTooLarge, what)
+		all := reader(t, name)(t, 1)
+		require.Len(t, all, 1, what)
+		require.Equal(t, "small", string(all[0].Key))
+	}
+}
+
+// TestIncompressibleStored: a topic of 2 MiB takes it as it is.
+func TestIncompressibleStored(t *testing.T) {
+	for what, e := range incompressible() {
+		name := topic(t, map[string]string{"max.message.bytes": "2097152"})
+		require.NoError(t, putWhole(t, name, e), what)
+		want := string(e.AppendJSON(nil))
+		all := reader(t, name)(t, 2)
+		require.Len(t, all, 2, what)
+		require.True(t, slices.ContainsFunc(all, func(r *kgo.Record) bool {
+			return string(r.Key) == e.ID && string(r.Value) == want
+		}), what)
+	}
 }
 
 // TestTopicAway: a topic that nobody has made is said before the time of a request is over. The
