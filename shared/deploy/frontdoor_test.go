@@ -1,6 +1,7 @@
 package deploy_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -50,41 +51,96 @@ func TestWithoutRouterUnknownCommandsGoToTheirFunction(t *testing.T) {
 }
 
 func TestLoadBalancerStaysInsideTheLimits(t *testing.T) {
-	p := full(t)
-	resources := at(t, parse(t, files(t, p)["template-alb.yaml"]), "Resources").(tree)
-	targets, priorities, values := 0, map[any]bool{}, map[string]string{}
-	for id, r := range resources {
-		switch at(t, r, "Type") {
-		case "AWS::ElasticLoadBalancingV2::TargetGroup":
-			targets++
-		case "AWS::ElasticLoadBalancingV2::ListenerRule":
-			priority := at(t, r, "Properties", "Priority")
-			require.False(t, priorities[priority], id)
-			priorities[priority] = true
-			collect(t, r, strings.TrimSuffix(id, "Rule"), values)
+	file := parse(t, files(t, full(t))["template-alb.yaml"])
+	rules := resourcesOf(t, file, "AWS::ElasticLoadBalancingV2::ListenerRule")
+	targets := resourcesOf(t, file, "AWS::ElasticLoadBalancingV2::TargetGroup")
+	priorities := map[any]bool{}
+	for id, rule := range rules {
+		require.False(t, priorities[rule["Priority"]], id)
+		priorities[rule["Priority"]] = true
+		conditions := rule["Conditions"].([]any)
+		require.Len(t, conditions, 1, id)
+		values := at(t, conditions[0], "QueryStringConfig", "Values").([]any)
+		require.LessOrEqual(t, len(values), 5, "values of a rule")
+	}
+	require.LessOrEqual(t, len(rules), 100, "rules of a load balancer")
+	require.LessOrEqual(t, len(targets), 100, "target groups of a load balancer")
+	require.LessOrEqual(t, len(at(t, file, "Resources").(tree)), 500, "resources of a template")
+}
+
+// ruled returns the name of the deployed function that each rule of the load balancer leads to,
+// by the parameter of the query that it matches. It compares without regard to case, as they do.
+func ruled(t *testing.T, file tree) map[string]string {
+	t.Helper()
+	targets := resourcesOf(t, file, "AWS::ElasticLoadBalancingV2::TargetGroup")
+	out := map[string]string{}
+	for id, rule := range resourcesOf(t, file, "AWS::ElasticLoadBalancingV2::ListenerRule") {
+		action, condition := rule["Actions"].([]any)[0], rule["Conditions"].([]any)[0]
+		target := targets[at(t, action, "TargetGroupArn").(string)]["Targets"].([]any)[0]
+		_, name, found := strings.Cut(at(t, target, "Id").(string), ":function:${FunctionsStack}-")
+		require.True(t, found, id)
+		for _, v := range at(t, condition, "QueryStringConfig", "Values").([]any) {
+			query := strings.ToLower(at(t, v, "Key").(string) + "=" + at(t, v, "Value").(string))
+			require.NotContains(t, out, query, "only the first of two rules would ever match")
+			out[query] = name
 		}
 	}
-	require.LessOrEqual(t, targets, 100, "target groups of a load balancer")
-	require.LessOrEqual(t, len(priorities), 100, "rules of a load balancer")
-	require.LessOrEqual(t, len(resources), 500, "resources of a template")
+	return out
+}
+
+// leftOver returns the folders that the file lists as having no rule.
+func leftOver(text []byte) []string {
+	var out []string
+	for line := range strings.Lines(string(text)) {
+		if folder, listed := strings.CutPrefix(line, "#   "); listed {
+			out = append(out, strings.TrimSpace(folder))
+		}
+	}
+	return out
+}
+
+// TestLoadBalancerKnowsEveryName: each name of a command leads to its function, unless the file
+// says that the function has no rule, and then none of its names does.
+func TestLoadBalancerKnowsEveryName(t *testing.T) {
+	p := full(t)
+	text := files(t, p)["template-alb.yaml"]
+	rules, left := ruled(t, parse(t, text)), leftOver(text)
+	parameters := map[webhook.Dialect]string{
+		webhook.DialectChat: "callbackcommand=", webhook.DialectCallKit: "command=",
+	}
+	var unruled []string
 	for _, f := range p.Functions {
 		for _, d := range f.Commands {
-			if d.Dialect == webhook.DialectChat {
-				require.Equal(t, f.LogicalID(), values["CallbackCommand="+string(d.Command)])
+			for _, name := range d.Names() {
+				query := parameters[d.Dialect] + strings.ToLower(name)
+				switch {
+				case d.Dialect == webhook.DialectRTC: // its query names no command
+					require.NotContains(t, rules, query)
+				case slices.Contains(left, f.Folder):
+					require.NotContains(t, rules, query)
+					unruled = append(unruled, f.Folder)
+				default:
+					require.Equal(t, f.Name(), rules[query], query)
+				}
+				delete(rules, query)
 			}
 		}
 	}
+	require.Empty(t, rules, "of no command")
+	slices.Sort(unruled)
+	require.Equal(t, left, slices.Compact(unruled), "listed, and yet no command of the query")
 }
 
-// collect notes which function the values of a rule lead to.
-func collect(t *testing.T, rule any, id string, into map[string]string) {
-	t.Helper()
-	conditions := at(t, rule, "Properties", "Conditions").([]any)
-	values := at(t, conditions[0], "QueryStringConfig", "Values").([]any)
-	require.LessOrEqual(t, len(values), 5, "values of a rule")
-	for _, v := range values {
-		into[at(t, v, "Key").(string)+"="+at(t, v, "Value").(string)] = id
+// TestLoadBalancerLeavesNothingOutWithoutNeed: as long as there are rules to be had, each command
+// that the query names gets one.
+func TestLoadBalancerLeavesNothingOutWithoutNeed(t *testing.T) {
+	p := full(t)
+	text := files(t, p)["template-alb.yaml"]
+	rules := resourcesOf(t, parse(t, text), "AWS::ElasticLoadBalancingV2::ListenerRule")
+	if len(leftOver(text)) > 0 {
+		require.Len(t, rules, 99, "target groups, but for that of the default action")
 	}
+	require.Empty(t, leftOver(files(t, only(p, "sns", "callkit", "router"))["template-alb.yaml"]))
 }
 
 func TestBeforeCommandsHaveTheirRule(t *testing.T) {
