@@ -88,7 +88,7 @@ func beforeInDoubt(t *testing.T, b *servetest.Binaries) {
 				require.True(t, strings.HasPrefix(got.Body, c.answer), "%s: %s", name, got.Body)
 			}
 		}
-		eventually(t, r, `"HandlerErrors":1`)
+		eventually(t, r.Stdout, `"HandlerErrors":1`)
 		requireInTime(t, r.Stderr, len(faults)+len(beforeFaults))
 	}
 }
@@ -110,7 +110,7 @@ func afterInDoubt(t *testing.T, b *servetest.Binaries) {
 			require.Equal(t, reply{http.StatusInternalServerError, answer}, got, name)
 		}
 	}
-	eventually(t, r, `"SinkErrors":1`)
+	eventually(t, r.Stdout, `"SinkErrors":1`)
 	requireInTime(t, r.Stderr, len(faults)*len(commands))
 }
 

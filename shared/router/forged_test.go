@@ -90,7 +90,7 @@ func envelopes(t *testing.T, b *servetest.Binaries) {
 		environment()...)
 	got := ask(t, f, envelopeOf(stale(t, creds)))
 	require.Equal(t, reply{http.StatusOK, successOf(webhook.DialectChat)}, got)
-	eventually(t, f, `"specversion"`)
+	eventually(t, f.Stdout, `"specversion"`)
 
 	token, app, secret := creds, creds, creds
 	token.Token, app.App, secret.Secret = "another", 1400000001, "another"

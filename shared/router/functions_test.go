@@ -51,22 +51,23 @@ func throughTheRouter(t *testing.T, b *servetest.Binaries) {
 			require.Contains(t, got.Body, `ode":0`, p.Name)
 			if d.Kind == webhook.KindAfter {
 				event := `"type":"tencent.` + d.Family + `.` + string(d.Command) + `"`
-				eventually(t, f, event)
+				eventually(t, f.Stdout, event)
 			}
 		}
 	}
-	unknown := creds.Sign(&webhook.Spec{Command: "Some.CallbackNew"}, []byte(`{}`),
-		sender.Origin{}, time.Now())
-	require.Equal(t, http.StatusOK, ask(t, r, httpV2(t, unknown)).StatusCode)
-	eventually(t, api.functions["stack-unknown"], `"subject":"Some.CallbackNew"`)
+	for name, u := range unheardOf() {
+		got := ask(t, r, httpV2(t, u.request()))
+		require.Equal(t, reply{http.StatusOK, successOf(u.Dialect)}, got, name)
+		u.requireKept(t, api.functions["stack-unknown"].Stdout)
+	}
 	api.running.Wait()
 	require.Empty(t, api.failures)
 }
 
-// eventually waits until a function has written a text: its output arrives by a pipe.
-func eventually(t *testing.T, f *servetest.Lambda, text string) {
+// eventually waits until the output of a function holds a text: it arrives by a pipe.
+func eventually(t *testing.T, out *servetest.Output, text string) {
 	t.Helper()
-	require.Eventually(t, func() bool { return strings.Contains(f.Stdout.String(), text) },
+	require.Eventually(t, func() bool { return strings.Contains(out.String(), text) },
 		5*time.Second, time.Millisecond, "no %s", text)
 }
 
@@ -115,5 +116,5 @@ func largeBody(t *testing.T, b *servetest.Binaries) {
 	calls := api.take()
 	require.Len(t, calls, 1)
 	require.Equal(t, "RequestResponse", calls[0].kind)
-	eventually(t, api.functions["stack-sns-blacklist-add"], `"specversion"`)
+	eventually(t, api.functions["stack-sns-blacklist-add"].Stdout, `"specversion"`)
 }

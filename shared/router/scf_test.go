@@ -117,18 +117,28 @@ func scfInDoubt(t *testing.T, binary string) {
 func scfFunctions(t *testing.T, binary string) {
 	api := newSCFAPI(t)
 	api.functions = map[string]*servetest.SCF{}
-	for _, folder := range []string{"sns/blacklist-add", "sns/prev-friend-add"} {
+	for _, folder := range []string{"sns/blacklist-add", "sns/prev-friend-add",
+		"callkit/normal-end", "rtc/room", webhook.UnknownFunction} {
 		api.functions["stack-"+strings.ReplaceAll(folder, "/", "-")] = servetest.StartSCF(t,
 			servetest.Build(t, servetest.TagsSCF, folder), environment()...)
 	}
 	r := startSCFRouter(t, binary, api)
 	after := api.functions["stack-sns-blacklist-add"]
-	got := askSCF(t, r, scfURL(t, packet(t, blacklistAdd)))
-	require.Equal(t, reply{http.StatusOK, successOf(webhook.DialectChat)}, got)
-	require.Eventually(t, func() bool {
-		return strings.Contains(after.Stdout.String(), `"specversion"`)
-	}, 5*time.Second, time.Millisecond)
-	got = askSCF(t, r, scfURL(t, packet(t, "Sns.CallbackPrevFriendAdd")))
+	for function, command := range map[string]webhook.Command{
+		"sns-blacklist-add": blacklistAdd, "callkit-normal-end": "normal_end",
+		"rtc-room": "EVENT_GROUP_ROOM",
+	} {
+		got := askSCF(t, r, scfURL(t, packet(t, command)))
+		answer := successOf(declaration(t, command).Dialect)
+		require.Equal(t, reply{http.StatusOK, answer}, got, command)
+		eventually(t, api.functions["stack-"+function].Stdout, "."+string(command)+`"`)
+	}
+	for name, u := range unheardOf() {
+		got := askSCF(t, r, scfURL(t, u.request()))
+		require.Equal(t, reply{http.StatusOK, successOf(u.Dialect)}, got, name)
+		u.requireKept(t, api.functions["stack-unknown"].Stdout)
+	}
+	got := askSCF(t, r, scfURL(t, packet(t, "Sns.CallbackPrevFriendAdd")))
 	require.Equal(t, http.StatusOK, got.StatusCode)
 	require.Contains(t, got.Body, `"ErrorCode":0`)
 
