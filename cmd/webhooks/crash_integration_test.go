@@ -8,6 +8,8 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -20,8 +22,9 @@ import (
 )
 
 // TestCrash kills serve with SIGKILL at random moments under load, and starts it again. In the
-// end every event that was answered OK is in the database, once. What it cannot show is a power
-// failure: the operating system lives on and has what was written to it.
+// end every event that was answered OK is in the database, once, whether its id comes from a
+// natural key or from the request. What it cannot show is a power failure: the operating system
+// lives on and has what was written to it.
 func TestCrash(t *testing.T) {
 	kills := numberVar(t, crashes, 5)
 	binary, db := buildTool(t), filepath.Join(t.TempDir(), "crash.db")
@@ -48,10 +51,12 @@ func TestCrash(t *testing.T) {
 
 	require.Greater(t, len(c.kept), kills*5, "too little load")
 	require.Positive(t, c.unanswered, "no kill met a request")
-	stored := storedNumbers(t, db)
+	stored, keyless := storedNumbers(t, db), 0
 	for n := range c.kept {
 		require.Equal(t, 1, stored[n], "event %d", n)
+		keyless += n % 2
 	}
+	require.Greater(t, keyless, kills, "too few of them without a key")
 	counts(t, db) // looks for damage
 }
 
@@ -72,19 +77,38 @@ func (c *crowd) send(ctx context.Context) {
 		n := c.next
 		c.next++
 		c.mu.Unlock()
-		for ctx.Err() == nil && !c.deliver(ctx, n) {
+		try := tries(n)
+		for ctx.Err() == nil && !c.deliver(ctx, n, try()) {
 			wait(ctx, 5*time.Millisecond)
 		}
 	}
 }
 
+// tries makes the request for each try to deliver event n. Even ones are of Push, which has a
+// natural key: each try is signed anew. Odd ones have none. Their id is a hash over the request,
+// and it is the same request that comes again.
+func tries(n int) func() sender.Request {
+	const pairs = `{"PairList":[{"From_Account":"number-%d","To_Account":"%s"}]}`
+	const push = `{"Events":[{"CallbackCommand":"Push.OfflinePush",` +
+		`"PushID":"number-%d","To_Account":"user","PushStage":1,"EventTime":1700000000,` +
+		`"MsgRandom":0,"ErrInfo":"%s"}]}`
+	spec, format := webhook.Spec{Command: "Push.OfflinePush"}, push
+	if n%2 == 1 {
+		spec, format = webhook.Spec{Command: "Sns.CallbackBlackListAdd"}, pairs
+	}
+	body := fmt.Appendf(nil, format, n, strings.Repeat("x", 5000))
+	first := testCreds.Sign(&spec, body, sender.Origin{}, time.Now())
+	return func() sender.Request {
+		if n%2 == 1 {
+			return first
+		}
+		return testCreds.Sign(&spec, body, sender.Origin{}, time.Now())
+	}
+}
+
 // deliver sends an event and says whether it was answered OK.
-func (c *crowd) deliver(ctx context.Context, n int) bool {
-	spec := webhook.Spec{Command: "Push.OfflinePush"}
-	body := fmt.Appendf(nil, `{"Events":[{"CallbackCommand":"Push.OfflinePush",`+
-		`"PushID":"number-%d","To_Account":"user","PushStage":1,"EventTime":1700000000,`+
-		`"MsgRandom":0,"ErrInfo":"%s"}]}`, n, strings.Repeat("x", 5000))
-	req, err := testCreds.Sign(&spec, body, sender.Origin{}, time.Now()).HTTP(ctx, c.url)
+func (c *crowd) deliver(ctx context.Context, n int, r sender.Request) bool {
+	req, err := r.HTTP(ctx, c.url)
 	if err != nil {
 		return false
 	}
@@ -102,19 +126,22 @@ func (c *crowd) deliver(ctx context.Context, n int) bool {
 	return true
 }
 
+var number = regexp.MustCompile(`"number-([0-9]+)"`)
+
 // storedNumbers counts the rows of each number.
 func storedNumbers(t *testing.T, db string) map[int]int {
 	t.Helper()
-	rows, err := open(t, db).QueryContext(t.Context(), `SELECT id FROM events`)
+	rows, err := open(t, db).QueryContext(t.Context(), `SELECT event FROM events`)
 	require.NoError(t, err)
 	defer func() { require.NoError(t, rows.Close()) }()
 	out := map[int]int{}
 	for rows.Next() {
-		var id string
-		require.NoError(t, rows.Scan(&id))
-		n := 0
-		_, err := fmt.Sscanf(id, "1400000000/Push.OfflinePush/number-%d/1/user/1700000000", &n)
-		require.NoError(t, err, id)
+		var event []byte
+		require.NoError(t, rows.Scan(&event))
+		found := number.FindSubmatch(event)
+		require.NotNil(t, found, "%s", event)
+		n, err := strconv.Atoi(string(found[1]))
+		require.NoError(t, err)
 		out[n]++
 	}
 	require.NoError(t, rows.Err())
