@@ -5,6 +5,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"net/http"
 	"path/filepath"
@@ -32,12 +33,14 @@ func TestCrash(t *testing.T) {
 	addr := strings.TrimPrefix(p.url, "http://")
 	ctx, stop := context.WithCancel(t.Context())
 	defer stop()
-	c := &crowd{url: p.url, client: newClient(16), kept: map[int]bool{}}
+	c := &crowd{url: p.url, client: newClient(16), kept: map[int]bool{},
+		recent: map[int]sender.Request{}}
 	var senders sync.WaitGroup
 	for range 16 {
 		senders.Go(func() { c.send(ctx) })
 	}
 	for range kills {
+		c.forget()
 		time.Sleep(50*time.Millisecond + rand.N(400*time.Millisecond))
 		p.kill()
 		p = startProcess(t, binary, db, addr)
@@ -45,6 +48,7 @@ func TestCrash(t *testing.T) {
 	time.Sleep(200 * time.Millisecond)
 	stop()
 	senders.Wait()
+	c.repeat(t)
 	p.stop(t)
 	t.Logf("%d kills, %d requests, %d of them answered OK, %d without an answer at first",
 		kills, c.next, len(c.kept), c.unanswered)
@@ -67,8 +71,25 @@ type crowd struct {
 
 	mu         sync.Mutex
 	next       int
-	kept       map[int]bool // those that were answered OK
+	kept       map[int]bool           // those that were answered OK
+	recent     map[int]sender.Request // what was answered OK in this round and the next
 	unanswered int
+}
+
+// forget begins a round.
+func (c *crowd) forget() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.recent = map[int]sender.Request{}
+}
+
+// repeat sends what was kept since the round began once more, as if the answers had got lost on
+// their way. The process that has kept most of it is dead: only the database knows it.
+func (c *crowd) repeat(t *testing.T) {
+	t.Helper()
+	for n, r := range maps.Clone(c.recent) {
+		require.True(t, c.deliver(t.Context(), n, r), "event %d", n)
+	}
 }
 
 func (c *crowd) send(ctx context.Context) {
@@ -122,7 +143,7 @@ func (c *crowd) deliver(ctx context.Context, n int, r sender.Request) bool {
 		c.unanswered++
 		return false
 	}
-	c.kept[n] = true
+	c.kept[n], c.recent[n] = true, r
 	return true
 }
 
