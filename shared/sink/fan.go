@@ -47,10 +47,10 @@ func halve(ctx context.Context) (context.Context, context.CancelFunc) {
 }
 
 // Seen tells every sink that counts deliveries.
-func (f fan) Seen(ctx context.Context, id string) {
+func (f fan) Seen(ctx context.Context, ids ...string) {
 	for _, m := range f {
 		if c, ok := m.Sink.(webhook.Counter); ok {
-			c.Seen(ctx, id)
+			c.Seen(ctx, ids...)
 		}
 	}
 }

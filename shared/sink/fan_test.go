@@ -45,7 +45,7 @@ func (p *probe) Put(ctx context.Context, events ...*webhook.Event) error {
 	return p.err
 }
 
-func (p *probe) Seen(_ context.Context, id string) { p.seen = append(p.seen, id) }
+func (p *probe) Seen(_ context.Context, ids ...string) { p.seen = append(p.seen, ids...) }
 
 func (p *probe) Close() error {
 	if p.onClose != nil {
@@ -91,10 +91,10 @@ func TestFanAll(t *testing.T) {
 	var a, b, c probe
 	s := fanOf(t, &a, &b, &c)
 	require.NoError(t, s.Put(t.Context(), &webhook.Event{ID: "1"}, &webhook.Event{ID: "2"}))
-	s.(webhook.Counter).Seen(t.Context(), "1")
+	s.(webhook.Counter).Seen(t.Context(), "1", "2")
 	for _, p := range []*probe{&a, &b, &c} {
 		require.Equal(t, []string{"1", "2"}, p.put)
-		require.Equal(t, []string{"1"}, p.seen)
+		require.Equal(t, []string{"1", "2"}, p.seen)
 	}
 }
 

@@ -125,8 +125,8 @@ func (m *Memory) end(key memoryKey, usual, answer Response, now time.Time) {
 
 // Counter is implemented by sinks that count how often an event came.
 type Counter interface {
-	// Seen counts one more delivery of the event with this id.
-	Seen(ctx context.Context, id string)
+	// Seen counts one more delivery of each event with one of these ids.
+	Seen(ctx context.Context, ids ...string)
 }
 
 // once runs handle unless the same request was answered before, or is being handled now: then
@@ -174,9 +174,11 @@ func (j *job) repeat(answer Response) {
 	ctx, cancel := share(j.ctx)
 	defer cancel()
 	err := j.within(ctx, func(ctx context.Context) error {
+		var ids []string
 		for _, e := range j.events() {
-			c.Seen(ctx, e.ID)
+			ids = append(ids, e.ID)
 		}
+		c.Seen(ctx, ids...)
 		return nil
 	})
 	if err != nil {

@@ -225,7 +225,7 @@ type countingSink struct {
 	seen []string
 }
 
-func (c *countingSink) Seen(_ context.Context, id string) { c.seen = append(c.seen, id) }
+func (c *countingSink) Seen(_ context.Context, ids ...string) { c.seen = append(c.seen, ids...) }
 
 func TestSinksThatCountHearOfDuplicates(t *testing.T) {
 	r := newRig(t, nil)
@@ -243,7 +243,7 @@ func TestSinksThatCountHearOfDuplicates(t *testing.T) {
 // stuckSink hangs when it is to count.
 type stuckSink struct{ webhook.Sink }
 
-func (stuckSink) Seen(context.Context, string) { time.Sleep(time.Minute) }
+func (stuckSink) Seen(context.Context, ...string) { time.Sleep(time.Minute) }
 
 // TestRepeatsDoNotWaitForASinkThatCounts beyond its share: the answer is known already.
 func TestRepeatsDoNotWaitForASinkThatCounts(t *testing.T) {

@@ -78,9 +78,13 @@ func (s *Sink) Put(ctx context.Context, events ...*webhook.Event) error {
 	return s.writer.Do(ctx, rows)
 }
 
-// Seen counts one more delivery of an event. It does not matter if that fails.
-func (s *Sink) Seen(ctx context.Context, id string) {
-	_ = s.writer.Do(ctx, []row{{id: id}})
+// Seen counts one more delivery of events. It does not matter if that fails.
+func (s *Sink) Seen(ctx context.Context, ids ...string) {
+	rows := make([]row, len(ids))
+	for i, id := range ids {
+		rows[i].id = id
+	}
+	_ = s.writer.Do(ctx, rows)
 }
 
 // Close waits until what the writer has taken is on the disk.

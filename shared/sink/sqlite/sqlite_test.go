@@ -60,13 +60,12 @@ func TestSeen(t *testing.T) {
 	for range 3 {
 		require.NoError(t, s.Put(t.Context(), sinktest.Event("a", `{}`)))
 	}
-	s.Seen(t.Context(), "a")
-	s.Seen(t.Context(), "nobody")
 	require.NoError(t, s.Put(t.Context(), sinktest.Event("b", `{}`)))
+	s.Seen(t.Context(), "a", "nobody", "b")
 	all := read(t, path)
 	require.Len(t, all, 2)
 	require.Equal(t, 4, all[0].Seen)
-	require.Equal(t, 1, all[1].Seen)
+	require.Equal(t, 2, all[1].Seen)
 }
 
 // TestReopen: what was stored is there after a restart, and counted on.
