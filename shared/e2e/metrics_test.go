@@ -63,20 +63,33 @@ func addMetrics(t *testing.T, sum map[string]float64, line string, values object
 	}
 }
 
-// outcomes counts the log lines of callbacks by command, outcome, and verdict or reason.
+// callback is the log line of one.
+type callback struct {
+	Msg, Command, Outcome, Verdict, Reason string
+	Duration                               time.Duration
+}
+
+// callbacks are the log lines of a function that tell what became of a callback.
+func (f running) callbacks(t *testing.T) []callback {
+	t.Helper()
+	var out []callback
+	for line := range strings.Lines(f.Stderr.String()) {
+		var c callback
+		require.NoError(t, json.Unmarshal([]byte(line), &c), line)
+		if c.Msg == "callback" {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// outcomes counts callbacks by command, outcome, and verdict or reason.
 func (f running) outcomes(t *testing.T) map[string]int {
 	t.Helper()
 	out := map[string]int{}
-	for line := range strings.Lines(f.Stderr.String()) {
-		var l struct {
-			Msg, Command, Outcome, Verdict, Reason string
-			Duration                               time.Duration
-		}
-		require.NoError(t, json.Unmarshal([]byte(line), &l), line)
-		if l.Msg == "callback" {
-			require.Positive(t, l.Duration)
-			out[strings.TrimSpace(l.Command+" "+l.Outcome+" "+l.Verdict+l.Reason)]++
-		}
+	for _, c := range f.callbacks(t) {
+		require.Positive(t, c.Duration)
+		out[strings.TrimSpace(c.Command+" "+c.Outcome+" "+c.Verdict+c.Reason)]++
 	}
 	return out
 }
