@@ -101,7 +101,7 @@ func (m *Metrics) write(w io.Writer) {
 		}
 	}
 	const name = prefix + "duration_seconds"
-	head(w, name, "histogram", "Time from the arrival of a request to its answer.")
+	head(w, name, "histogram", "Time from when a request was read to its answer.")
 	for _, labels := range slices.Sorted(maps.Keys(m.latency)) {
 		m.latency[labels].write(w, name, labels)
 	}

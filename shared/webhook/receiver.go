@@ -42,13 +42,17 @@ func (r *Receiver) Receive(ctx context.Context, req *Request) Response {
 const answerTime = 100 * time.Millisecond
 
 // budget derives the one deadline of a request, from the smaller of the platform's and Tencent's.
-// For a routed request the router keeps Tencent's, or has answered already.
+// For a routed request the router keeps Tencent's, or has answered already. When Tencent's is over
+// on arrival, nobody waits for the answer: the event has the whole time to be kept all the same.
 func (r *Receiver) budget(
 	ctx context.Context, start time.Time, req *Request,
 ) (context.Context, context.CancelFunc) {
 	left := Budget
 	if !req.Routed {
 		left -= max(start.Sub(req.Received), 0)
+	}
+	if left <= answerTime {
+		left = Budget
 	}
 	if deadline, ok := ctx.Deadline(); ok {
 		left = min(left, time.Until(deadline))
