@@ -9,17 +9,18 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/usertest"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/sqlite"
 )
 
 // TestDiskFull fills a file system of 1 MiB. The process has its own mounts, so that nothing is
 // left behind.
 func TestDiskFull(t *testing.T) {
-	if !inside(t, 0) {
+	if !usertest.Inside(t, 0) {
 		return
 	}
 	dir := t.TempDir()
-	mount(t, dir)
+	usertest.Mount(t, dir, "1m")
 	ballast := filepath.Join(dir, "ballast")
 	require.NoError(t, os.WriteFile(ballast, make([]byte, 400_000), 0o600))
 	path := filepath.Join(dir, "webhooks.db")
@@ -36,16 +37,6 @@ func TestDiskFull(t *testing.T) {
 	require.NoError(t, s.Close())
 	require.Equal(t, append(kept, "after/0"), names(read(t, path)))
 	require.NoError(t, syscall.Unmount(dir, 0))
-}
-
-// mount puts a new file system of 1 MiB in place of a folder.
-func mount(t *testing.T, dir string) {
-	t.Helper()
-	err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size=1m")
-	if forbidden(err) {
-		t.Skip("this system does not allow mounts in user namespaces: ", err)
-	}
-	require.NoError(t, err)
 }
 
 // fill puts events until one fails, and returns the ids of the others.

@@ -9,13 +9,14 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/usertest"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/sqlite"
 )
 
 // TestReadOnly: a file that may not be written to stops the start, and does not once it may.
 // Root may write everywhere, so the test gives up being root.
 func TestReadOnly(t *testing.T) {
-	if !inside(t, 1000) {
+	if !usertest.Inside(t, 1000) {
 		return
 	}
 	path := filepath.Join(t.TempDir(), "webhooks.db")
@@ -34,7 +35,7 @@ func TestReadOnly(t *testing.T) {
 // on storing. When SQLite has to connect anew it gets to read alone, and would stay like that:
 // the sink says so, keeps nothing, and works again once the file may be written to.
 func TestReadOnlyWhileOpen(t *testing.T) {
-	if !inside(t, 1000) {
+	if !usertest.Inside(t, 1000) {
 		return
 	}
 	s, path := open(t)
