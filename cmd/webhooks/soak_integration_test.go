@@ -3,27 +3,35 @@
 package main
 
 import (
+	"context"
+	"net"
+	"net/http"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
 )
 
-// TestSoak runs serve with the race detector for long: it finds no race, heap and goroutines
-// stay flat, and nothing is lost. Somebody prunes the database meanwhile, as an operator would.
+// TestSoak runs serve with the race detector for long: it finds no race, the heap and the goroutines
+// beside those of open connections stay flat, and nothing is lost. Somebody prunes the database meanwhile, as an operator would.
 func TestSoak(t *testing.T) {
 	took, rate := durationVar(t, soakFor, 10*time.Second), numberVar(t, soakRate, 50)
 	events := numberVar(t, soakEvents, fullBatch)
 	db := filepath.Join(t.TempDir(), "soak.db")
 	p := startProcess(t, buildTool(t, buildFlags()...), db, "127.0.0.1:0")
-	sum, began := newTally(), time.Now()
+	sum, began, connections := newTally(), time.Now(), new(atomic.Int64)
 	send := func(rate int, d time.Duration) {
-		for one := range push(t, p.url, events, rate, d).run(t.Context()) {
+		s := push(t, p.url, events, rate, d)
+		countConnections(s.client, connections)
+		for one := range s.run(t.Context()) {
 			sum.add(one)
 		}
+		s.client.CloseIdleConnections()
 	}
 	send(max(rate/10, 1), took/60) // as a server gets busy: it has all its code and memory to fetch
 	every := max(took/60, 100*time.Millisecond)
@@ -31,7 +39,10 @@ func TestSoak(t *testing.T) {
 		bytes, err := p.gauge("go_memstats_heap_alloc_bytes")
 		return bytes / 1e6, err
 	})
-	goroutines := watch(t, every, func() (float64, error) { return p.gauge("go_goroutines") })
+	goroutines := watch(t, every, func() (float64, error) {
+		n, err := p.gauge("go_goroutines")
+		return max(n-float64(connections.Load()), 0), err
+	})
 	conn, pruned := open(t, db), 0
 	prune := watch(t, time.Second, func() (float64, error) {
 		const old = `DELETE FROM events WHERE seq <= (SELECT max(seq) FROM events) - 1000`
@@ -50,7 +61,7 @@ func TestSoak(t *testing.T) {
 	used, threads := heap(), goroutines()
 	var text strings.Builder
 	sum.print(&text, time.Since(began))
-	t.Logf("%d events a request\n%sheap %.0f to %.0f MB, %.0f to %.0f goroutines", events, &text,
+	t.Logf("%d events a request\n%sheap %.0f to %.0f MB, %.0f to %.0f other goroutines", events, &text,
 		slices.Min(used), slices.Max(used), slices.Min(threads), slices.Max(threads))
 	prune()
 	p.stop(t)
@@ -60,4 +71,29 @@ func TestSoak(t *testing.T) {
 	require.Equal(t, sum.ok, left+pruned)
 	requireFlat(t, used, 32)
 	requireFlat(t, threads, 50)
+}
+
+// countConnections has a client count the connections that it has open.
+func countConnections(c *http.Client, open *atomic.Int64) {
+	c.Transport.(*http.Transport).DialContext = func(
+		ctx context.Context, network, address string,
+	) (net.Conn, error) {
+		conn, err := new(net.Dialer).DialContext(ctx, network, address)
+		if err != nil {
+			return nil, err
+		}
+		open.Add(1)
+		return &countedConn{conn, sync.OnceFunc(func() { open.Add(-1) })}, nil
+	}
+}
+
+// countedConn tells when it is closed.
+type countedConn struct {
+	net.Conn
+	closed func()
+}
+
+func (c *countedConn) Close() error {
+	c.closed()
+	return c.Conn.Close()
 }
