@@ -86,9 +86,11 @@ func buildFunctions(dir, cloud, tags string) error {
 	return build(filepath.Join(dir, cloud), tags, folders...)
 }
 
-// build builds main packages into a folder; more are flags of go build, and then the packages.
+// build builds main packages into a folder, with the flags that functions are deployed with; more
+// are flags of go build, and then the packages.
 func build(dir, tags string, more ...string) error {
-	args := append([]string{"build", "-ldflags", "-s -w", "-tags", tags, "-o", dir + "/"}, more...)
+	args := append([]string{"build", "-trimpath", "-buildvcs=false", "-ldflags", "-s -w",
+		"-tags", tags, "-o", dir + "/"}, more...)
 	cmd := exec.Command("go", args...)
 	cmd.Dir = root
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")

@@ -41,8 +41,8 @@ func (b *Binaries) Of(function string) string {
 func Build(t testing.TB, tags, function string) string {
 	t.Helper()
 	out := filepath.Join(t.TempDir(), "bootstrap")
-	cmd := exec.CommandContext(t.Context(), "go", "build", "-tags", tags, "-o", out,
-		"./functions/"+function)
+	cmd := exec.CommandContext(t.Context(), "go", "build", "-buildvcs=false", "-ldflags", "-s -w",
+		"-tags", tags, "-o", out, "./functions/"+function)
 	cmd.Dir = root(t)
 	text, err := cmd.CombinedOutput()
 	require.NoError(t, err, string(text))
