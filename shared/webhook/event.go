@@ -106,13 +106,14 @@ func blank(text []byte, c byte) {
 
 // embeds says whether the data can stand in the event as JSON.
 func (e *Event) embeds() bool {
-	if !utf8.Valid(e.Data) {
+	text := wire.Share(e.Data)
+	if !utf8.ValidString(text) {
 		return false
 	}
 	// Data that was decoded is JSON, and cannot be deeper than it has brackets.
-	if e.decoded && bytes.Count(e.Data, []byte{'{'})+bytes.Count(e.Data, []byte{'['}) <= maxDepth {
+	if e.decoded && strings.Count(text, "{")+strings.Count(text, "[") <= maxDepth {
 		return true
 	}
-	depth, err := wire.Depth(e.Data)
+	depth, err := wire.Depth(text)
 	return err == nil && depth <= maxDepth
 }

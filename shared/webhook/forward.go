@@ -39,7 +39,7 @@ func (d Before[P, A]) Forward(f Forwarder) Handler {
 // forward does what both kinds need before: nobody decodes the payload here, so the identity is
 // one that needs no types, and whether it is JSON at all has to be looked at.
 func (j *job) forward(handle func()) {
-	if _, err := wire.Depth(j.request.Body); err != nil {
+	if _, err := wire.Depth(wire.Share(j.request.Body)); err != nil {
 		j.reject(ErrNotJSON)
 		return
 	}

@@ -3,14 +3,16 @@ package wire
 import (
 	"reflect"
 	"strings"
+	"unsafe"
 )
 
 // intoSlice reads an array. Its form is that of its elements, or verbatim when they differ.
-func (s *scanner) intoSlice(p *plan, v reflect.Value, c byte) (form, error) {
+func (s *scanner) intoSlice(p *plan, to unsafe.Pointer, c byte) (form, error) {
 	if c != '[' {
 		return absent, typeError(name(c), "an array")
 	}
 	s.pos++
+	v, size := p.at(to), p.elem.typ.Size()
 	v.SetZero()
 	if s.peek() == ']' {
 		s.pos++
@@ -21,10 +23,10 @@ func (s *scanner) intoSlice(p *plan, v reflect.Value, c byte) (form, error) {
 	start := s.pos
 	for i := 0; ; i++ {
 		if i == v.Cap() {
-			v.Grow(s.grant(s.expect(i, start), i, v.Type().Elem().Size()))
+			v.Grow(s.grant(s.expect(i, start), i, size))
 		}
 		v.SetLen(i + 1)
-		one, err := s.value(p.elem, v.Index(i))
+		one, err := s.value(p.elem, unsafe.Add(v.UnsafePointer(), uintptr(i)*size), s.peek())
 		if err == nil && one == null && p.elem.demands {
 			err = typeError("null", "an object")
 		}

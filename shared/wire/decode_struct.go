@@ -2,8 +2,8 @@ package wire
 
 import (
 	"fmt"
-	"reflect"
 	"strings"
+	"unsafe"
 )
 
 // nextKey reads up to and including the colon of the next member of an object whose opening
@@ -39,18 +39,25 @@ func (s *scanner) memberName() (string, error) {
 	return name, s.take(':')
 }
 
-// field reads a name and finds the field that it belongs to, or -1 as the plan does. Most members
-// come in the order of the fields: then their names need no more than a comparison.
-func (s *scanner) field(p *plan, next int) (name string, index, alias int, err error) {
-	if next < len(p.fields) && strings.HasPrefix(s.src[s.pos:], p.fields[next].quoted) {
-		s.pos += len(p.fields[next].quoted)
-		return "", next, 0, nil
+// expected reads the name of a member that is one of these fields, where members come in the order of
+// the fields: then names need no more than a comparison. It returns the field and what the value begins
+// with, as peek does. For any other member it returns -1 and consumes nothing.
+func (s *scanner) expected(fields []field, first bool) (i int, c byte) {
+	src, pos := s.src, s.pos
+	if !first {
+		if pos == len(src) || src[pos] != ',' {
+			return -1, 0
+		}
+		pos++
 	}
-	if name, err = s.memberName(); err != nil {
-		return "", -1, 0, err
+	pos += spaceLen(src[pos:])
+	for i := range fields {
+		if name := fields[i].quoted; strings.HasPrefix(src[pos:], name) {
+			s.pos = pos + len(name)
+			return i, s.peek()
+		}
 	}
-	index, alias = p.find(name, next)
-	return name, index, alias, nil
+	return -1, 0
 }
 
 // more consumes a comma, or the closing bracket after which nothing more comes.
@@ -66,33 +73,38 @@ func (s *scanner) more(closing byte) (bool, error) {
 	return false, s.syntax("want a comma or a closing bracket")
 }
 
-func (s *scanner) intoStruct(p *plan, v reflect.Value, c byte) error {
+func (s *scanner) intoStruct(p *plan, v unsafe.Pointer, c byte) error {
 	if c != '{' {
 		return typeError(name(c), "an object")
 	}
 	// A key that comes twice counts as its last value, as in encoding/json.
-	v.SetZero()
+	p.at(v).SetZero()
 	o := p.objectOf(v)
-	next := 0
+	fields, next := p.fields, 0
 	s.pos++
 	for first := true; ; first = false {
-		more, err := s.another(first)
-		if err != nil {
-			return err
+		const skipped = 1 // members that may be left out without a search for the next
+		likely := fields[next:min(next+1+skipped, len(fields))]
+		i, c := s.expected(likely, first)
+		i, alias := next+i, 0
+		if i < next {
+			name, more, err := s.nextKey(first)
+			if err != nil {
+				return err
+			}
+			if !more {
+				return p.complete(o, v)
+			}
+			if i, alias = p.find(name, next); i < 0 {
+				if err := s.unnamed(o, name); err != nil {
+					return err
+				}
+				continue
+			}
+			c = s.peek()
 		}
-		if !more {
-			return p.complete(o, v)
-		}
-		name, i, alias, err := s.field(p, next)
-		switch {
-		case err != nil:
-		case i < 0:
-			err = s.unnamed(o, name)
-		default:
-			next = i + 1
-			err = s.member(p, v, o, i, alias)
-		}
-		if err != nil {
+		next = i + 1
+		if err := s.member(&fields[i], v, c, o, i, alias); err != nil {
 			return err
 		}
 	}
@@ -128,15 +140,14 @@ func (o *Object) settle() {
 	o.extra = once
 }
 
-// member reads the value of field i, which came under its alias-th name.
-func (s *scanner) member(p *plan, v reflect.Value, o *Object, i, alias int) error {
-	f := &p.fields[i]
+// member reads the value of field i of a struct, which came under its alias-th name and begins with
+// c.
+func (s *scanner) member(f *field, v unsafe.Pointer, c byte, o *Object, i, alias int) error {
 	if o != nil && o.came[i] != absent && o.came[i].alias() != alias {
 		return s.unnamed(o, f.names[alias]) // the member came under two names: keep both
 	}
-	s.peek()
 	start := s.pos
-	how, err := s.value(f.plan, v.Field(f.index))
+	how, err := s.value(f.plan, unsafe.Add(v, f.offset), c)
 	if err != nil {
 		return At(f.names[alias], err)
 	}
@@ -151,37 +162,37 @@ func (s *scanner) member(p *plan, v reflect.Value, o *Object, i, alias int) erro
 	return nil
 }
 
-func (p *plan) objectOf(v reflect.Value) *Object {
+func (p *plan) objectOf(v unsafe.Pointer) *Object {
 	if p.object < 0 {
 		return nil
 	}
-	return v.Field(p.object).Addr().Interface().(*Object)
+	return (*Object)(unsafe.Add(v, p.objectOffset))
 }
 
 // complete ends the reading of a struct.
-func (p *plan) complete(o *Object, v reflect.Value) error {
+func (p *plan) complete(o *Object, v unsafe.Pointer) error {
 	if o != nil {
 		o.settle()
 	}
 	if err := p.check(o, v); err != nil || !p.completer {
 		return err
 	}
-	return v.Addr().Interface().(Completer).CompleteWire()
+	return p.at(v).Addr().Interface().(Completer).CompleteWire()
 }
 
 // check enforces what the tags ask for.
-func (p *plan) check(o *Object, v reflect.Value) error {
+func (p *plan) check(o *Object, v unsafe.Pointer) error {
 	if o == nil {
 		return nil
 	}
-	for i := range p.fields {
+	for _, i := range p.checked {
 		f := &p.fields[i]
 		present := o.came[i].isPresent()
 		if f.required && !present {
 			return Missing(f.names[0])
 		}
 		if present && f.plan.kind == kindSlice {
-			if err := f.checkLen(v.Field(f.index).Len()); err != nil {
+			if err := f.checkLen(f.plan.at(unsafe.Add(v, f.offset)).Len()); err != nil {
 				return err
 			}
 		}

@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"unicode/utf16"
 	"unicode/utf8"
-	"unsafe"
 )
 
 // escapeLen returns the length of the escape that s begins with, 0 when it is none of JSON's.
@@ -111,9 +110,7 @@ func AppendString(dst []byte, s string) []byte {
 }
 
 // AppendText is AppendString for bytes.
-func AppendText(dst, s []byte) []byte {
-	return AppendString(dst, unsafe.String(unsafe.SliceData(s), len(s)))
-}
+func AppendText(dst, s []byte) []byte { return AppendString(dst, Share(s)) }
 
 func appendEscaped(dst []byte, c byte) []byte {
 	switch c {

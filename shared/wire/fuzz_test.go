@@ -19,7 +19,7 @@ func FuzzAgainstStandardLibrary(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		_, err := wire.Depth(data)
+		_, err := wire.Depth(string(data))
 		require.Equal(t, json.Valid(data), err == nil, "%q: %v", data, err)
 		var want string
 		if json.Unmarshal(data, &want) == nil && err == nil && data[0] == '"' {

@@ -8,9 +8,9 @@ import "reflect"
 //
 // The name is the one in the field's tag; a member that came under an alias counts too.
 func Has(v any, name string) bool {
-	value := reflect.ValueOf(v).Elem()
-	p := planOf(value.Type())
+	value := reflect.ValueOf(v)
+	p := planOf(value.Type().Elem())
 	i, _ := p.find(name, 0)
-	o := p.objectOf(value)
+	o := p.objectOf(value.UnsafePointer())
 	return i >= 0 && o != nil && o.came[i] != absent
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unsafe"
 )
 
 // Custom is implemented, with a pointer receiver, by types whose JSON depends on more than
@@ -40,20 +41,29 @@ const (
 
 // plan is how values of one Go type are read and written. It is immutable once built.
 type plan struct {
-	kind      kind
-	bits      int     // of an integer
-	elem      *plan   // of a slice
-	fields    []field // of a struct
-	object    int     // index of the embedded Object, -1 without one
-	completer bool    // the type implements Completer
-	demands   bool    // a member of the struct is required
+	kind   kind
+	typ    reflect.Type
+	bits   int     // of an integer
+	most   uint64  // the largest integer of that type
+	elem   *plan   // of a slice
+	fields []field // of a struct
+	// checked are the fields with something to check once all members are read.
+	checked      []int
+	object       int // index of the embedded Object, -1 without one
+	objectOffset uintptr
+	completer    bool // the type implements Completer
+	demands      bool // a member of the struct is required
 }
+
+// at is the Go value of the plan's type that v points to.
+func (p *plan) at(v unsafe.Pointer) reflect.Value { return reflect.NewAt(p.typ, v).Elem() }
 
 // field is one named member of a struct.
 type field struct {
 	names    []string // the name, then its aliases
 	quoted   string   // the name as it mostly comes: in quotes, with the colon
 	index    int      // in the Go struct
+	offset   uintptr  // in the Go struct
 	plan     *plan
 	required bool
 	omitZero bool
@@ -85,6 +95,13 @@ func planOf(t reflect.Type) *plan {
 }
 
 func build(t reflect.Type) *plan {
+	p := shape(t)
+	p.typ = t
+	return p
+}
+
+// shape is build but for the type itself.
+func shape(t reflect.Type) *plan {
 	switch t {
 	case rawType:
 		return &plan{kind: kindRaw}
@@ -102,9 +119,9 @@ func build(t reflect.Type) *plan {
 	case reflect.String:
 		return &plan{kind: kindString}
 	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
-		return &plan{kind: kindInt, bits: t.Bits()}
+		return &plan{kind: kindInt, bits: t.Bits(), most: 1<<(t.Bits()-1) - 1}
 	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
-		return &plan{kind: kindUint, bits: t.Bits()}
+		return &plan{kind: kindUint, bits: t.Bits(), most: 1<<t.Bits() - 1}
 	case reflect.Bool:
 		return &plan{kind: kindBool}
 	case reflect.Slice:
@@ -121,11 +138,14 @@ func buildStruct(t reflect.Type) *plan {
 	for i := range t.NumField() {
 		f := t.Field(i)
 		if f.Type == objectType && f.Anonymous {
-			p.object = i
+			p.object, p.objectOffset = i, f.Offset
 			continue
 		}
 		if tag := f.Tag.Get("json"); f.IsExported() && tag != "-" {
 			named := buildField(t, f, tag)
+			if named.required || named.min > 0 || named.max > 0 {
+				p.checked = append(p.checked, len(p.fields))
+			}
 			p.fields = append(p.fields, named)
 			p.demands = p.demands || named.required
 		}
@@ -145,6 +165,7 @@ func buildField(t reflect.Type, f reflect.StructField, tag string) field {
 		names:    []string{name},
 		quoted:   string(AppendString(nil, name)) + ":",
 		index:    f.Index[0],
+		offset:   f.Offset,
 		plan:     planOf(f.Type),
 		omitZero: options == "omitzero",
 	}

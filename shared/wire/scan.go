@@ -22,24 +22,25 @@ func (s *scanner) syntax(what string) error {
 
 // peek skips white space and returns the next byte, 0 at the end.
 func (s *scanner) peek() byte {
-	if s.pos < len(s.src) {
-		if c := s.src[s.pos]; c > ' ' {
-			return c
-		}
+	rest := s.src[s.pos:]
+	if rest != "" && rest[0] > ' ' {
+		return rest[0]
 	}
-	return s.peekFar()
+	n := spaceLen(rest)
+	s.pos += n
+	if n == len(rest) {
+		return 0
+	}
+	return rest[n]
 }
 
-func (s *scanner) peekFar() byte {
-	for s.pos < len(s.src) {
-		switch c := s.src[s.pos]; c {
-		case ' ', '\t', '\n', '\r':
-			s.pos++
-		default:
-			return c
-		}
+// spaceLen returns how many bytes of white space s begins with.
+func spaceLen(s string) int {
+	i := 0
+	for i < len(s) && (s[i] == ' ' || s[i] == '\n' || s[i] == '\r' || s[i] == '\t') {
+		i++
 	}
-	return 0
+	return i
 }
 
 // take consumes the byte c after white space.
@@ -116,6 +117,23 @@ func digits(s string) int {
 		n++
 	}
 	return n
+}
+
+// plainInteger reads a number of at most 18 digits and nothing else, as nearly all of them are. It
+// returns the length 0 for any other.
+func plainInteger(s string) (value uint64, length int) {
+	const most = 18
+	for length < len(s) && length <= most && s[length]-'0' <= 9 {
+		value = 10*value + uint64(s[length]-'0')
+		length++
+	}
+	if length > most || length > 1 && s[0] == '0' {
+		return 0, 0
+	}
+	if length < len(s) && (s[length] == '.' || s[length]|0x20 == 'e') {
+		return 0, 0
+	}
+	return value, length
 }
 
 // numberLen returns the length of the JSON number that s begins with, 0 when it is none.

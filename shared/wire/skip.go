@@ -76,10 +76,9 @@ func (s *scanner) key() error {
 	return s.take(':')
 }
 
-// Depth checks that data is one JSON value and returns how deep its arrays and objects nest: 0
-// for a scalar. The error, if any, is of the kind ErrSyntax.
-func Depth(data []byte) (int, error) {
-	src := string(data)
+// Depth checks that src is one JSON value and returns how deep its arrays and objects nest: 0 for a
+// scalar. The error, if any, is of the kind ErrSyntax.
+func Depth(src string) (int, error) {
 	if err := check(src); err != nil {
 		return 0, err
 	}

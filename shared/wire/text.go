@@ -10,6 +10,11 @@ import (
 // text reads a string and returns its value, a part of the source where it holds no escape.
 // Each byte of invalid UTF-8 becomes U+FFFD.
 func (s *scanner) text() (string, error) {
+	rest := s.src[s.pos+1:]
+	if n := ordinaryLen(rest); n < len(rest) && rest[n] == '"' { // as nearly all of them are
+		s.pos += n + len(`""`)
+		return rest[:n], nil
+	}
 	start, ascii, plain, err := s.span()
 	if err != nil {
 		return "", err
@@ -93,35 +98,33 @@ func (s *scanner) appendEscape(dst []byte) ([]byte, error) {
 	return utf8.AppendRune(dst, r), nil
 }
 
-// span passes over a string and checks its grammar. It says where the content starts, whether
-// it is all ASCII, and whether it is free of escapes.
+// span passes over a string, whose quote is next, and checks its grammar. It says where the content
+// starts, whether it is all ASCII, and whether it is free of escapes.
 func (s *scanner) span() (start int, ascii, plain bool, err error) {
-	if err := s.take('"'); err != nil {
-		return 0, false, false, err
-	}
-	start, ascii, plain = s.pos, true, true
-	for i := s.pos; ; i++ {
-		i += ordinaryLen(s.src[i:])
-		if i == len(s.src) {
+	src := s.src
+	start, ascii, plain = s.pos+1, true, true
+	for i := start; ; i++ {
+		i += ordinaryLen(src[i:])
+		if i == len(src) {
 			break
 		}
-		if inString[s.src[i]] == beyond {
+		if src[i] == '"' {
+			s.pos = i + 1
+			return start, ascii, plain, nil
+		}
+		if src[i] >= utf8.RuneSelf {
 			ascii = false
 			continue
 		}
-		s.pos = i
-		if s.src[i] == '"' {
-			s.pos++
-			return start, ascii, plain, nil
-		}
 		plain = false
+		s.pos = i
 		n, err := s.escape()
 		if err != nil {
 			return 0, false, false, err
 		}
 		i += n - 1
 	}
-	s.pos = len(s.src)
+	s.pos = len(src)
 	return 0, false, false, s.syntax("unfinished string")
 }
 

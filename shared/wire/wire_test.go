@@ -134,7 +134,7 @@ func TestDeepUnknownMembersAreKept(t *testing.T) {
 	var p packet
 	require.NoError(t, wire.Unmarshal([]byte(`{"Later":`+deep+`}`), &p))
 	require.Equal(t, wire.Raw(deep), p.Extra()[0].Value)
-	n, err := wire.Depth([]byte(deep))
+	n, err := wire.Depth(deep)
 	require.NoError(t, err)
 	require.Equal(t, 100_000, n)
 }

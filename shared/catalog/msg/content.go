@@ -82,7 +82,7 @@ func typed[C Content](raw wire.Raw) Content {
 // encode returns the JSON of a content.
 func encode(c Content) (wire.Raw, error) {
 	if raw, ok := c.(Raw); ok {
-		_, err := wire.Depth([]byte(raw))
+		_, err := wire.Depth(string(raw))
 		return wire.Raw(raw), err
 	}
 	data, err := wire.Marshal(c)
