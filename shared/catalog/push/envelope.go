@@ -24,14 +24,13 @@ func envelopeKey[E any, P event[E]](events []E) string {
 	if len(events) == 1 {
 		return string(P(&events[0]).appendKey(nil))
 	}
-	all := sha256.New()
-	key := make([]byte, 0, 256)
+	const usual = 128 // bytes of a key
+	keys := make([]byte, 0, len(events)*usual)
 	for i := range events {
-		key = append(P(&events[i]).appendKey(key[:0]), 0)
-		all.Write(key)
+		keys = append(P(&events[i]).appendKey(keys), 0)
 	}
-	sum := all.Sum(key[:0])
-	return string(hex.AppendEncode(sum, sum)[len(sum):])
+	sum := sha256.Sum256(keys)
+	return hex.EncodeToString(sum[:])
 }
 
 // validate makes sure that every event is of the command in the query.
