@@ -36,6 +36,7 @@ func Open(ctx context.Context, spec string) (sink.Sink, error) {
 // many events share the cost of getting to the disk. It is safe for concurrent use.
 type Sink struct {
 	db     *sql.DB
+	insert *sql.Stmt
 	file   file
 	writer *batch.Worker[[]row]
 }
@@ -53,7 +54,7 @@ func OpenFile(ctx context.Context, path string) (*Sink, error) {
 	if err != nil {
 		return nil, err
 	}
-	db, err := connect(path, "_pragma=journal_mode(wal)&_txlock=immediate")
+	db, err := connect(path, "_pragma=journal_mode(wal)&_pragma=cache_size(-16384)&_pragma=wal_autocheckpoint(4000)&_pragma=cache_size(-16384)&_txlock=immediate")
 	if err != nil {
 		return nil, err
 	}
@@ -62,6 +63,9 @@ func OpenFile(ctx context.Context, path string) (*Sink, error) {
 		return nil, errors.Join(fmt.Errorf("%s: %w", path, err), db.Close())
 	}
 	s := &Sink{db: db, file: f}
+	if s.insert, err = db.PrepareContext(ctx, insert); err != nil {
+		return nil, errors.Join(fmt.Errorf("%s: %w", path, err), db.Close())
+	}
 	s.writer = batch.Start(maxBatch, s.commit)
 	return s, nil
 }
@@ -92,5 +96,5 @@ func (s *Sink) Close() error {
 	if err := s.writer.Close(); err != nil {
 		return err
 	}
-	return s.db.Close()
+	return errors.Join(s.insert.Close(), s.db.Close())
 }

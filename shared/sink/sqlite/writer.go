@@ -60,7 +60,7 @@ func (s *Sink) transact(jobs []*job) error {
 		return err
 	}
 	defer func() { _ = tx.Rollback() }() // does nothing after Commit
-	if err := insertAll(ctx, tx, jobs); err != nil {
+	if err := insertAll(ctx, tx, s.insert, jobs); err != nil {
 		return err
 	}
 	return tx.Commit()
@@ -82,12 +82,9 @@ func longest(jobs []*job) (context.Context, context.CancelFunc) {
 	return context.WithDeadline(context.Background(), last)
 }
 
-func insertAll(ctx context.Context, tx *sql.Tx, jobs []*job) error {
-	stmt, err := tx.PrepareContext(ctx, insert)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = stmt.Close() }() // ends with the transaction at the latest
+func insertAll(ctx context.Context, tx *sql.Tx, insert *sql.Stmt, jobs []*job) error {
+	var err error
+	stmt := tx.StmtContext(ctx, insert)
 	for _, j := range jobs {
 		for _, r := range j.Value {
 			if r.event == nil {
