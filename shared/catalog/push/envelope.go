@@ -24,13 +24,17 @@ func envelopeKey[E any, P event[E]](events []E) string {
 	if len(events) == 1 {
 		return string(P(&events[0]).appendKey(nil))
 	}
-	const usual = 128 // bytes of a key
-	keys := make([]byte, 0, len(events)*usual)
+	const room, enough = 2048, 1024 // bytes of keys that are hashed together
+	all, keys := sha256.New(), make([]byte, 0, room)
 	for i := range events {
 		keys = append(P(&events[i]).appendKey(keys), 0)
+		if len(keys) > enough || i == len(events)-1 {
+			all.Write(keys)
+			keys = keys[:0]
+		}
 	}
-	sum := sha256.Sum256(keys)
-	return hex.EncodeToString(sum[:])
+	sum := all.Sum(keys)
+	return hex.EncodeToString(sum)
 }
 
 // validate makes sure that every event is of the command in the query.
