@@ -26,6 +26,7 @@ func UnmarshalRaw(raw Raw, v any) error { return decodeText(string(raw), v) }
 
 func decodeText(src string, v any) error {
 	target := reflect.ValueOf(v)
+	target.Elem().SetZero()
 	s := scanner{src: src}
 	how, err := s.value(planOf(target.Type().Elem()), target.UnsafePointer(), s.peek())
 	if err == nil {
@@ -49,8 +50,8 @@ func syntaxFirst(src string, err error) error {
 	return err
 }
 
-// value reads one value that begins with c into v, which points to a Go value of the plan's type,
-// and says in which form it came. Writing through the pointer costs half of what reflection does.
+// value reads one value that begins with c into v, which points to a Go value of the plan's type (a
+// zero one if that is a struct), and says in which form it came. Writing through the pointer costs half of what reflection does.
 func (s *scanner) value(p *plan, v unsafe.Pointer, c byte) (form, error) {
 	if c == 'n' && p.kind != kindRaw {
 		_, err := s.word()

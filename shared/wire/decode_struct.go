@@ -53,8 +53,13 @@ func (s *scanner) expected(fields []field, first bool) (i int, c byte) {
 	pos += spaceLen(src[pos:])
 	for i := range fields {
 		if name := fields[i].quoted; strings.HasPrefix(src[pos:], name) {
-			s.pos = pos + len(name)
-			return i, s.peek()
+			pos += len(name)
+			pos += spaceLen(src[pos:])
+			s.pos = pos
+			if pos == len(src) {
+				return i, 0
+			}
+			return i, src[pos]
 		}
 	}
 	return -1, 0
@@ -77,8 +82,6 @@ func (s *scanner) intoStruct(p *plan, v unsafe.Pointer, c byte) error {
 	if c != '{' {
 		return typeError(name(c), "an object")
 	}
-	// A key that comes twice counts as its last value, as in encoding/json.
-	p.at(v).SetZero()
 	o := p.objectOf(v)
 	fields, next := p.fields, 0
 	s.pos++
@@ -145,6 +148,10 @@ func (o *Object) settle() {
 func (s *scanner) member(f *field, v unsafe.Pointer, c byte, o *Object, i, alias int) error {
 	if o != nil && o.came[i] != absent && o.came[i].alias() != alias {
 		return s.unnamed(o, f.names[alias]) // the member came under two names: keep both
+	}
+	if f.plan.kind == kindStruct && (o == nil || o.came[i] != absent) {
+		// A key that comes twice counts as its last value, as in encoding/json.
+		f.plan.at(unsafe.Add(v, f.offset)).SetZero()
 	}
 	start := s.pos
 	how, err := s.value(f.plan, unsafe.Add(v, f.offset), c)
