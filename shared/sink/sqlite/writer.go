@@ -83,8 +83,11 @@ func longest(jobs []*job) (context.Context, context.CancelFunc) {
 }
 
 func insertAll(ctx context.Context, tx *sql.Tx, insert *sql.Stmt, jobs []*job) error {
-	var err error
+	// The driver starts a goroutine for each statement that could be interrupted; it is enough that the
+	// transaction can be.
+	ctx = context.WithoutCancel(ctx)
 	stmt := tx.StmtContext(ctx, insert)
+	var err error
 	for _, j := range jobs {
 		for _, r := range j.Value {
 			if r.event == nil {
