@@ -70,7 +70,7 @@ func ParseQuery(raw string) Params {
 	if raw == "" {
 		return nil
 	}
-	escaped := strings.ContainsAny(raw, "%+")
+	escaped := strings.Contains(raw, "%") || strings.Contains(raw, "+")
 	out := make(Params, 0, strings.Count(raw, "&")+1)
 	for raw != "" {
 		var pair string
