@@ -28,14 +28,13 @@ import (
 // The load, crash and soak tests run the real binary. These variables make them long; make load,
 // make crash and make soak set them.
 const (
-	loadFor    = "LOAD_FOR"    // duration of the load, default 5s
-	loadRate   = "LOAD_RATE"   // requests a second, default 200
-	crashes    = "CRASH_KILLS" // kills, default 5
-	soakFor    = "SOAK_FOR"    // duration of the soak, default 10s
-	soakRate   = "SOAK_RATE"   // requests a second, default 50
-	soakEvents = "SOAK_EVENTS" // events of each request, default fullBatch
-	soakBuild  = "SOAK_BUILD"  // flags of go build, default -race
-	fullBatch  = 100           // the most events that a request of Push has
+	loadFor   = "LOAD_FOR"    // duration of the load, default 5s
+	loadRate  = "LOAD_RATE"   // requests a second, default 200
+	crashes   = "CRASH_KILLS" // kills, default 5
+	soakFor   = "SOAK_FOR"    // duration of the soak, default 10s
+	soakRate  = "SOAK_RATE"   // requests a second, default 50
+	soakBuild = "SOAK_BUILD"  // flags of go build, default -race
+	fullBatch = 100           // the most events that a request of Push has
 )
 
 func durationVar(t *testing.T, name string, otherwise time.Duration) time.Duration {

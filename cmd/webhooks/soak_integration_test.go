@@ -22,12 +22,11 @@ import (
 // 100 events: 14 GB in ten minutes of 500 requests a second.
 func TestSoak(t *testing.T) {
 	took, rate := durationVar(t, soakFor, 10*time.Second), numberVar(t, soakRate, 50)
-	events := numberVar(t, soakEvents, fullBatch)
 	db := filepath.Join(t.TempDir(), "soak.db")
 	p := startProcess(t, buildTool(t, buildFlags()...), db, "127.0.0.1:0")
 	sum, began, connections := newTally(), time.Now(), new(atomic.Int64)
 	send := func(rate int, d time.Duration) {
-		s := push(t, p.url, events, rate, d)
+		s := push(t, p.url, fullBatch, rate, d)
 		countConnections(s.client, connections)
 		for one := range s.run(t.Context()) {
 			sum.add(one)
@@ -50,7 +49,7 @@ func TestSoak(t *testing.T) {
 	used, threads := heap(), goroutines()
 	var text strings.Builder
 	sum.print(&text, time.Since(began))
-	t.Logf("%d events a request\n%sheap %.0f to %.0f MB, %.0f to %.0f other goroutines", events, &text,
+	t.Logf("%sheap %.0f to %.0f MB, %.0f to %.0f other goroutines", &text,
 		slices.Min(used), slices.Max(used), slices.Min(threads), slices.Max(threads))
 	p.stop(t)
 
