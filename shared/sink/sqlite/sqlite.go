@@ -23,6 +23,11 @@ CREATE TABLE IF NOT EXISTS events (
 	event BLOB NOT NULL
 )`
 
+// writing is how the one writer is set up. It keeps up to 16 MiB of pages in memory, so that a large
+// transaction is not written in pieces, and moves 4000 pages at a time from the WAL to the database.
+const writing = "_pragma=journal_mode(wal)&_pragma=wal_autocheckpoint(4000)" +
+	"&_pragma=cache_size(-16384)&_txlock=immediate"
+
 // Open is the driver of sqlite:PATH. The file and its table are made when they are not there.
 func Open(ctx context.Context, spec string) (sink.Sink, error) {
 	path := strings.TrimPrefix(spec, "sqlite:")
@@ -54,7 +59,7 @@ func OpenFile(ctx context.Context, path string) (*Sink, error) {
 	if err != nil {
 		return nil, err
 	}
-	db, err := connect(path, "_pragma=journal_mode(wal)&_pragma=cache_size(-16384)&_pragma=wal_autocheckpoint(4000)&_pragma=cache_size(-16384)&_txlock=immediate")
+	db, err := connect(path, writing)
 	if err != nil {
 		return nil, err
 	}
