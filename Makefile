@@ -56,7 +56,7 @@ crash: ## kill serve 50 times under load and look for lost events
 	CRASH_KILLS=50 go test -tags integration -count=1 -v -timeout 60m \
 	  -run '^TestCrash$$' ./cmd/webhooks
 
-# Of what -race turns on, the checks of pointer arithmetic stay off: they cost an eighth, and make race
+# Of what -race turns on, the checks of pointer arithmetic stay off: they cost some 7 %, and make race
 # has them. The sender, on the same processors, collects its garbage seldom.
 SOAK_BUILD = -race -gcflags=all=-d=checkptr=0
 
