@@ -24,7 +24,7 @@ func TestEventIsSignedNow(t *testing.T) {
 		Sink: &webhooktest.Sink{},
 	}, sns.BlackListAdd.Handle(
 		func(ctx context.Context, cb *webhook.Callback[sns.BlackListAddPayload]) error {
-			return cb.HandOn(ctx)
+			return cb.Publish(ctx)
 		}))
 	for cloud, invoke := range map[string]func(
 		context.Context, []byte, platform.Receive) ([]byte, error){

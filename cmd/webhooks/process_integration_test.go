@@ -160,15 +160,15 @@ func (p *process) residentMB() (float64, error) {
 }
 
 // push returns requests of so many push events each, at a rate.
-func push(t *testing.T, url string, events, rate int, d time.Duration) *shipment {
+func push(t *testing.T, url string, events, rate int, d time.Duration) *sending {
 	t.Helper()
 	body, err := sender.Envelope(samples.Of("Push.OfflinePush")[0].Body, events)
 	require.NoError(t, err)
 	f := sendFlags{target: target{rate: float64(rate)}, duration: d}
-	s := &shipment{url: url, creds: testCreds, rate: f.rate, duration: d, parallel: f.senders(),
+	s := &sending{url: url, creds: testCreds, rate: f.rate, duration: d, parallel: f.senders(),
 		client: newClient(f.senders())}
-	p := parcel{find("Push.OfflinePush")[0].decl, body}
-	s.items = f.items([]parcel{p}, s)
+	p := packet{find("Push.OfflinePush")[0].decl, body}
+	s.items = f.items([]packet{p}, s)
 	return s
 }
 

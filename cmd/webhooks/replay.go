@@ -43,7 +43,7 @@ func newReplay() *cobra.Command {
 }
 
 func (f *replayFlags) run(cmd *cobra.Command, ids []string) error {
-	s, err := f.shipment()
+	s, err := f.sending()
 	if err != nil {
 		return err
 	}

@@ -69,20 +69,20 @@ func faultList() string {
 }
 
 func (f *sendFlags) run(cmd *cobra.Command, names []string) error {
-	s, parcels, err := f.prepare(names)
+	s, packets, err := f.prepare(names)
 	if err != nil {
 		return err
 	}
 	r := reporter(cmd, f.asJSON, f.duration > 0)
 	if r.progress.duration = f.duration; f.duration == 0 {
-		r.progress.total = f.count * len(parcels)
+		r.progress.total = f.count * len(packets)
 	}
 	return s.ship(cmd.Context(), r)
 }
 
 // prepare turns the flags into what is to be sent.
-func (f *sendFlags) prepare(names []string) (*shipment, []parcel, error) {
-	s, err := f.shipment()
+func (f *sendFlags) prepare(names []string) (*sending, []packet, error) {
+	s, err := f.sending()
 	if err != nil {
 		return nil, nil, err
 	}
@@ -92,24 +92,24 @@ func (f *sendFlags) prepare(names []string) (*shipment, []parcel, error) {
 	if s.fault, err = sender.FindFault(f.fault); err != nil {
 		return nil, nil, usageError{err}
 	}
-	parcels, err := f.parcels(names, s.fault)
+	packets, err := f.packets(names, s.fault)
 	if err != nil {
 		return nil, nil, err
 	}
-	s.duration, s.items = f.duration, f.items(parcels, s)
-	return s, parcels, nil
+	s.duration, s.items = f.duration, f.items(packets, s)
+	return s, packets, nil
 }
 
-// items are the parcels again and again: as often as was asked for, or without end.
-func (f *sendFlags) items(parcels []parcel, s *shipment) iter.Seq2[item, error] {
-	templates := make([]sender.Template, len(parcels))
-	for i, p := range parcels {
+// items are the packets again and again: as often as was asked for, or without end.
+func (f *sendFlags) items(packets []packet, s *sending) iter.Seq2[item, error] {
+	templates := make([]sender.Template, len(packets))
+	for i, p := range packets {
 		templates[i] = sender.NewTemplate(p.body)
 	}
 	exact := f.exact || f.bodyFile != ""
 	return func(yield func(item, error) bool) {
-		for n := 0; f.duration > 0 || n < f.count*len(parcels); n++ {
-			p, template := &parcels[n%len(parcels)], templates[n%len(parcels)]
+		for n := 0; f.duration > 0 || n < f.count*len(packets); n++ {
+			p, template := &packets[n%len(packets)], templates[n%len(packets)]
 			it := item{spec: &p.decl.Spec, origin: sender.Origin{ClientIP: "192.0.2.1",
 				OptPlatform: "iOS"}, body: func() []byte { return p.body }}
 			if !exact {
@@ -128,14 +128,14 @@ func requestID(start time.Time, n int) string {
 	return strconv.FormatInt(start.UnixNano(), 36) + "-" + strconv.Itoa(n)
 }
 
-// parcel is one body to send, with the command it belongs to.
-type parcel struct {
+// packet is one body to send, with the command it belongs to.
+type packet struct {
 	decl webhook.Declaration
 	body []byte
 }
 
-func (f *sendFlags) parcels(names []string, fault sender.Fault) ([]parcel, error) {
-	var out []parcel
+func (f *sendFlags) packets(names []string, fault sender.Fault) ([]packet, error) {
+	var out []packet
 	for _, name := range names {
 		found := find(name)
 		if len(found) == 0 {
@@ -164,8 +164,8 @@ func (f *sendFlags) parcels(names []string, fault sender.Fault) ([]parcel, error
 }
 
 // fill gives the envelopes of Push as many events as were asked for.
-func (f *sendFlags) fill(parcels []parcel) error {
-	for i, p := range parcels {
+func (f *sendFlags) fill(packets []packet) error {
+	for i, p := range packets {
 		if f.events == 0 || p.decl.Family != "push" {
 			continue
 		}
@@ -173,20 +173,20 @@ func (f *sendFlags) fill(parcels []parcel) error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", p.decl.Command, err)
 		}
-		parcels[i].body = body
+		packets[i].body = body
 	}
 	return nil
 }
 
 // find returns the packets that a word on the command line means: every one for all, the first
 // one of a command, or the one of that name.
-func find(name string) []parcel {
-	var out []parcel
+func find(name string) []packet {
+	var out []packet
 	for _, d := range catalog.All() {
 		for i, p := range samples.Of(string(d.Command)) {
 			if name == "all" || name == p.Name && p.Name != p.Command ||
 				name == p.Command && i == 0 {
-				out = append(out, parcel{d, p.Body})
+				out = append(out, packet{d, p.Body})
 			}
 		}
 	}
@@ -194,9 +194,9 @@ func find(name string) []parcel {
 }
 
 // envelopes keeps the commands of Push.
-func envelopes(parcels []parcel) []parcel {
-	var out []parcel
-	for _, p := range parcels {
+func envelopes(packets []packet) []packet {
+	var out []packet
+	for _, p := range packets {
 		if p.decl.Family == "push" {
 			out = append(out, p)
 		}

@@ -97,8 +97,8 @@ func (t *target) senders() int {
 	return min(max(need, fewSenders), mostSenders)
 }
 
-// shipment returns a run that has nothing to send yet.
-func (t *target) shipment() (*shipment, error) {
+// sending returns a run that has nothing to send yet.
+func (t *target) sending() (*sending, error) {
 	if err := t.check(); err != nil {
 		return nil, err
 	}
@@ -106,7 +106,7 @@ func (t *target) shipment() (*shipment, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &shipment{url: t.url, creds: creds, rate: t.rate, parallel: t.senders(),
+	return &sending{url: t.url, creds: creds, rate: t.rate, parallel: t.senders(),
 		client: newClient(t.senders())}, nil
 }
 

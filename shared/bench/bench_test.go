@@ -98,10 +98,10 @@ func (recorder) SetReadDeadline(time.Time) error { return nil }
 // receiver is that of a function; last is what became of a request.
 func receiver(last *webhook.Outcome, handlers ...webhook.Handler) *webhook.Receiver {
 	return webhook.New(webhook.Options{
-		Policy:  webhook.Policy{AppIDs: []webhook.AppID{app}, Tokens: []string{token}},
-		Sink:    log.New(io.Discard),
-		Memory:  webhook.NewMemory(131_000),
-		Observe: func(_ context.Context, r webhook.Record) { *last = r.Outcome },
+		Policy:       webhook.Policy{AppIDs: []webhook.AppID{app}, Tokens: []string{token}},
+		Sink:         log.New(io.Discard),
+		Deduplicator: webhook.NewDeduplicator(131_000),
+		Observe:      func(_ context.Context, r webhook.Record) { *last = r.Outcome },
 	}, handlers...)
 }
 

@@ -128,7 +128,7 @@ func (c Config) Options(sink webhook.Sink, log *slog.Logger) webhook.Options {
 		BeforeTimeout: c.BeforeTimeout,
 		OnError:       c.OnError,
 		Batches:       c.Batches,
-		Memory:        webhook.NewMemory(memorySize),
+		Deduplicator:  webhook.NewDeduplicator(memorySize),
 	}
 }
 

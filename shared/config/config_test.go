@@ -240,6 +240,6 @@ func TestOptions(t *testing.T) {
 	require.Equal(t, time.Second, o.BeforeTimeout)
 	require.Equal(t, webhook.RefuseOnError, o.OnError)
 	require.Equal(t, webhook.SplitBatches, o.Batches)
-	require.NotNil(t, o.Memory)
+	require.NotNil(t, o.Deduplicator)
 	require.True(t, slices.Equal(c.Policy.Tokens, o.Policy.Tokens))
 }

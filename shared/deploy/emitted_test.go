@@ -59,17 +59,17 @@ var errBroken = errors.New("broken")
 // invocations are the functions behind a router: err is nil, or why none can be invoked.
 type invocations struct{ err error }
 
-func (i invocations) Ask(context.Context, string, *webhook.Request) (webhook.Response, error) {
+func (i invocations) Invoke(context.Context, string, *webhook.Request) (webhook.Response, error) {
 	return webhook.Response{Status: 200}, i.err
 }
 
-func (i invocations) Tell(context.Context, string, *webhook.Request) error { return i.err }
+func (i invocations) Forward(context.Context, string, *webhook.Request) error { return i.err }
 
-// keep hands the event on and then returns err.
+// keep publishes the event and then returns err.
 func keep(err error) webhook.Handler {
 	return sns.BlackListAdd.Handle(
 		func(ctx context.Context, cb *webhook.Callback[sns.BlackListAddPayload]) error {
-			return errors.Join(err, cb.HandOn(ctx))
+			return errors.Join(err, cb.Publish(ctx))
 		})
 }
 

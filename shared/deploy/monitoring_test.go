@@ -193,7 +193,7 @@ func TestTheTableFindsWhatIsLogged(t *testing.T) {
 	var wrong []string
 	for _, outcome := range []webhook.Outcome{
 		webhook.Handled, webhook.Answered, webhook.Defaulted, webhook.Forwarded, webhook.Undecoded,
-		webhook.Unclaimed, webhook.Duplicate, webhook.Probed, webhook.Rejected, webhook.Failed,
+		webhook.Unhandled, webhook.Duplicate, webhook.Probed, webhook.Rejected, webhook.Failed,
 	} {
 		line := logLine(t, outcome)
 		if line == nil {

@@ -81,7 +81,7 @@ func TestNothingIsLostInThisProcess(t *testing.T) {
 		Policy: webhook.Policy{
 			AppIDs: []webhook.AppID{c.App}, Tokens: []string{c.Token}, Secret: c.Secret,
 		},
-		Sink: sink, Memory: webhook.NewMemory(100),
+		Sink: sink, Deduplicator: webhook.NewDeduplicator(100),
 	}, handlers.All()...)
 	server := httptest.NewServer(local.Handler(receiver.Receive))
 	ok := flood(t, server.URL)

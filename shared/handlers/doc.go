@@ -1,7 +1,7 @@
 // Package handlers is what happens on each command: the code to edit. The packages below it
 // are named like the families of package catalog.
 //
-// The handler of an after-command gets a verified, typed event. As it is, it hands the event on
+// The handler of an after-command gets a verified, typed event. As it is, it publishes the event
 // to the sink. It returns nil when the event is safe, and an error when Tencent should know that
 // it was not kept.
 //

@@ -40,7 +40,7 @@ func records() map[string]webhook.Record {
 		}),
 		"unknown": record(func(r *webhook.Record) {
 			r.Command, r.Family, r.Function, r.Kind = "Some.CallbackNew", "", "", ""
-			r.Outcome = webhook.Unclaimed
+			r.Outcome = webhook.Unhandled
 		}),
 		"undecoded": record(func(r *webhook.Record) {
 			r.Outcome, r.DecodeError = webhook.Undecoded, "PairList: missing"

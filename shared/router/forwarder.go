@@ -36,15 +36,15 @@ func (f Forwarder) Name(function string) string {
 	return f.Prefix + "-" + name
 }
 
-// Ask invokes the function and returns its answer.
-func (f Forwarder) Ask(
+// Invoke invokes the function and returns its answer.
+func (f Forwarder) Invoke(
 	ctx context.Context, function string, r *webhook.Request,
 ) (webhook.Response, error) {
 	return f.call(ctx, function, envelope(r))
 }
 
-// Tell lets the cloud store the invocation, or else waits until the function has answered it.
-func (f Forwarder) Tell(ctx context.Context, function string, r *webhook.Request) error {
+// Forward lets the cloud store the invocation, or else waits until the function has answered it.
+func (f Forwarder) Forward(ctx context.Context, function string, r *webhook.Request) error {
 	payload := envelope(r)
 	stored, err := f.Invoker.Queue(ctx, family(function), f.Name(function), payload)
 	if stored || err != nil {

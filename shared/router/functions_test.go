@@ -89,7 +89,7 @@ func sinkServer(t *testing.T, refusals int64) (url string, kept *atomic.Int64) {
 }
 
 // A routed event whose sink fails was answered OK already: the function ends with an error, so
-// that Lambda tries again, and hands the event on as failed in the end.
+// that Lambda tries again, and publishes the event as failed in the end.
 func triedAgain(t *testing.T, b *servetest.Binaries) {
 	for _, c := range []struct{ refusals, kept, failures int }{{2, 1, 0}, {3, 0, 1}} {
 		url, kept := sinkServer(t, int64(c.refusals))

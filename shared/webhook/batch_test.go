@@ -42,9 +42,9 @@ func sendBatch(t *testing.T, batches webhook.Batches, body string) (*rig, *count
 	r := newRig(t, nil)
 	counting := &countingSink{Sink: r.sink}
 	opts := options(counting)
-	opts.Batches, opts.Memory, opts.Now = batches, webhook.NewMemory(10), moment
+	opts.Batches, opts.Deduplicator, opts.Now = batches, webhook.NewDeduplicator(10), moment
 	r.Receiver = webhook.New(opts, batched().Handle(
-		func(ctx ctx, cb *webhook.Callback[batch]) error { return cb.HandOn(ctx) }))
+		func(ctx ctx, cb *webhook.Callback[batch]) error { return cb.Publish(ctx) }))
 	for range 2 {
 		require.Equal(t, 200, r.send(t, signed(batched().Spec, body, moment())).Status)
 	}
@@ -114,9 +114,9 @@ func TestOneRefusedEventFailsTheRequest(t *testing.T) {
 		r := newRig(t, nil)
 		picky := &pickySink{r.sink, c.ids[c.refused]}
 		opts := options(picky)
-		opts.Batches, opts.Memory = c.batches, webhook.NewMemory(10)
+		opts.Batches, opts.Deduplicator = c.batches, webhook.NewDeduplicator(10)
 		r.Receiver = webhook.New(opts, batched().Handle(
-			func(ctx ctx, cb *webhook.Callback[batch]) error { return cb.HandOn(ctx) }))
+			func(ctx ctx, cb *webhook.Callback[batch]) error { return cb.Publish(ctx) }))
 		const text = `{"Events":[{"Text":"a","Key":"k1"},{"Text":"b","Key":"k2"},{"Text":"c","Key":"k3"}]}`
 		req := signed(batched().Spec, text, time.Now())
 		require.Equal(t, 500, r.send(t, req).Status)
@@ -143,7 +143,7 @@ func TestPartsWithoutKeyOfTwoRequestsDiffer(t *testing.T) {
 	opts := options(r.sink)
 	opts.Batches = webhook.SplitBatches
 	r.Receiver = webhook.New(opts, batched().Handle(
-		func(ctx ctx, cb *webhook.Callback[batch]) error { return cb.HandOn(ctx) }))
+		func(ctx ctx, cb *webhook.Callback[batch]) error { return cb.Publish(ctx) }))
 	for i := range 2 {
 		at := time.Now().Add(time.Duration(i) * time.Second)
 		r.send(t, signed(batched().Spec, `{"Events":[{"Text":"c"}]}`, at))

@@ -67,8 +67,8 @@ func TestRefusalOfABodyThatDoesNotFit(t *testing.T) {
 // TestBeforeEventsAreKeptOnDemand: by the handler, or by KeepBefore, and never twice.
 func TestBeforeEventsAreKeptOnDemand(t *testing.T) {
 	allow := func(context.Context, *webhook.Callback[note]) (v verdict, err error) { return v, nil }
-	handOn := func(ctx context.Context, cb *webhook.Callback[note]) (v verdict, err error) {
-		return v, cb.HandOn(ctx)
+	publish := func(ctx context.Context, cb *webhook.Callback[note]) (v verdict, err error) {
+		return v, cb.Publish(ctx)
 	}
 	keep := func(o *webhook.Options) { o.Before = webhook.KeepBefore }
 	for name, c := range map[string]struct {
@@ -77,9 +77,9 @@ func TestBeforeEventsAreKeptOnDemand(t *testing.T) {
 		kept    int
 	}{
 		"not by default":         {nil, allow, 0},
-		"by the handler":         {nil, handOn, 1},
+		"by the handler":         {nil, publish, 1},
 		"by KeepBefore":          {keep, allow, 1},
-		"by both, but only once": {keep, handOn, 1},
+		"by both, but only once": {keep, publish, 1},
 	} {
 		r, _ := ask(t, c.change, c.handler)
 		require.Len(t, r.sink.Events(), c.kept, name)

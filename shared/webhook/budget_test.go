@@ -104,7 +104,7 @@ func TestHandOnOfABeforeHandlerLeavesTimeForTheVerdict(t *testing.T) {
 		opts.Observe = r.observe
 		r.Receiver = webhook.New(opts, asked().Handle(
 			func(ctx context.Context, cb *webhook.Callback[note]) (verdict, error) {
-				if err := cb.HandOn(ctx); err == nil {
+				if err := cb.Publish(ctx); err == nil {
 					t.Error("a sink that hangs has kept something")
 				}
 				return verdict{ruling: webhook.Dropped()}, nil
@@ -124,7 +124,7 @@ func TestRecordsTellHowLongItTook(t *testing.T) {
 		opts := options(faultySink{Sink: r.sink,
 			do: func(context.Context) error { time.Sleep(300 * ms); return nil }})
 		opts.Observe = r.observe
-		r.Receiver = webhook.New(opts, added().Handle(handOn))
+		r.Receiver = webhook.New(opts, added().Handle(publish))
 		r.send(t, signed(added().Spec, hello, time.Now()))
 		require.Equal(t, 300*ms, r.last().Duration)
 		require.True(t, r.last().Kept)

@@ -22,7 +22,7 @@ type Callback[P any] struct {
 	Payload P
 	// Raw is the body as it came. Do not change it: the strings of Payload share its memory.
 	Raw []byte
-	// HandOn gives the event to the sink and returns nil once it is stored. An after-handler
+	// Publish gives the event to the sink and returns nil once it is stored. An after-handler
 	// passes its error on, so that Tencent learns that the event was not kept.
-	HandOn func(ctx context.Context) error
+	Publish func(ctx context.Context) error
 }

@@ -94,7 +94,7 @@ func (c codec[P]) decode(j *job) (*Callback[P], error) {
 	}
 	j.record.ID = j.eventID(j.record.Command, key)
 	cb.Meta = j.record.Meta
-	cb.HandOn = func(ctx context.Context) error { return j.handOn(ctx) }
+	cb.Publish = func(ctx context.Context) error { return j.publish(ctx) }
 	return cb, err
 }
 

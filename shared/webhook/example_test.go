@@ -21,7 +21,7 @@ func ExampleNew() {
 				for _, pair := range cb.Payload.PairList {
 					fmt.Println(pair.FromAccount, "blocked", pair.ToAccount)
 				}
-				return cb.HandOn(ctx)
+				return cb.Publish(ctx)
 			}))
 
 	// What Tencent would send:

@@ -73,7 +73,7 @@ func faults() []fault {
 		{name: "handler hands on when it is too late",
 			handler: func(ctx context.Context, cb callback) error {
 				time.Sleep(10 * second)
-				return cb.HandOn(ctx)
+				return cb.Publish(ctx)
 			},
 			after:  told{500, webhook.Failed, 0, 1900 * ms},
 			before: told{200, webhook.Defaulted, 1, 1500 * ms}},
@@ -82,13 +82,13 @@ func faults() []fault {
 			after:   told{500, webhook.Failed, 0, 1900 * ms},
 			before:  told{200, webhook.Defaulted, 1, 1500 * ms}},
 		{name: "handler hands on, whatever comes of it, to a sink that hangs",
-			handler: func(ctx context.Context, cb callback) error { _ = cb.HandOn(ctx); return nil },
+			handler: func(ctx context.Context, cb callback) error { _ = cb.Publish(ctx); return nil },
 			sink:    func(context.Context) error { time.Sleep(10 * second); return down },
 			after:   told{500, webhook.Failed, 0, 1900 * ms},
 			before:  told{200, webhook.Answered, 0, 1325 * ms}}, // half of 1500, and of what is left
 		{name: "handler panics after it has handed on",
 			handler: func(ctx context.Context, cb callback) error {
-				_ = cb.HandOn(ctx)
+				_ = cb.Publish(ctx)
 				panic("afterwards")
 			},
 			after: told{500, webhook.Failed, 1, 0}, before: told{200, webhook.Defaulted, 1, 0}},
@@ -167,7 +167,7 @@ func (f fault) options(r *rig) webhook.Options {
 func (f fault) afterHandler(d webhook.After[note]) webhook.Handler {
 	return d.Handle(func(ctx context.Context, cb *webhook.Callback[note]) error {
 		if f.handler == nil {
-			return cb.HandOn(ctx)
+			return cb.Publish(ctx)
 		}
 		return f.handler(ctx, cb)
 	})

@@ -10,10 +10,10 @@ import (
 // Forwarder takes verified requests to functions that run elsewhere. A function is named by its
 // folder, such as sns/blacklist-add. It is called concurrently, and returns soon after ctx ends.
 type Forwarder interface {
-	// Ask returns the answer that the function of a before-command gave.
-	Ask(ctx context.Context, function string, r *Request) (Response, error)
-	// Tell returns nil once the request is stored for the function, or handled by it.
-	Tell(ctx context.Context, function string, r *Request) error
+	// Invoke returns the answer that the function of a before-command gave.
+	Invoke(ctx context.Context, function string, r *Request) (Response, error)
+	// Forward returns nil once the request is stored for the function, or handled by it.
+	Forward(ctx context.Context, function string, r *Request) error
 }
 
 // UnknownFunction is the function that gets what no handler claims; see [Options].
@@ -50,7 +50,7 @@ func (j *job) forward(handle func()) {
 func (j *job) tell(f Forwarder, function string, outcome Outcome) {
 	j.sink.Store(sinkTried)
 	err := j.within(j.ctx, func(ctx context.Context) error {
-		return f.Tell(ctx, function, j.request)
+		return f.Forward(ctx, function, j.request)
 	})
 	if err != nil {
 		j.fail(fmt.Errorf("%w: function %q: %w", ErrNotKept, function, err))
@@ -61,9 +61,9 @@ func (j *job) tell(f Forwarder, function string, outcome Outcome) {
 }
 
 func ask[P any, A Answer](j *job, f Forwarder, b Before[P, A]) {
-	var response Response // read only when Ask was in time
+	var response Response // read only when Invoke was in time
 	err := j.within(j.ctx, func(ctx context.Context) (err error) {
-		response, err = f.Ask(ctx, b.Function, j.request)
+		response, err = f.Invoke(ctx, b.Function, j.request)
 		return err
 	})
 	if err == nil {

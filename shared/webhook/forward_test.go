@@ -37,13 +37,13 @@ func (a *away) note(ctx context.Context, how, function string) error {
 	return a.act(ctx)
 }
 
-func (a *away) Ask(
+func (a *away) Invoke(
 	ctx context.Context, function string, _ *webhook.Request,
 ) (webhook.Response, error) {
 	return elsewhere, a.note(ctx, "ask", function)
 }
 
-func (a *away) Tell(ctx context.Context, function string, _ *webhook.Request) error {
+func (a *away) Forward(ctx context.Context, function string, _ *webhook.Request) error {
 	return a.note(ctx, "tell", function)
 }
 
@@ -77,12 +77,12 @@ func TestForward(t *testing.T) {
 		{joined().Spec, `{"EventGroupId":1,"EventType":101}`, `{"code":0}`, "tell rtc/room",
 			webhook.Forwarded},
 		{joined().Spec, `{"EventGroupId":1,"EventType":999}`, `{"code":0}`, "tell unknown",
-			webhook.Unclaimed},
+			webhook.Unhandled},
 		{called("call_end").Spec, `{"CallResult":"normal_end"}`,
 			`{"ErrorCode":0,"ErrorMessage":"Success"}`, "tell callkit/normal-end",
 			webhook.Forwarded},
-		{unknown, hello, success, "tell unknown", webhook.Unclaimed},
-		{unknown, "no JSON", success, "tell unknown", webhook.Unclaimed},
+		{unknown, hello, success, "tell unknown", webhook.Unhandled},
+		{unknown, "no JSON", success, "tell unknown", webhook.Unhandled},
 	} {
 		a := new(away)
 		r := newRouter(t, a, nil)
@@ -175,7 +175,7 @@ func TestForwardRepeats(t *testing.T) {
 		}
 		return nil
 	}}
-	r := newRouter(t, a, func(o *webhook.Options) { o.Memory = webhook.NewMemory(10) })
+	r := newRouter(t, a, func(o *webhook.Options) { o.Deduplicator = webhook.NewDeduplicator(10) })
 	at := time.Now()
 	var statuses []int
 	for range 4 {
@@ -218,7 +218,7 @@ func TestForwardRetries(t *testing.T) {
 		"CallKit, no time": {callEnd, `{"CallId":"c"}`, `{"CallId":"c"}`, both},
 	} {
 		a := new(away)
-		r := newRouter(t, a, func(o *webhook.Options) { o.Memory = webhook.NewMemory(10) })
+		r := newRouter(t, a, func(o *webhook.Options) { o.Deduplicator = webhook.NewDeduplicator(10) })
 		retry := signed(c.spec, c.second, time.Now())
 		retry.Query = set(retry.Query, "clientip", "192.0.2.9")
 		require.Equal(t, c.want, r.outcomes(t, signed(c.spec, c.first, time.Now()), retry), name)
@@ -230,7 +230,7 @@ var (
 	once = []webhook.Outcome{webhook.Forwarded, webhook.Duplicate}
 	both = []webhook.Outcome{webhook.Forwarded, webhook.Forwarded}
 
-	unknownOnce = []webhook.Outcome{webhook.Unclaimed, webhook.Duplicate}
+	unknownOnce = []webhook.Outcome{webhook.Unhandled, webhook.Duplicate}
 )
 
 // A request that the router has verified is not stale, and has its own time however long ago it
@@ -269,6 +269,6 @@ func TestRecordsNameTheirFunction(t *testing.T) {
 	mismatched := signed(added().Spec, hello, time.Now())
 	mismatched.Path = "/note/before-add/path-secret"
 	r.send(t, mismatched)
-	require.Equal(t, webhook.Unclaimed, r.last().Outcome)
+	require.Equal(t, webhook.Unhandled, r.last().Outcome)
 	require.Empty(t, r.last().Function)
 }

@@ -126,22 +126,22 @@ func newRig(t *testing.T, change func(*webhook.Options)) *rig {
 	return r
 }
 
-// handOn is the default handler of an after-command.
-func handOn(ctx context.Context, cb *webhook.Callback[note]) error { return cb.HandOn(ctx) }
+// publish is the default handler of an after-command.
+func publish(ctx context.Context, cb *webhook.Callback[note]) error { return cb.Publish(ctx) }
 
 func (r *rig) handlers() []webhook.Handler {
-	handOn := func(ctx context.Context, cb *webhook.Callback[note]) error {
+	publish := func(ctx context.Context, cb *webhook.Callback[note]) error {
 		r.calls.Add(1)
-		return handOn(ctx, cb)
+		return publish(ctx, cb)
 	}
 	allow := func(context.Context, *webhook.Callback[note]) (v verdict, err error) {
 		r.calls.Add(1)
 		return v, nil
 	}
 	return []webhook.Handler{
-		added().Handle(handOn), asked().Handle(allow), joined().Handle(handOn),
-		called("normal_end").Handle(handOn), called("call_busy").Handle(handOn),
-		called("caller_call_end").Handle(handOn), called("callee_call_end").Handle(handOn),
+		added().Handle(publish), asked().Handle(allow), joined().Handle(publish),
+		called("normal_end").Handle(publish), called("call_busy").Handle(publish),
+		called("caller_call_end").Handle(publish), called("callee_call_end").Handle(publish),
 	}
 }
 

@@ -20,8 +20,8 @@ const hashID = 40
 // it is a hash over query, RequestTime among it, and body: then a retry that carries a fresh
 // RequestTime is a new event, and nothing that merely looks alike is taken for a duplicate.
 func identity(app AppID, cmd Command, key string, r *Request) string {
-	var room [maxID]byte
-	id := strconv.AppendUint(room[:0], uint64(app), 10)
+	var buf [maxID]byte
+	id := strconv.AppendUint(buf[:0], uint64(app), 10)
 	id = append(append(append(id, '/'), cmd...), '/')
 	if key == "" {
 		return shortID(id, requestHash(r))
@@ -132,8 +132,8 @@ func requestHash(r *Request) [hashID]byte {
 		}
 		return strings.Compare(a.Value, b.Value)
 	})
-	var room [1024]byte
-	text := room[:0]
+	var buf [1024]byte
+	text := buf[:0]
 	for _, p := range query {
 		if p.Name != "Sign" {
 			text = append(append(text, p.Name...), '=')

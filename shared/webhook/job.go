@@ -65,8 +65,8 @@ func (j *job) logError(what string, err error) {
 	j.opts.Log.ErrorContext(j.ctx, what, attrs...)
 }
 
-// unclaimed keeps an event whose command no handler claims; it is never refused.
-func (j *job) unclaimed() {
+// unhandled keeps an event whose command no handler claims; it is never refused.
+func (j *job) unhandled() {
 	if body := bytes.TrimSpace(j.request.Body); j.record.Command == "" && len(body) <= len("{}") {
 		j.succeed(Probed)
 		return
@@ -76,24 +76,24 @@ func (j *job) unclaimed() {
 	j.record.Family, j.record.Function, j.record.Kind = "", "", ""
 	j.once(func() {
 		if f := j.opts.Unknown; f != nil {
-			j.tell(f, UnknownFunction, Unclaimed)
+			j.tell(f, UnknownFunction, Unhandled)
 			return
 		}
-		j.keep(Unclaimed)
+		j.keep(Unhandled)
 	})
 }
 
 // keep hands an event on that no handler has seen, and answers.
 func (j *job) keep(outcome Outcome) {
-	if err := j.within(j.ctx, j.handOn); err != nil {
+	if err := j.within(j.ctx, j.publish); err != nil {
 		j.fail(err)
 		return
 	}
 	j.succeed(outcome)
 }
 
-// handOn gives the event to the sink, whole or divided.
-func (j *job) handOn(ctx context.Context) error {
+// publish gives the event to the sink, whole or divided.
+func (j *job) publish(ctx context.Context) error {
 	j.sink.Store(sinkTried)
 	err := j.opts.Sink.Put(ctx, j.events()...)
 	if err != nil {
@@ -144,8 +144,8 @@ func (j *job) event() *Event {
 
 // source names an app in the events of it.
 func source(app AppID) string {
-	var room [32]byte
-	return string(strconv.AppendUint(append(room[:0], "/tencent/"...), uint64(app), 10))
+	var buf [32]byte
+	return string(strconv.AppendUint(append(buf[:0], "/tencent/"...), uint64(app), 10))
 }
 
 // isWritable says whether RFC 3339 can write a time: its years have four digits.

@@ -32,8 +32,8 @@ type Options struct {
 	// Unknown gets the requests whose command nobody claims, for UnknownFunction; nil puts them
 	// into the sink.
 	Unknown Forwarder
-	// Memory recognises deliveries that were answered already; nil handles each on its own.
-	Memory *Memory
+	// Deduplicator recognises deliveries that were answered already; nil handles each on its own.
+	Deduplicator *Deduplicator
 }
 
 // OnError is the default answer to a before-command.
@@ -50,7 +50,7 @@ type BeforeEvents bool
 
 // What happens to the events of before-commands.
 const (
-	// AnswerBefore leaves it to the handler, which may call HandOn.
+	// AnswerBefore leaves it to the handler, which may call Publish.
 	AnswerBefore BeforeEvents = false
 	// KeepBefore stores them too, after the verdict and as far as there is time.
 	KeepBefore BeforeEvents = true

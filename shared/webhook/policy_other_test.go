@@ -133,7 +133,7 @@ func TestBodyOfTheLargestSizeIsTaken(t *testing.T) {
 // looks like CallKit's does not get around the signature of the chat dialect.
 func TestNobodyPicksTheWeakerCheck(t *testing.T) {
 	sink := newRig(t, nil).sink
-	only := webhook.New(options(sink), added().Handle(handOn))
+	only := webhook.New(options(sink), added().Handle(publish))
 	s := called("normal_end").Spec
 	require.Equal(t, 403, only.Receive(t.Context(), signed(s, hello, time.Now())).Status)
 	mixed := signed(s, hello, time.Now())

@@ -99,7 +99,7 @@ func (j *job) serve() {
 	case isSyntax(err):
 		j.reject(ErrNotJSON)
 	case h == nil:
-		j.unclaimed()
+		j.unhandled()
 	default:
 		j.describe(h)
 		h.run(j)

@@ -12,7 +12,7 @@ const (
 	Defaulted Outcome = "defaulted" // a before-command: BEFORE_ON_ERROR decided
 	Forwarded Outcome = "forwarded" // the command's own function has it, or has answered it
 	Undecoded Outcome = "undecoded" // kept, though the body did not fit its type
-	Unclaimed Outcome = "unknown"   // kept, though no handler claims the command
+	Unhandled Outcome = "unknown"   // kept, though no handler claims the command
 	Duplicate Outcome = "duplicate" // answered as before
 	Probed    Outcome = "probe"     // verified, but it names no command
 	Rejected  Outcome = "rejected"  // not verified, or no JSON

@@ -35,7 +35,7 @@ func checkRoutes(t *testing.T, s webhook.Spec, cases []routeCase) {
 			switch c.outcome {
 			case webhook.Probed:
 				require.Empty(t, r.sink.Events())
-			case webhook.Unclaimed:
+			case webhook.Unhandled:
 				require.Zero(t, r.calls.Load())
 				e := r.sink.Events()[0]
 				require.Equal(t, webhook.UnknownType, e.Type)
@@ -58,19 +58,19 @@ func TestChatRoutes(t *testing.T) {
 		{"path that only begins so", "/note/added2", known, hello, known, webhook.Handled, ""},
 		{"before-command", "", "Note.CallbackBeforeAdd", hello, "Note.CallbackBeforeAdd",
 			webhook.Answered, ""},
-		{"path of another function", "/note/before-add", known, hello, known, webhook.Unclaimed, known},
-		{"path of another dialect", "/rtc/room", known, hello, known, webhook.Unclaimed, known},
-		{"unknown command", "", other, hello, other, webhook.Unclaimed, other},
-		{"unknown command, other JSON", "", other, `[1,2,3]`, other, webhook.Unclaimed, other},
-		{"unknown command, no JSON", "", other, `<xml/>`, other, webhook.Unclaimed, other},
-		{"unknown command, no body", "", other, ``, other, webhook.Unclaimed, other},
-		{"unknown command at a path", "/note/added", other, hello, other, webhook.Unclaimed, other},
+		{"path of another function", "/note/before-add", known, hello, known, webhook.Unhandled, known},
+		{"path of another dialect", "/rtc/room", known, hello, known, webhook.Unhandled, known},
+		{"unknown command", "", other, hello, other, webhook.Unhandled, other},
+		{"unknown command, other JSON", "", other, `[1,2,3]`, other, webhook.Unhandled, other},
+		{"unknown command, no JSON", "", other, `<xml/>`, other, webhook.Unhandled, other},
+		{"unknown command, no body", "", other, ``, other, webhook.Unhandled, other},
+		{"unknown command at a path", "/note/added", other, hello, other, webhook.Unhandled, other},
 		{"letter case counts", "", "note.callbackadded", hello, "note.callbackadded",
-			webhook.Unclaimed, "note.callbackadded"},
+			webhook.Unhandled, "note.callbackadded"},
 		{"probe without body", "", "", ``, "", webhook.Probed, ""},
 		{"probe", "", "", ` {} `, "", webhook.Probed, ""},
 		{"probe at a path", "/note/added", "", `{}`, "", webhook.Probed, ""},
-		{"a body without command", "", "", hello, "", webhook.Unclaimed, ""},
+		{"a body without command", "", "", hello, "", webhook.Unhandled, ""},
 	})
 }
 
@@ -98,14 +98,14 @@ func TestCallKitRoutes(t *testing.T) {
 		{"call_end at its path", "/callkit/normal-end", "call_end", status, "normal_end",
 			webhook.Handled, ""},
 		{"call_end at another path", "/callkit/call-busy", "call_end", status, "call_end",
-			webhook.Unclaimed, "call_end"},
-		{"unknown", "", "Call_Paused", `{"Event":"paused"}`, "Call_Paused", webhook.Unclaimed,
+			webhook.Unhandled, "call_end"},
+		{"unknown", "", "Call_Paused", `{"Event":"paused"}`, "Call_Paused", webhook.Unhandled,
 			"Call_Paused"},
-		{"unknown result", "", "call_end", `{"CallResult":"lost"}`, "call_end", webhook.Unclaimed,
+		{"unknown result", "", "call_end", `{"CallResult":"lost"}`, "call_end", webhook.Unhandled,
 			"call_end"},
-		{"numbers for names", "", "call_end", `{"Event":7,"Role":{}}`, "call_end", webhook.Unclaimed,
+		{"numbers for names", "", "call_end", `{"Event":7,"Role":{}}`, "call_end", webhook.Unhandled,
 			"call_end"},
-		{"unknown, no body", "", "call_end", "", "call_end", webhook.Unclaimed, "call_end"},
+		{"unknown, no body", "", "call_end", "", "call_end", webhook.Unhandled, "call_end"},
 		{"probe", "", "", `{}`, "", webhook.Probed, ""},
 		{"probe without body", "", "", ``, "", webhook.Probed, ""},
 	})
@@ -121,13 +121,13 @@ func TestRTCRoutes(t *testing.T) {
 		{"quoted", "", "", head(`"1"`, `"102"`), room, webhook.Handled, ""},
 		{"own path", "/rtc/room", "", head("1", "101"), room, webhook.Handled, ""},
 		{"another path", "/note/added", "", head("1", "101"), "EventGroupId=1,EventType=101",
-			webhook.Unclaimed, "EventGroupId=1,EventType=101"},
+			webhook.Unhandled, "EventGroupId=1,EventType=101"},
 		{"unknown group", "", "", head("12", "1201"), "EventGroupId=12,EventType=1201",
-			webhook.Unclaimed, "EventGroupId=12,EventType=1201"},
+			webhook.Unhandled, "EventGroupId=12,EventType=1201"},
 		{"unknown type", "", "", head("1", "199"), "EventGroupId=1,EventType=199",
-			webhook.Unclaimed, "EventGroupId=1,EventType=199"},
-		{"group in words", "", "", head(`"room"`, "101"), "", webhook.Unclaimed, ""},
-		{"not an object", "", "", `[1,2,3]`, "", webhook.Unclaimed, ""},
+			webhook.Unhandled, "EventGroupId=1,EventType=199"},
+		{"group in words", "", "", head(`"room"`, "101"), "", webhook.Unhandled, ""},
+		{"not an object", "", "", `[1,2,3]`, "", webhook.Unhandled, ""},
 		{"probe", "", "", `{}`, "", webhook.Probed, ""},
 		{"probe without body", "", "", ``, "", webhook.Probed, ""},
 	})
@@ -151,7 +151,7 @@ func TestAliasesRouteToTheirCommand(t *testing.T) {
 	r := newRig(t, nil)
 	opts := options(r.sink)
 	opts.Observe = r.observe
-	r.Receiver = webhook.New(opts, d.Handle(handOn))
+	r.Receiver = webhook.New(opts, d.Handle(publish))
 	s := added().Spec
 	s.Command = "Note.CallbackAfterAdd"
 	require.Equal(t, 200, r.send(t, signed(s, hello, time.Now())).Status)
@@ -163,9 +163,9 @@ func TestTwoHandlersForOneCommandPanic(t *testing.T) {
 	alias := added()
 	alias.Command, alias.Aliases = "Note.Other", []string{"Note.CallbackAdded"}
 	for _, pair := range [][2]webhook.Handler{
-		{added().Handle(handOn), added().Handle(handOn)},
-		{added().Handle(handOn), alias.Handle(handOn)},
-		{joined().Handle(handOn), joined().Handle(handOn)},
+		{added().Handle(publish), added().Handle(publish)},
+		{added().Handle(publish), alias.Handle(publish)},
+		{joined().Handle(publish), joined().Handle(publish)},
 	} {
 		require.Panics(t, func() { webhook.New(options(nil), pair[0], pair[1]) })
 	}

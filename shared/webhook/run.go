@@ -78,11 +78,11 @@ func decide[P any, A Answer](
 ) (decision, error) {
 	ctx, cancel := context.WithTimeout(j.ctx, j.opts.BeforeTimeout)
 	defer cancel()
-	handOn := cb.HandOn
-	cb.HandOn = func(ctx context.Context) error {
+	publish := cb.Publish
+	cb.Publish = func(ctx context.Context) error {
 		ctx, cancel := share(ctx)
 		defer cancel()
-		return j.within(ctx, handOn)
+		return j.within(ctx, publish)
 	}
 	var d decision // read only when the handler was in time
 	err := j.within(ctx, func(ctx context.Context) error {
@@ -135,7 +135,7 @@ func (j *job) answer(d decision, failed error) {
 func (j *job) keepShare() {
 	ctx, cancel := share(j.ctx)
 	defer cancel()
-	if err := j.within(ctx, j.handOn); err != nil {
+	if err := j.within(ctx, j.publish); err != nil {
 		j.logError("before-event not kept", err)
 	}
 }

@@ -23,7 +23,7 @@ func TestLateHandlersRaceWithNothing(t *testing.T) {
 	var late sync.WaitGroup
 	r := newRig(t, nil)
 	opts := options(r.sink)
-	opts.Memory = webhook.NewMemory(100)
+	opts.Deduplicator = webhook.NewDeduplicator(100)
 	opts.BeforeTimeout = time.Millisecond
 	opts.Before = webhook.KeepBefore
 	opts.Observe = func(_ context.Context, record webhook.Record) {
@@ -36,7 +36,7 @@ func TestLateHandlersRaceWithNothing(t *testing.T) {
 		for i := 0; ; i++ {
 			cb.Payload.Text = fmt.Sprint(i)
 			cb.ID = cb.Payload.Text
-			_ = cb.HandOn(context.Background())
+			_ = cb.Publish(context.Background())
 			select {
 			case <-answered:
 				return nil
@@ -67,7 +67,7 @@ func TestTheCallbackIsTheHandlersOwn(t *testing.T) {
 	r.Receiver = webhook.New(options(r.sink), added().Handle(
 		func(ctx ctx, cb *webhook.Callback[note]) error {
 			cb.ID, cb.App, cb.Payload.Key = "other", 1, "other"
-			return cb.HandOn(ctx)
+			return cb.Publish(ctx)
 		}))
 	r.send(t, signed(added().Spec, hello, time.Now()))
 	require.Equal(t, idPrefix+"k1", r.sink.Events()[0].ID)
@@ -86,7 +86,7 @@ func TestPanicsOutsideOfHandlers(t *testing.T) {
 	broken.Command, broken.Key = "Note.Broken", panics("secret text")
 	opts := options(r.sink)
 	opts.Log, opts.Observe = logTo(r.log), r.observe
-	r.Receiver = webhook.New(opts, broken.Handle(handOn), added().Handle(handOn))
+	r.Receiver = webhook.New(opts, broken.Handle(publish), added().Handle(publish))
 	answer := r.send(t, signed(broken.Spec, hello, time.Now()))
 	require.Equal(t, 500, answer.Status)
 	require.Equal(t, 1, codeOf(t, answer))

@@ -17,8 +17,8 @@ func ChatSign(token, requestTime string) string {
 }
 
 func chatSign(token, requestTime string) (text [2 * sha256.Size]byte) {
-	var room [128]byte
-	sum := sha256.Sum256(append(append(room[:0], token...), requestTime...))
+	var buf [128]byte
+	sum := sha256.Sum256(append(append(buf[:0], token...), requestTime...))
 	hex.Encode(text[:], sum[:])
 	return text
 }
@@ -34,8 +34,8 @@ func RTCSign(key string, body []byte) string {
 // chatSigned says whether sign is made with one of the live tokens. Like [rtcSigned] it looks at all
 // of them and compares in constant time, so its duration tells nothing about a token.
 func chatSigned(tokens []string, sign, requestTime string) bool {
-	var room [2 * sha256.Size]byte
-	given := append(room[:0], sign...)
+	var buf [2 * sha256.Size]byte
+	given := append(buf[:0], sign...)
 	match := 0
 	for _, token := range tokens {
 		want := chatSign(token, requestTime)

@@ -28,7 +28,7 @@ func Sample(t testing.TB, name string) string {
 }
 
 // After returns the callback that a handler of d gets when Tencent sends body, and the sink
-// behind its HandOn. A body that d does not take ends the test.
+// behind its Publish. A body that d does not take ends the test.
 func After[P any](
 	t testing.TB, d webhook.After[P], body string,
 ) (*webhook.Callback[P], *Sink) {

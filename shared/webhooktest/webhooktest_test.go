@@ -26,7 +26,7 @@ func TestAfterGivesAVerifiedCallback(t *testing.T) {
 	require.NotEmpty(t, cb.Payload.PairList)
 
 	require.Empty(t, sink.Events(), "nothing is kept before it is handed on")
-	require.NoError(t, cb.HandOn(t.Context()))
+	require.NoError(t, cb.Publish(t.Context()))
 	require.Len(t, sink.Events(), 1)
 	require.Equal(t, cb.ID, sink.Events()[0].ID)
 	require.Equal(t, body, string(sink.Events()[0].Data))
@@ -40,7 +40,7 @@ func TestEveryDialect(t *testing.T) {
 	message, sink := webhooktest.Before(t, group.BeforeSendMsg,
 		webhooktest.Sample(t, "Group.CallbackBeforeSendMsg"))
 	require.NotEmpty(t, message.Payload.GroupID)
-	require.NoError(t, message.HandOn(t.Context()))
+	require.NoError(t, message.Publish(t.Context()))
 	require.Len(t, sink.Events(), 1)
 }
 
@@ -49,13 +49,13 @@ func TestSinkFailsOnDemand(t *testing.T) {
 	cb, sink := webhooktest.After(t, sns.BlackListAdd,
 		`{"CallbackCommand":"Sns.CallbackBlackListAdd","PairList":[]}`)
 	sink.Fail(full)
-	require.ErrorIs(t, cb.HandOn(t.Context()), full)
-	require.ErrorIs(t, cb.HandOn(t.Context()), webhook.ErrNotKept)
+	require.ErrorIs(t, cb.Publish(t.Context()), full)
+	require.ErrorIs(t, cb.Publish(t.Context()), webhook.ErrNotKept)
 	sink.Fail(nil)
 	ended, cancel := context.WithCancel(t.Context())
 	cancel()
-	require.ErrorIs(t, cb.HandOn(ended), context.Canceled)
-	require.NoError(t, cb.HandOn(t.Context()))
+	require.ErrorIs(t, cb.Publish(ended), context.Canceled)
+	require.NoError(t, cb.Publish(t.Context()))
 	require.Len(t, sink.Events(), 1)
 }
 

@@ -66,7 +66,7 @@ func TestRetriesAreTheSameEvent(t *testing.T) {
 // idOf returns the id of the event that a receiver hands on.
 func idOf[P any](t *testing.T, d webhook.After[P], body string) string {
 	_, sink := webhooktest.Receive(t, d.Handle(
-		func(ctx context.Context, cb *webhook.Callback[P]) error { return cb.HandOn(ctx) }), body)
+		func(ctx context.Context, cb *webhook.Callback[P]) error { return cb.Publish(ctx) }), body)
 	require.Len(t, sink.Events(), 1)
 	return sink.Events()[0].ID
 }

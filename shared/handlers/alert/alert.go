@@ -13,5 +13,5 @@ import (
 func RequestOverLimit(
 	ctx context.Context, cb *webhook.Callback[alert.RequestOverLimitPayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }

@@ -11,13 +11,13 @@ import (
 // OnC2CMessage is called on Bot.OnC2CMessage: a bot got a one-to-one message. What the bot says
 // to it goes out through the REST API.
 func OnC2CMessage(ctx context.Context, cb *webhook.Callback[bot.OnC2CMessagePayload]) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // OnGroupMessage is called on Bot.OnGroupMessage: bots were mentioned in a group.
 // Payload.AtRobotsAccount says which.
 func OnGroupMessage(ctx context.Context, cb *webhook.Callback[bot.OnGroupMessagePayload]) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // OnC2CSignalMessage answers Chatbot.OnC2CSignalMessage: a chatbot got a pass-through message,

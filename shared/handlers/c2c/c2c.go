@@ -27,20 +27,20 @@ func BeforeSendMsg(
 // AfterSendMsg is called on C2C.CallbackAfterSendMsg: a one-to-one message was delivered, or
 // could not be. Payload.Delivered says which.
 func AfterSendMsg(ctx context.Context, cb *webhook.Callback[c2c.AfterSendMsgPayload]) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // AfterMsgReport is called on C2C.CallbackAfterMsgReport: a user read a one-to-one conversation
 // up to a time.
 func AfterMsgReport(ctx context.Context, cb *webhook.Callback[c2c.AfterMsgReportPayload]) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // AfterMsgWithDraw is called on C2C.CallbackAfterMsgWithDraw: a one-to-one message was recalled.
 func AfterMsgWithDraw(
 	ctx context.Context, cb *webhook.Callback[c2c.AfterMsgWithDrawPayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // AfterC2CMsgExtension is called on C2C.CallbackAfterC2CMsgExtension: extensions of a one-to-one
@@ -48,7 +48,7 @@ func AfterMsgWithDraw(
 func AfterC2CMsgExtension(
 	ctx context.Context, cb *webhook.Callback[c2c.AfterC2CMsgExtensionPayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // AfterMsgReadReceipt is called on C2C.CallbackAfterMsgReadReceipt: a user sent a receipt for
@@ -56,13 +56,13 @@ func AfterC2CMsgExtension(
 func AfterMsgReadReceipt(
 	ctx context.Context, cb *webhook.Callback[c2c.AfterMsgReadReceiptPayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // AfterModifyMsg is called on C2C.CallbackAfterModifyMsg: a one-to-one message was edited after
 // it was sent.
 func AfterModifyMsg(ctx context.Context, cb *webhook.Callback[c2c.AfterModifyMsgPayload]) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // AfterMsgReadAll is called on C2C.CallbackAfterMsgReadAll: a user marked all messages read,
@@ -70,5 +70,5 @@ func AfterModifyMsg(ctx context.Context, cb *webhook.Callback[c2c.AfterModifyMsg
 func AfterMsgReadAll(
 	ctx context.Context, cb *webhook.Callback[c2c.AfterMsgReadAllPayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }

@@ -12,13 +12,13 @@ import (
 // AfterStartCall is called on Call.CallbackAfterStartCall: a call was started. CallInfo says
 // which, UserList who is in it and who is being rung.
 func AfterStartCall(ctx context.Context, cb *webhook.Callback[call.AfterStartCallPayload]) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // AfterEndCall is called on Call.CallbackAfterEndCall: a call ended. CallRecord is all there is
 // to know for a call history or a bill; AcceptTime is 0 when nobody answered.
 func AfterEndCall(ctx context.Context, cb *webhook.Callback[call.AfterEndCallPayload]) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // AfterMemberChanged is called on Call.CallbackAfterMemberChanged: users answered, rejected,
@@ -26,5 +26,5 @@ func AfterEndCall(ctx context.Context, cb *webhook.Callback[call.AfterEndCallPay
 func AfterMemberChanged(
 	ctx context.Context, cb *webhook.Callback[call.AfterMemberChangedPayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }

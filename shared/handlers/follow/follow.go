@@ -12,12 +12,12 @@ import (
 func AfterFollowAdd(
 	ctx context.Context, cb *webhook.Callback[follow.AfterFollowAddPayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // AfterFollowDelete is called on Follow.CallbackAfterFollowDelete: a user unfollowed other users.
 func AfterFollowDelete(
 	ctx context.Context, cb *webhook.Callback[follow.AfterFollowDeletePayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }

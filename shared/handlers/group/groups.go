@@ -12,13 +12,13 @@ import (
 func AfterCreateGroup(
 	ctx context.Context, cb *webhook.Callback[group.AfterCreateGroupPayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // AfterGroupFull is called on Group.CallbackAfterGroupFull: a group reached its member limit. A
 // good place to open another one.
 func AfterGroupFull(ctx context.Context, cb *webhook.Callback[group.AfterGroupFullPayload]) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // AfterGroupDestroyed is called on Group.CallbackAfterGroupDestroyed: a group was disbanded. A
@@ -26,7 +26,7 @@ func AfterGroupFull(ctx context.Context, cb *webhook.Callback[group.AfterGroupFu
 func AfterGroupDestroyed(
 	ctx context.Context, cb *webhook.Callback[group.AfterGroupDestroyedPayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // AfterGroupInfoChanged is called on Group.CallbackAfterGroupInfoChanged: the name,
@@ -34,7 +34,7 @@ func AfterGroupDestroyed(
 func AfterGroupInfoChanged(
 	ctx context.Context, cb *webhook.Callback[group.AfterGroupInfoChangedPayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // AfterGroupAttrChanged is called on Group.CallbackAfterGroupAttrChanged: attributes of a group
@@ -42,14 +42,14 @@ func AfterGroupInfoChanged(
 func AfterGroupAttrChanged(
 	ctx context.Context, cb *webhook.Callback[group.AfterGroupAttrChangedPayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // AfterChangeGroupOwner is called on Group.CallbackAfterChangeGroupOwner: a group changed hands.
 func AfterChangeGroupOwner(
 	ctx context.Context, cb *webhook.Callback[group.AfterChangeGroupOwnerPayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // OnDailyGroupQuotaAlarm is called on Group.CallbackOnDailyGroupQuotaAlarm: the day's new groups
@@ -57,5 +57,5 @@ func AfterChangeGroupOwner(
 func OnDailyGroupQuotaAlarm(
 	ctx context.Context, cb *webhook.Callback[group.OnDailyGroupQuotaAlarmPayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }

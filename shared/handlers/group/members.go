@@ -12,7 +12,7 @@ import (
 func AfterNewMemberJoin(
 	ctx context.Context, cb *webhook.Callback[group.AfterNewMemberJoinPayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // AfterMemberExit is called on Group.CallbackAfterMemberExit: members left a group or were
@@ -20,7 +20,7 @@ func AfterNewMemberJoin(
 func AfterMemberExit(
 	ctx context.Context, cb *webhook.Callback[group.AfterMemberExitPayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // AfterMemberFieldChanged is called on Group.CallbackAfterMemberFieldChanged: the role or name
@@ -28,7 +28,7 @@ func AfterMemberExit(
 func AfterMemberFieldChanged(
 	ctx context.Context, cb *webhook.Callback[group.AfterMemberFieldChangedPayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // OnMemberStateChange is called on Group.CallbackOnMemberStateChange: members of a live group
@@ -36,5 +36,5 @@ func AfterMemberFieldChanged(
 func OnMemberStateChange(
 	ctx context.Context, cb *webhook.Callback[group.OnMemberStateChangePayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }

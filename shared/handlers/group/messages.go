@@ -11,7 +11,7 @@ import (
 // with the type types.GroupLive, to a room of Live. It carries the whole message: hand it on,
 // but do not log it.
 func AfterSendMsg(ctx context.Context, cb *webhook.Callback[group.AfterSendMsgPayload]) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // SendMsgException is called on Group.CallbackSendMsgException: a message could not be sent;
@@ -19,19 +19,19 @@ func AfterSendMsg(ctx context.Context, cb *webhook.Callback[group.AfterSendMsgPa
 func SendMsgException(
 	ctx context.Context, cb *webhook.Callback[group.SendMsgExceptionPayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // AfterRecallMsg is called on Group.CallbackAfterRecallMsg: messages were recalled. A good place
 // to take them out of an archive.
 func AfterRecallMsg(ctx context.Context, cb *webhook.Callback[group.AfterRecallMsgPayload]) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // AfterModifyMsg is called on Group.CallbackAfterModifyMsg: a sent message was edited. It
 // carries the new body.
 func AfterModifyMsg(ctx context.Context, cb *webhook.Callback[group.AfterModifyMsgPayload]) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // AfterReadReceipt is called on Group.CallbackAfterReadReceipt: messages were confirmed as read.
@@ -39,7 +39,7 @@ func AfterModifyMsg(ctx context.Context, cb *webhook.Callback[group.AfterModifyM
 func AfterReadReceipt(
 	ctx context.Context, cb *webhook.Callback[group.AfterReadReceiptPayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // AfterGroupMsgExtension is called on Group.CallbackAfterGroupMsgExtension: extensions of a
@@ -47,5 +47,5 @@ func AfterReadReceipt(
 func AfterGroupMsgExtension(
 	ctx context.Context, cb *webhook.Callback[group.AfterGroupMsgExtensionPayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }

@@ -12,7 +12,7 @@ import (
 func AfterCreateTopic(
 	ctx context.Context, cb *webhook.Callback[group.AfterCreateTopicPayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // AfterTopicDestroyed is called on Group.CallbackAfterTopicDestroyed: topics of a community were
@@ -20,7 +20,7 @@ func AfterCreateTopic(
 func AfterTopicDestroyed(
 	ctx context.Context, cb *webhook.Callback[group.AfterTopicDestroyedPayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // AfterTopicInfoChanged is called on Group.CallbackAfterTopicInfoChanged: the name,
@@ -28,5 +28,5 @@ func AfterTopicDestroyed(
 func AfterTopicInfoChanged(
 	ctx context.Context, cb *webhook.Callback[group.AfterTopicInfoChangedPayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }

@@ -12,18 +12,18 @@ import (
 func AfterCreateBattle(
 	ctx context.Context, cb *webhook.Callback[live.AfterCreateBattlePayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // AfterStartBattle is called on Live.CallbackAfterStartBattle: a battle between rooms started.
 func AfterStartBattle(
 	ctx context.Context, cb *webhook.Callback[live.AfterStartBattlePayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // AfterEndBattle is called on Live.CallbackAfterEndBattle: a battle between rooms ended. The
 // scores are in FromRoomInfo and ToRoomList; OpType tells whether it was fought at all.
 func AfterEndBattle(ctx context.Context, cb *webhook.Callback[live.AfterEndBattlePayload]) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }

@@ -17,7 +17,7 @@ import (
 func AfterCreateRoom(
 	ctx context.Context, cb *webhook.Callback[live.AfterCreateRoomPayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // AfterDestroyRoom is called on Live.CallbackAfterDestroyRoom: a live room was closed. Statistic
@@ -25,7 +25,7 @@ func AfterCreateRoom(
 func AfterDestroyRoom(
 	ctx context.Context, cb *webhook.Callback[live.AfterDestroyRoomPayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // AfterUpdateRoomInfo is called on Live.CallbackAfterUpdateRoomInfo: the settings of a live room
@@ -33,14 +33,14 @@ func AfterDestroyRoom(
 func AfterUpdateRoomInfo(
 	ctx context.Context, cb *webhook.Callback[live.AfterUpdateRoomInfoPayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // AfterSetMetadata is called on Live.CallbackAfterSetMetadata: metadata of a live room were set.
 func AfterSetMetadata(
 	ctx context.Context, cb *webhook.Callback[live.AfterSetMetadataPayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // AfterDelMetadata is called on Live.CallbackAfterDelMetadata: metadata of a live room were
@@ -48,7 +48,7 @@ func AfterSetMetadata(
 func AfterDelMetadata(
 	ctx context.Context, cb *webhook.Callback[live.AfterDelMetadataPayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // AfterCreateRoomReachingThreshold is called on Live.CallbackAfterCreateRoomReachingThreshold:
@@ -57,7 +57,7 @@ func AfterDelMetadata(
 func AfterCreateRoomReachingThreshold(
 	ctx context.Context, cb *webhook.Callback[live.AfterCreateRoomReachingThresholdPayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // AfterMemberStateChanged is called on Live.CallbackAfterMemberStateChanged: members of a live
@@ -65,14 +65,14 @@ func AfterCreateRoomReachingThreshold(
 func AfterMemberStateChanged(
 	ctx context.Context, cb *webhook.Callback[live.AfterMemberStateChangedPayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // AfterChangeOwner is called on Live.CallbackAfterChangeOwner: a live room changed hands.
 func AfterChangeOwner(
 	ctx context.Context, cb *webhook.Callback[live.AfterChangeOwnerPayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // AfterModifyAdmin is called on Live.CallbackAfterModifyAdmin: administrators of a live room
@@ -80,5 +80,5 @@ func AfterChangeOwner(
 func AfterModifyAdmin(
 	ctx context.Context, cb *webhook.Callback[live.AfterModifyAdminPayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }

@@ -13,5 +13,5 @@ import (
 func ResultNotify(
 	ctx context.Context, cb *webhook.Callback[moderation.ResultNotifyPayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }

@@ -22,7 +22,7 @@ func BeforeCreate(
 func AfterCreate(
 	ctx context.Context, cb *webhook.Callback[officialaccount.AfterCreatePayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // AfterInfoChanged is called on OfficialAccount.CallbackAfterOfficialAccountInfoChanged: the
@@ -31,7 +31,7 @@ func AfterCreate(
 func AfterInfoChanged(
 	ctx context.Context, cb *webhook.Callback[officialaccount.AfterInfoChangedPayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // AfterDestroyed is called on OfficialAccount.CallbackAfterOfficialAccountDestroyed: an official
@@ -39,7 +39,7 @@ func AfterInfoChanged(
 func AfterDestroyed(
 	ctx context.Context, cb *webhook.Callback[officialaccount.AfterDestroyedPayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // BeforeAddSubscriber decides on OfficialAccount.CallbackBeforeAddSubscriber: users are about to
@@ -57,7 +57,7 @@ func BeforeAddSubscriber(
 func AfterAddSubscriber(
 	ctx context.Context, cb *webhook.Callback[officialaccount.AfterAddSubscriberPayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // AfterFull is called on OfficialAccount.CallbackAfterOfficialAccountFull: an official account
@@ -65,7 +65,7 @@ func AfterAddSubscriber(
 func AfterFull(
 	ctx context.Context, cb *webhook.Callback[officialaccount.AfterFullPayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // AfterDeleteSubscriber is called on OfficialAccount.CallbackAfterDeleteSubscriber: users
@@ -73,7 +73,7 @@ func AfterFull(
 func AfterDeleteSubscriber(
 	ctx context.Context, cb *webhook.Callback[officialaccount.AfterDeleteSubscriberPayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // BeforeSendMsg decides on OfficialAccount.CallbackBeforeSendMsg: an official account is about to
@@ -94,7 +94,7 @@ func BeforeSendMsg(
 func AfterSendMsg(
 	ctx context.Context, cb *webhook.Callback[officialaccount.AfterSendMsgPayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // AfterMsgWithDraw is called on OfficialAccount.CallbackAfterMsgWithDraw: broadcasts of an
@@ -102,5 +102,5 @@ func AfterSendMsg(
 func AfterMsgWithDraw(
 	ctx context.Context, cb *webhook.Callback[officialaccount.AfterMsgWithDrawPayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }

@@ -11,5 +11,5 @@ import (
 // PortraitSet is called on Profile.CallbackPortraitSet: a user's profile changed.
 // Payload.ProfileItem holds the fields that are new.
 func PortraitSet(ctx context.Context, cb *webhook.Callback[profile.PortraitSetPayload]) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }

@@ -14,14 +14,14 @@ import (
 func AfterCreateRoom(
 	ctx context.Context, cb *webhook.Callback[room.AfterCreateRoomPayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // AfterDestroyRoom is called on Room.CallbackAfterDestroyRoom: a room was closed.
 func AfterDestroyRoom(
 	ctx context.Context, cb *webhook.Callback[room.AfterDestroyRoomPayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // AfterUpdateRoomInfo is called on Room.CallbackAfterUpdateRoomInfo: the settings of a room
@@ -29,14 +29,14 @@ func AfterDestroyRoom(
 func AfterUpdateRoomInfo(
 	ctx context.Context, cb *webhook.Callback[room.AfterUpdateRoomInfoPayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // AfterMemberEnter is called on Room.CallbackAfterMemberEnter: members entered a room.
 func AfterMemberEnter(
 	ctx context.Context, cb *webhook.Callback[room.AfterMemberEnterPayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // AfterMemberLeave is called on Room.CallbackAfterMemberLeave: members left a room, were removed
@@ -44,7 +44,7 @@ func AfterMemberEnter(
 func AfterMemberLeave(
 	ctx context.Context, cb *webhook.Callback[room.AfterMemberLeavePayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // AfterSeatInfoChanged is called on Mic.CallbackAfterSeatInfoChanged: seats of a room, or of a
@@ -53,5 +53,5 @@ func AfterMemberLeave(
 func AfterSeatInfoChanged(
 	ctx context.Context, cb *webhook.Callback[room.AfterSeatInfoChangedPayload],
 ) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }

@@ -14,43 +14,43 @@ import (
 // or changed role. EventType says which, and EventInfo who and where. A good place to keep
 // count of who is in a room.
 func Room(ctx context.Context, cb *webhook.Callback[rtc.RoomPayload]) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // Media is called on EVENT_GROUP_MEDIA: a user started or stopped sending video, audio or a
 // screen. A user who leaves the room stops without such an event.
 func Media(ctx context.Context, cb *webhook.Callback[rtc.MediaPayload]) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // Recording is called on EVENT_GROUP_CLOUD_RECORDING: a cloud recording started, stopped, moved,
 // or has files ready. A type switch over cb.Payload.EventInfo.Payload.Value tells which; finished
 // files come as rtc.MP4Stop (COS) or rtc.VODCommit (VOD).
 func Recording(ctx context.Context, cb *webhook.Callback[rtc.RecordingPayload]) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // Relay is called on EVENT_GROUP_CLOUD_PUBLISH: the state of a relay to a CDN changed. Payload
 // says which address and what state; rtc.RelayFailed means that nobody sees the stream.
 func Relay(ctx context.Context, cb *webhook.Callback[rtc.RelayPayload]) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // Ingest is called on EVENT_GROUP_STREAM_INGEST: a task that feeds a stream into a room started
 // or stopped.
 func Ingest(ctx context.Context, cb *webhook.Callback[rtc.IngestPayload]) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // WebRecording is called on EVENT_GROUP_WEB_RECORDER: the recording of a web page started,
 // stopped, changed or hit a limit. A type switch over cb.Payload.EventInfo.Payload.Value tells
 // which.
 func WebRecording(ctx context.Context, cb *webhook.Callback[rtc.WebRecordingPayload]) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // AI is called on EVENT_GROUP_AI_SERVICE: an AI task started or stopped, or something was said.
 // What was said comes as rtc.AIMessage in cb.Payload.EventInfo.Payload.Value; do not log it.
 func AI(ctx context.Context, cb *webhook.Callback[rtc.AIPayload]) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }

@@ -10,23 +10,23 @@ import (
 
 // BlackListAdd is called on Sns.CallbackBlackListAdd: users were put on a blocklist.
 func BlackListAdd(ctx context.Context, cb *webhook.Callback[sns.BlackListAddPayload]) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // BlackListDelete is called on Sns.CallbackBlackListDelete: users were taken off a blocklist.
 func BlackListDelete(ctx context.Context, cb *webhook.Callback[sns.BlackListDeletePayload]) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // FriendAdd is called on Sns.CallbackFriendAdd: friendships were created. Payload.ClientCmd says
 // whether a request or the answer to one did it.
 func FriendAdd(ctx context.Context, cb *webhook.Callback[sns.FriendAddPayload]) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // FriendDelete is called on Sns.CallbackFriendDelete: friendships were removed.
 func FriendDelete(ctx context.Context, cb *webhook.Callback[sns.FriendDeletePayload]) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }
 
 // PrevFriendAdd decides on Sns.CallbackPrevFriendAdd: a user asks others to become friends. Each

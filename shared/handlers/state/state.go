@@ -12,5 +12,5 @@ import (
 // connection or set a status. Payload.Info says what; be ready for actions that are not in the
 // list yet.
 func StateChange(ctx context.Context, cb *webhook.Callback[state.StateChangePayload]) error {
-	return cb.HandOn(ctx)
+	return cb.Publish(ctx)
 }

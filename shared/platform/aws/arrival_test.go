@@ -81,7 +81,7 @@ func invoke(t *testing.T, event []byte) (time.Time, []webhook.Event, string) {
 		func(ctx context.Context, cb *webhook.Callback[sns.BlackListAddPayload]) error {
 			deadline, _ := ctx.Deadline()
 			deadlines <- deadline
-			return cb.HandOn(ctx)
+			return cb.Publish(ctx)
 		}))
 	out, err := aws.Invoke(t.Context(), event, receiver.Receive)
 	require.NoError(t, err)

@@ -39,15 +39,15 @@ func Open(_ context.Context, spec string) (sink.Sink, error) {
 // Sink writes to one topic. It is safe for concurrent use.
 type Sink struct {
 	settings
-	client *kgo.Client
-	calls  inflight.Calls
-	diary  *diary
-	cool   context.CancelFunc // ends the warming
+	client     *kgo.Client
+	calls      inflight.Calls
+	connErrors *connErrors
+	cool       context.CancelFunc // ends the warming
 }
 
 func newSink(set settings) (*Sink, error) {
-	s := &Sink{settings: set, diary: new(diary)}
-	opts := append(set.options(), kgo.WithHooks(s.diary))
+	s := &Sink{settings: set, connErrors: new(connErrors)}
+	opts := append(set.options(), kgo.WithHooks(s.connErrors))
 	var err error
 	if s.client, err = kgo.NewClient(opts...); err != nil {
 		return nil, err

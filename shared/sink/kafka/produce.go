@@ -71,7 +71,7 @@ func (s *Sink) produce(ctx context.Context, d *delivery) error {
 		case r := <-results:
 			again = cmp.Or(d.note(r.record, r.err), again)
 		case <-ctx.Done():
-			return s.diary.explain(ctx.Err())
+			return s.connErrors.explain(ctx.Err())
 		}
 	}
 	return again

@@ -29,7 +29,7 @@ func moto(t *testing.T) string {
 func onMoto(t *testing.T, url string) *Sink {
 	t.Helper()
 	set := read(t, url, map[string]string{"AWS_ENDPOINT_URL_SQS": moto(t)})
-	set.patience = time.Minute
+	set.timeout = time.Minute
 	s := newSink(set)
 	t.Cleanup(func() { require.NoError(t, s.Close()) })
 	return s

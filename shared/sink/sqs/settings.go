@@ -22,8 +22,8 @@ type settings struct {
 	origin string
 	// credentials stay the same for the life of a Lambda function's process.
 	credentials aws.Credentials
-	// patience is how long SQS gets to begin an answer.
-	patience time.Duration
+	// timeout is how long SQS gets to begin an answer.
+	timeout time.Duration
 }
 
 // answerTime is many times what SQS takes to answer. After a freeze of the function a connection
@@ -43,11 +43,11 @@ func readSettings(spec string, getenv func(string) string) (settings, error) {
 	}
 	region, legacy := regionOf(u.Hostname())
 	set := settings{
-		queue:    queue,
-		fifo:     strings.HasSuffix(u.Path, ".fifo"),
-		patience: answerTime,
-		region:   cmp.Or(region, getenv("AWS_REGION"), getenv("AWS_DEFAULT_REGION")),
-		origin:   u.Scheme + "://" + u.Host,
+		queue:   queue,
+		fifo:    strings.HasSuffix(u.Path, ".fifo"),
+		timeout: answerTime,
+		region:  cmp.Or(region, getenv("AWS_REGION"), getenv("AWS_DEFAULT_REGION")),
+		origin:  u.Scheme + "://" + u.Host,
 	}
 	set.credentials.AccessKeyID = getenv("AWS_ACCESS_KEY_ID")
 	set.credentials.SecretAccessKey = getenv("AWS_SECRET_ACCESS_KEY")

@@ -38,7 +38,7 @@ type Sink struct {
 
 func newSink(set settings) *Sink {
 	t := transport.New()
-	t.ResponseHeaderTimeout = set.patience
+	t.ResponseHeaderTimeout = set.timeout
 	stay := func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	s := &Sink{settings: set, http: &http.Client{Transport: t, CheckRedirect: stay}}
 	s.client = sqs.New(sqs.Options{
@@ -49,7 +49,7 @@ func newSink(set settings) *Sink {
 		Retryer:      aws.NopRetryer{}, // see retry: it knows how much time is left
 		AppID:        "tencent-webhooks",
 	})
-	ctx, cancel := context.WithTimeout(context.Background(), 2*set.patience)
+	ctx, cancel := context.WithTimeout(context.Background(), 2*set.timeout)
 	s.cool = cancel
 	go s.warm(ctx)
 	return s

@@ -64,9 +64,9 @@ func (w *Worker[T]) Do(ctx context.Context, value T) error {
 	}
 }
 
-// patience is how long Close waits. No request lasts that long, so nobody waits any more for
+// closeTimeout is how long Close waits. No request lasts that long, so nobody waits any more for
 // what is then still being done.
-const patience = 3 * time.Second
+const closeTimeout = 3 * time.Second
 
 var errStuck = errors.New("the last events are still being written")
 
@@ -74,7 +74,7 @@ var errStuck = errors.New("the last events are still being written")
 // written to may hang. The error says that they were not done.
 func (w *Worker[T]) Close() error {
 	w.close()
-	late := time.NewTimer(patience)
+	late := time.NewTimer(closeTimeout)
 	defer late.Stop()
 	select {
 	case <-w.gone:

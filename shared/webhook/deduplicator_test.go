@@ -13,9 +13,9 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
-// remembering makes a rig with a Memory of that many requests.
+// remembering makes a rig with a Deduplicator of that many requests.
 func remembering(t *testing.T, limit int) *rig {
-	return newRig(t, func(o *webhook.Options) { o.Memory = webhook.NewMemory(limit) })
+	return newRig(t, func(o *webhook.Options) { o.Deduplicator = webhook.NewDeduplicator(limit) })
 }
 
 // outcomes sends requests one after the other and returns what became of them.
@@ -68,7 +68,7 @@ func TestRetriesOfCallKitAreKnownByTheirIdentity(t *testing.T) {
 
 func TestVerdictsAreRepeated(t *testing.T) {
 	calls := 0
-	r, first := ask(t, func(o *webhook.Options) { o.Memory = webhook.NewMemory(10); o.Now = moment },
+	r, first := ask(t, func(o *webhook.Options) { o.Deduplicator = webhook.NewDeduplicator(10); o.Now = moment },
 		func(context.Context, *webhook.Callback[note]) (verdict, error) {
 			calls++
 			return verdict{ruling: webhook.Refused("no")}, nil
@@ -159,7 +159,7 @@ func twice(t *testing.T, errs ...error) (statuses map[int]int, calls int) {
 	t.Helper()
 	g, r := newGate(), newRig(t, nil)
 	opts := options(r.sink)
-	opts.Memory = webhook.NewMemory(10)
+	opts.Deduplicator = webhook.NewDeduplicator(10)
 	r.Receiver = webhook.New(opts, called("normal_end").Handle(g.handle))
 	answers := make(chan webhook.Response, 2)
 	for range 2 {
@@ -205,7 +205,7 @@ func TestADuplicateDoesNotWaitForEver(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		g := newGate()
 		opts := options(nil)
-		opts.Memory = webhook.NewMemory(10)
+		opts.Deduplicator = webhook.NewDeduplicator(10)
 		r := webhook.New(opts, called("normal_end").Handle(g.handle))
 		req := func() *webhook.Request { return signed(called("normal_end").Spec, hello, time.Now()) }
 		go r.Receive(context.Background(), req())
@@ -231,8 +231,8 @@ func TestSinksThatCountHearOfDuplicates(t *testing.T) {
 	r := newRig(t, nil)
 	counting := &countingSink{Sink: r.sink}
 	opts := options(counting)
-	opts.Memory = webhook.NewMemory(10)
-	r.Receiver = webhook.New(opts, added().Handle(handOn))
+	opts.Deduplicator = webhook.NewDeduplicator(10)
+	r.Receiver = webhook.New(opts, added().Handle(publish))
 	at := time.Now()
 	for range 3 {
 		require.Equal(t, 200, r.send(t, signed(added().Spec, hello, at)).Status)
@@ -250,9 +250,9 @@ func TestRepeatsDoNotWaitForASinkThatCounts(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		r := newRig(t, nil)
 		opts := options(stuckSink{r.sink})
-		opts.Memory = webhook.NewMemory(10)
+		opts.Deduplicator = webhook.NewDeduplicator(10)
 		allow := func(context.Context, *webhook.Callback[note]) (v verdict, err error) { return v, nil }
-		r.Receiver = webhook.New(opts, added().Handle(handOn), asked().Handle(allow))
+		r.Receiver = webhook.New(opts, added().Handle(publish), asked().Handle(allow))
 		for _, s := range []webhook.Spec{added().Spec, asked().Spec} {
 			req := signed(s, hello, time.Now())
 			first, start := r.send(t, req), time.Now()

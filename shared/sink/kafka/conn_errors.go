@@ -9,22 +9,22 @@ import (
 	"github.com/twmb/franz-go/pkg/kgo"
 )
 
-// diary remembers how the last attempt to connect to a broker went. The client itself tries on
+// connErrors remembers how the last attempt to connect to a broker went. The client itself tries on
 // and on, and would only say in the end that time is over. It is safe for concurrent use.
-type diary struct {
+type connErrors struct {
 	mu   sync.Mutex
 	last error
 }
 
 // OnBrokerConnect is called by the client after each attempt, login included.
-func (d *diary) OnBrokerConnect(_ kgo.BrokerMetadata, _ time.Duration, _ net.Conn, err error) {
+func (d *connErrors) OnBrokerConnect(_ kgo.BrokerMetadata, _ time.Duration, _ net.Conn, err error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.last = err
 }
 
 // explain adds to an error why there is no connection.
-func (d *diary) explain(err error) error {
+func (d *connErrors) explain(err error) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.last == nil {

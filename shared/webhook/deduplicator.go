@@ -14,13 +14,13 @@ import (
 // the event is a minute old).
 const memoryAge = 2*MaxAge + 10*time.Second
 
-// Memory recognises requests that came before, so that they are answered alike and handled
+// Deduplicator recognises requests that came before, so that they are answered alike and handled
 // once. It lives as long as the process; sinks know event ids for longer. It is safe for
 // concurrent use. Failures are not remembered: a retry of what was not kept is handled anew.
 //
 // What it holds of an ordinary request is about a hundred bytes, without a pointer that a garbage
 // collection would have to follow.
-type Memory struct {
+type Deduplicator struct {
 	limit           int
 	idSeed, allSeed maphash.Seed
 
@@ -39,9 +39,9 @@ type answeredAt struct {
 	nano int64 // Unix time in nanoseconds
 }
 
-// NewMemory returns a Memory of at most limit requests; the oldest are forgotten first.
-func NewMemory(limit int) *Memory {
-	return &Memory{
+// NewDeduplicator returns a Deduplicator of at most limit requests; the oldest are forgotten first.
+func NewDeduplicator(limit int) *Deduplicator {
+	return &Deduplicator{
 		limit: limit, idSeed: maphash.MakeSeed(), allSeed: maphash.MakeSeed(),
 		known: map[memoryKey]bool{}, waiting: map[memoryKey]chan struct{}{},
 		unusual: map[memoryKey]Response{},
@@ -50,7 +50,7 @@ func NewMemory(limit int) *Memory {
 
 // key tells requests apart. A chat request is the same when identity, query and body are: its
 // signature says no more than that. CallKit and RTC repeat an event with the same identity.
-func (m *Memory) key(j *job) memoryKey {
+func (m *Deduplicator) key(j *job) memoryKey {
 	var all maphash.Hash
 	all.SetSeed(m.allSeed)
 	all.WriteString(j.record.ID)
@@ -70,7 +70,7 @@ func (m *Memory) key(j *job) memoryKey {
 // begin says what is known of a request: the answer it had, usual unless it was another one; or
 // that it is being handled, and what to wait for. With neither, the caller is the one to handle it,
 // and to call end.
-func (m *Memory) begin(
+func (m *Deduplicator) begin(
 	key memoryKey, usual Response, now time.Time,
 ) (answer Response, known bool, wait <-chan struct{}) {
 	m.mu.Lock()
@@ -95,14 +95,14 @@ func (m *Memory) begin(
 	return usual, true, nil
 }
 
-func (m *Memory) forgetOldest() {
+func (m *Deduplicator) forgetOldest() {
 	delete(m.known, m.order[0].key)
 	delete(m.unusual, m.order[0].key)
 	m.order = m.order[1:]
 }
 
 // end remembers the answer, unless it is a failure, and lets those go on who wait for it.
-func (m *Memory) end(key memoryKey, usual, answer Response, now time.Time) {
+func (m *Deduplicator) end(key memoryKey, usual, answer Response, now time.Time) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if waiting := m.waiting[key]; waiting != nil {
@@ -132,7 +132,7 @@ type Counter interface {
 // once runs handle unless the same request was answered before, or is being handled now: then
 // it gets the same answer.
 func (j *job) once(handle func()) {
-	m := j.opts.Memory
+	m := j.opts.Deduplicator
 	if m == nil {
 		handle()
 		return
@@ -157,9 +157,9 @@ func (j *job) once(handle func()) {
 	}
 }
 
-// first handles a request, and lets the Memory know even when that panics.
+// first handles a request, and lets the Deduplicator know even when that panics.
 func (j *job) first(key memoryKey, usual Response, handle func()) {
-	defer func() { j.opts.Memory.end(key, usual, j.response, j.opts.Now()) }()
+	defer func() { j.opts.Deduplicator.end(key, usual, j.response, j.opts.Now()) }()
 	handle()
 }
 

@@ -23,8 +23,8 @@ type item struct {
 	body func() []byte
 }
 
-// shipment is a run of requests.
-type shipment struct {
+// sending is a run of requests.
+type sending struct {
 	url      string
 	creds    sender.Credentials
 	fault    sender.Fault
@@ -39,7 +39,7 @@ type shipment struct {
 
 // run sends everything, or as much as there is time for until ctx ends. The channel is closed
 // after the last report.
-func (s *shipment) run(ctx context.Context) <-chan report {
+func (s *sending) run(ctx context.Context) <-chan report {
 	s.start = time.Now()
 	queue := make(chan item)
 	reports := make(chan report)
@@ -62,7 +62,7 @@ func (s *shipment) run(ctx context.Context) <-chan report {
 
 // feed hands out the items, each at its time: the n-th one n/rate seconds after the start. When
 // the senders cannot keep up, those that are due go out as soon as one is free.
-func (s *shipment) feed(ctx context.Context, queue chan<- item) {
+func (s *sending) feed(ctx context.Context, queue chan<- item) {
 	n := 0
 	for it, err := range s.items {
 		if s.failed = err; err != nil {
@@ -88,7 +88,7 @@ func (s *shipment) feed(ctx context.Context, queue chan<- item) {
 }
 
 // ship sends everything and says whether all of it went well. A run that ctx ends is a failure.
-func (s *shipment) ship(ctx context.Context, r *reports) error {
+func (s *sending) ship(ctx context.Context, r *reports) error {
 	reports := s.run(ctx)
 	r.follow(reports, s.start)
 	switch {
@@ -104,13 +104,13 @@ func (s *shipment) ship(ctx context.Context, r *reports) error {
 
 // over says whether the time of the run has passed before the next item is due, or so long ago
 // that what is still due is not worth waiting for.
-func (s *shipment) over(due time.Time) bool {
+func (s *sending) over(due time.Time) bool {
 	return s.duration > 0 && (due.Sub(s.start) >= s.duration ||
 		time.Since(s.start) >= s.duration+webhook.Budget)
 }
 
 // send makes a request and sends it, twice if its fault asks for that.
-func (s *shipment) send(ctx context.Context, it item, reports chan<- report) {
+func (s *sending) send(ctx context.Context, it item, reports chan<- report) {
 	creds := s.creds
 	if it.app != 0 {
 		creds.App = it.app
@@ -122,7 +122,7 @@ func (s *shipment) send(ctx context.Context, it item, reports chan<- report) {
 	}
 }
 
-func (s *shipment) deliver(ctx context.Context, spec *webhook.Spec, r sender.Request) report {
+func (s *sending) deliver(ctx context.Context, spec *webhook.Spec, r sender.Request) report {
 	out := report{Command: spec.Command, Fault: s.fault.Name}
 	req, err := r.HTTP(ctx, s.url)
 	if err != nil {
