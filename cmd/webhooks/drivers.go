@@ -1,6 +1,7 @@
 package main
 
 import (
+	"github.com/tencent-webhooks/tencent-webhooks/shared/signing"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/http"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/kafka"
@@ -10,9 +11,10 @@ import (
 )
 
 // drivers are the sinks that the tool links: all of them.
-func drivers() sink.Drivers {
+func drivers(keys signing.Keys) sink.Drivers {
+	post := http.Driver(keys)
 	return sink.Drivers{
-		"log": log.Open, "sqlite": sqlite.Open, "http": http.Open, "https": http.Open,
+		"log": log.Open, "sqlite": sqlite.Open, "http": post, "https": post,
 		"sqs": sqs.Open, "kafka": kafka.Open,
 	}
 }

@@ -143,7 +143,7 @@ func (f *serveFlags) start(ctx context.Context, stdout, stderr io.Writer) (*serv
 		cfg.Sink = "sqlite:" + databaseFile
 	}
 	warn(log, cfg)
-	if s.sink, err = sink.Open(ctx, cfg.Sink, drivers()); err != nil {
+	if s.sink, err = sink.Open(ctx, cfg.Sink, drivers(cfg.Signing)); err != nil {
 		return nil, err
 	}
 	if s.listener, err = net.Listen("tcp", f.addr); err != nil {

@@ -9,14 +9,16 @@ import (
 	"strings"
 	"time"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/signing"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
 // Config is everything that the environment says.
 type Config struct {
 	Policy        webhook.Policy
-	Sources       Sources // what ALLOWED_CIDRS asks for
-	Sink          string  // SINK: specifications joined by commas
+	Sources       Sources      // what ALLOWED_CIDRS asks for
+	Sink          string       // SINK: specifications joined by commas
+	Signing       signing.Keys // PUBLISH_SECRET
 	Batches       webhook.Batches
 	BeforeTimeout time.Duration
 	OnError       webhook.OnError
@@ -63,6 +65,7 @@ func Load(getenv func(string) string, needs Needs) (Config, error) {
 		LogLevel:      l.level("LOG_LEVEL"),
 		OnError:       webhook.OnError(l.choice("BEFORE_ON_ERROR", "allow", "refuse") == "refuse"),
 		Batches:       webhook.Batches(l.choice("SINK_SPLIT", "false", "true") == "true"),
+		Signing:       l.signing("PUBLISH_SECRET"),
 		Sources:       l.sources("ALLOWED_CIDRS"),
 		Policy: webhook.Policy{
 			AppIDs:   l.appIDs("SDKAPPID"),

@@ -67,6 +67,8 @@ func TestGoodValues(t *testing.T) {
 		{"ALLOW_UNSIGNED", "TRUE", unsigned, []string{"*"}},
 		{"ALLOW_UNSIGNED", "false", unsigned, []string(nil)},
 		{"ALLOW_UNSIGNED", "push, Live", unsigned, []string{"push", "live"}},
+		{"PUBLISH_SECRET", "", signs, false},
+		{"PUBLISH_SECRET", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", signs, true},
 		{"SINK", " sqlite:a.db ", func(c config.Config) any { return c.Sink }, "sqlite:a.db"},
 		{"SINK_SPLIT", "true", func(c config.Config) any { return c.Batches }, webhook.SplitBatches},
 		{"BEFORE_TIMEOUT", "800ms", timeout, 800 * time.Millisecond},
@@ -86,6 +88,7 @@ func rtcKeys(c config.Config) any  { return c.Policy.RTCKeys }
 func onError(c config.Config) any  { return c.OnError }
 func secret(c config.Config) any   { return c.Policy.Secret }
 func unsigned(c config.Config) any { return c.Policy.Unsigned }
+func signs(c config.Config) any    { return !c.Signing.Empty() }
 func timeout(c config.Config) any  { return c.BeforeTimeout }
 func level(c config.Config) any    { return c.LogLevel }
 
@@ -110,6 +113,7 @@ func TestBadValues(t *testing.T) {
 		{"ALLOWED_CIDRS", "192.0.2.0/33", `holds "192.0.2.0/33", want a range such as 192.0.2.0/24`},
 		{"ALLOWED_CIDRS", "192.0.2.0-192.0.2.9", `holds "192.0.2.0-192.0.2.9"`},
 		{"ALLOWED_CIDRS", "::ffff:192.0.2.0/120", `holds "::ffff:192.0.2.0/120"`},
+		{"PUBLISH_SECRET", "whsec_short", "want whsec_ and the base64 of 24 to 64 random bytes"},
 		{"SINK_SPLIT", "yes", `is "yes", want false or true`},
 		{"BEFORE_TIMEOUT", "1500", `is "1500", want a duration such as 1500ms, at most 2s`},
 		{"BEFORE_TIMEOUT", "0s", `is "0s"`},
@@ -129,7 +133,7 @@ func TestBadValues(t *testing.T) {
 func TestEveryMistakeIsReportedAtOnce(t *testing.T) {
 	bad := env{
 		"SDKAPPID": "x", "CALLBACK_TOKEN": "secret-1,secret-2,secret-3",
-		"RTC_KEY": "secret-4,secret-5,secret-6", "CALLBACK_SECRET": "secret-7/",
+		"RTC_KEY": "secret-4,secret-5,secret-6", "CALLBACK_SECRET": "secret-7/", "PUBLISH_SECRET": "secret-8",
 		"ALLOW_UNSIGNED": "maybe", "ALLOWED_CIDRS": "everywhere", "SINK_SPLIT": "2",
 		"BEFORE_TIMEOUT": "soon", "BEFORE_ON_ERROR": "panic", "LOG_LEVEL": "loud",
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/signing"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
@@ -44,6 +45,15 @@ func (l *loader) secrets(name string) []string {
 		l.mistake(name, fmt.Sprintf("holds %d values, want at most %d", len(list), maxLive))
 	}
 	return list
+}
+
+// signing reads the secrets that sign what leaves over HTTP.
+func (l *loader) signing(name string) signing.Keys {
+	keys, err := signing.Parse(l.getenv(name))
+	if err != nil {
+		l.mistake(name, err.Error())
+	}
+	return keys
 }
 
 func (l *loader) appIDs(name string) []webhook.AppID {

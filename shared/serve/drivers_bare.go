@@ -3,6 +3,7 @@
 package serve
 
 import (
+	"github.com/tencent-webhooks/tencent-webhooks/shared/signing"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/http"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/log"
@@ -10,6 +11,7 @@ import (
 
 // drivers are the sinks of smaller functions, built without the client of a queue: with -tags
 // nosqs on AWS, -tags scf,nokafka on SCF.
-func drivers() sink.Drivers {
-	return sink.Drivers{"log": log.Open, "http": http.Open, "https": http.Open}
+func drivers(keys signing.Keys) sink.Drivers {
+	post := http.Driver(keys)
+	return sink.Drivers{"log": log.Open, "http": post, "https": post}
 }

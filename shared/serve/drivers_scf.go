@@ -3,6 +3,7 @@
 package serve
 
 import (
+	"github.com/tencent-webhooks/tencent-webhooks/shared/signing"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/http"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/kafka"
@@ -10,8 +11,9 @@ import (
 )
 
 // drivers are the sinks of functions on SCF.
-func drivers() sink.Drivers {
+func drivers(keys signing.Keys) sink.Drivers {
+	post := http.Driver(keys)
 	return sink.Drivers{
-		"log": log.Open, "http": http.Open, "https": http.Open, "kafka": kafka.Open,
+		"log": log.Open, "http": post, "https": post, "kafka": kafka.Open,
 	}
 }

@@ -69,7 +69,7 @@ func function(ctx context.Context, handlers []webhook.Handler) (*webhook.Receive
 	if err != nil {
 		return nil, err
 	}
-	events, err := sink.Open(ctx, cfg.Sink, drivers())
+	events, err := sink.Open(ctx, cfg.Sink, drivers(cfg.Signing))
 	if err != nil {
 		return nil, err
 	}

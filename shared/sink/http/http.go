@@ -10,16 +10,21 @@ import (
 	"net/url"
 	"sync"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/signing"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/internal/inflight"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/internal/transport"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
-// Open is the driver of http: and https:. A user and password in the URL are sent as basic
-// authentication. No error and no log line holds more of the URL than its host: passwords and
-// tokens may be anywhere in it.
-func Open(_ context.Context, spec string) (sink.Sink, error) {
+// Driver returns the driver of http: and https:. Events are signed with keys, if there are any. A
+// user and password in the URL are sent as basic authentication. No error and no log line holds
+// more of the URL than its host: passwords and tokens may be anywhere in it.
+func Driver(keys signing.Keys) sink.Driver {
+	return func(_ context.Context, spec string) (sink.Sink, error) { return open(spec, keys) }
+}
+
+func open(spec string, keys signing.Keys) (sink.Sink, error) {
 	u, err := url.Parse(spec)
 	if err != nil {
 		return nil, errors.New("is not a URL") // err quotes the URL
@@ -30,22 +35,24 @@ func Open(_ context.Context, spec string) (sink.Sink, error) {
 	if u.Scheme == "https" {
 		go transport.WarmRoots()
 	}
-	return newSink(u), nil
+	return newSink(u, keys), nil
 }
 
 // Sink posts events to one URL. It is safe for concurrent use.
 type Sink struct {
 	url    string // with passwords and tokens; not for errors
 	host   string
+	keys   signing.Keys
 	client *http.Client
 	calls  inflight.Calls
 }
 
-func newSink(u *url.URL) *Sink {
+func newSink(u *url.URL, keys signing.Keys) *Sink {
 	stay := func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	return &Sink{
 		url:    u.String(),
 		host:   u.Host,
+		keys:   keys,
 		client: &http.Client{Transport: transport.New(), CheckRedirect: stay},
 	}
 }

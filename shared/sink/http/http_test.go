@@ -13,6 +13,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/signing"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
 	eventhttp "github.com/tencent-webhooks/tencent-webhooks/shared/sink/http"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/sinktest"
@@ -21,7 +22,7 @@ import (
 // open returns a sink onto a URL.
 func open(t *testing.T, url string) sink.Sink {
 	t.Helper()
-	s, err := eventhttp.Open(t.Context(), url)
+	s, err := eventhttp.Driver(signing.Keys{})(t.Context(), url)
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, s.Close()) })
 	return s
@@ -241,7 +242,7 @@ func TestOpenErrors(t *testing.T) {
 		"http:", "https://", "http:///path", "http://s3cret\x7f/", "https://h:s3cret/",
 		"http://user:s3cret@%zz/",
 	} {
-		_, err := eventhttp.Open(t.Context(), spec)
+		_, err := eventhttp.Driver(signing.Keys{})(t.Context(), spec)
 		require.Error(t, err, spec)
 		require.NotContains(t, err.Error(), "s3cret")
 	}
