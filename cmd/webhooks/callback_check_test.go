@@ -1,6 +1,7 @@
 package main
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -15,22 +16,10 @@ func TestSetChecksFirst(t *testing.T) {
 	for text, wants := range map[string][]string{
 		set:                          {"write the address", "name at least one command"},
 		set + "--address " + address: {"name at least one command"},
-		set + "--actions cancle --address https://my_host.example.com?x": {
+		set + "--actions cancel,,x --address https://my_host.example.com?x": {
 			"use a host name without '_'", "Tencent appends its own query string",
-			`unknown command "cancle", did you mean "cancel"?`},
+			"a command has no name"},
 		set + "--actions cancel,cancel --address " + address: {"comes twice"},
-		"callkit update --yes --actions caller_start_cal --address " + address: {
-			`did you mean "caller_start_call"?`},
-		"call set --yes --actions Call.CallbackAfterEndcal --address " + address: {
-			`did you mean "Call.CallbackAfterEndCall"?`},
-		"call set --yes --actions normal_end --address " + address: {"unknown command"},
-		"room set --yes --actions Follow.CallbackAfterFollowAdd --address " + address: {
-			"unknown command"},
-		"live set --yes --actions Group.CallbackAfterNewMemberJoin --address " + address: {
-			"unknown command"},
-		"live update --yes --actions Live.CallbackMemberStateChanged --address " + address: {
-			`did you mean "Live.CallbackAfterMemberStateChanged"?`},
-		"callkit set --dry-run --actions cancle --address " + address: {"did you mean"},
 	} {
 		r := lineOf(t, text)
 		require.Equal(t, exitUsage, r.code, text)
@@ -84,4 +73,35 @@ func TestAll(t *testing.T) {
 	require.Len(t, got.Commands, 19)
 	require.Contains(t, got.Commands, giftSwitch)
 	require.Contains(t, got.Commands, "Follow.CallbackAfterFollowDelete")
+}
+
+// A name that nobody here knows is sent all the same: Tencent may have added it since.
+func TestUndeclaredActionsAreSentWithAWarning(t *testing.T) {
+	for text, want := range map[string]string{
+		"callkit set --dry-run --actions cancle":                        `did you mean "cancel"?`,
+		"callkit update --dry-run --actions caller_start_cal":           `did you mean "caller_start_call"?`,
+		"call set --dry-run --actions Call.CallbackAfterEndcal":         `did you mean "Call.CallbackAfterEndCall"?`,
+		"call set --dry-run --actions normal_end":                       `command "normal_end" is not known here`,
+		"room set --dry-run --actions Follow.CallbackAfterFollowAdd":    "is not known here",
+		"live set --dry-run --actions Group.CallbackAfterNewMemberJoin": "is not known here",
+		"live update --dry-run --actions Live.CallbackMemberStateChanged": `did you mean ` +
+			`"Live.CallbackAfterMemberStateChanged"?`,
+	} {
+		atTencent(t)
+		r := lineOf(t, text+" --address "+address)
+		require.Zero(t, r.code, text)
+		require.Contains(t, r.err, want, text)
+		name := strings.Fields(text)[4]
+		require.Contains(t, r.out, name, text) // in the request that would be sent
+	}
+}
+
+// all says how many commands it stands for, and names each.
+func TestAllIsExplained(t *testing.T) {
+	atTencent(t)
+	for _, product := range []string{"call", "room", "live", "callkit"} {
+		r := lineOf(t, product+" set --dry-run --actions all --address "+address)
+		require.Zero(t, r.code, r.err)
+		require.Regexp(t, `^all stands for the \d+ commands of `+product+` known here\n`, r.err)
+	}
 }

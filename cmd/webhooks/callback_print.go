@@ -21,6 +21,14 @@ func (w *writing) say(format string, args ...any) {
 	_, _ = fmt.Fprintf(w.text(), format+"\n", args...)
 }
 
+// explainAll says how many commands the word all stands for.
+func (w *writing) explainAll() {
+	if slices.Contains(w.flags.actions, "all") {
+		_, _ = fmt.Fprintf(w.cmd.ErrOrStderr(), "all stands for the %d commands of %s known here\n",
+			len(callbacksOf(w.group.product)), w.group.product)
+	}
+}
+
 func (w *writing) printPlan() {
 	printState(w.text(), w.now)
 	w.say("to be written, replacing all of it:")

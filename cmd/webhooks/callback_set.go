@@ -77,6 +77,7 @@ func (w *writing) run(ctx context.Context) error {
 	if err := w.check(""); err != nil {
 		return usageError{err}
 	}
+	w.explainAll()
 	if w.flags.rest.dryRun {
 		w.printWarnings(w.cmd.ErrOrStderr())
 		return w.write(ctx, w.want)

@@ -3,9 +3,11 @@ package main
 import (
 	"bytes"
 	"context"
-	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -17,9 +19,14 @@ import (
 const databaseFile = "webhooks.db"
 
 type eventsFlags struct {
-	db             string
-	follow, asJSON bool
+	db                    string
+	filter                storedFilter
+	limit                 int
+	follow, asJSON, unfit bool
 }
+
+// defaultLimit is how many events are shown to a person who does not say.
+const defaultLimit = 100
 
 func newEvents() *cobra.Command {
 	var f eventsFlags
@@ -27,46 +34,76 @@ func newEvents() *cobra.Command {
 		Use:   "events",
 		Short: "Show the events that serve has stored",
 		Long: "Show the events that serve has stored, each once, with the number of times that " +
-			"it was delivered: seen. With --json that is an attribute of the CloudEvent.",
-		Example: "  webhooks events\n" +
+			"it was delivered: seen. With --json that is an attribute of the CloudEvent.\n\n" +
+			"--unfit shows what Tencent has added: events of an unknown command, those that do " +
+			"not decode, and those with members that no field names.",
+		Example: "  webhooks events --type 'tencent.push.*' --since 1h\n" +
+			"  webhooks events --unfit\n" +
 			"  webhooks events --follow --json | jq -c '{type, subject}'",
 		Args: args(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return f.run(cmd.Context(), cmd.OutOrStdout())
+			return f.run(cmd.Context(), cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
-	cmd.Flags().StringVar(&f.db, "db", databaseFile, "the database that serve writes")
-	cmd.Flags().BoolVar(&f.follow, "follow", false, "wait for more")
-	cmd.Flags().BoolVar(&f.asJSON, "json", false, "print one CloudEvent per line")
+	flags := cmd.Flags()
+	flags.StringVar(&f.db, "db", databaseFile, "the database that serve writes")
+	f.filter.register(flags, "")
+	flags.IntVar(&f.limit, "limit", -1,
+		"show only the last so many; default 100, with --json all of them")
+	flags.BoolVar(&f.unfit, "unfit", false, "only those that do not fit their type fully")
+	flags.BoolVar(&f.follow, "follow", false, "wait for more")
+	flags.BoolVar(&f.asJSON, "json", false, "print one CloudEvent per line")
 	return cmd
 }
 
 // run prints what is there, and with --follow what comes, until ctx ends.
-func (f *eventsFlags) run(ctx context.Context, w io.Writer) error {
-	r, err := sqlite.OpenReader(f.db)
+func (f *eventsFlags) run(ctx context.Context, w, stderr io.Writer) error {
+	keep, err := f.filter.compile(time.Now())
 	if err != nil {
 		return err
 	}
-	defer func() { _ = r.Close() }()
-	last := int64(0)
-	for {
-		var failed error
-		err := r.After(ctx, last, func(s sqlite.Stored) bool {
-			last = s.Seq
-			failed = f.print(w, s)
-			return failed == nil
-		})
-		if err == nil {
-			err = failed
-		}
-		switch {
-		case ctx.Err() != nil:
-			return nil
-		case err != nil || !f.follow:
-			return err
-		}
-		wait(ctx, 300*time.Millisecond)
+	db, err := sqlite.OpenReader(f.db)
+	if err != nil {
+		return err
 	}
+	defer func() { _ = db.Close() }()
+	l := &listing{w: w, width: widthOf(w), asJSON: f.asJSON, unfit: f.unfit, keep: keep,
+		specs: newSpecs()}
+	last, err := f.show(ctx, db, l)
+	for err == nil && f.follow && ctx.Err() == nil {
+		wait(ctx, 300*time.Millisecond)
+		last, err = l.after(ctx, db, last)
+	}
+	if ctx.Err() != nil {
+		return nil
+	}
+	if err == nil && l.printed == 0 {
+		return f.nothing(stderr)
+	}
+	return err
+}
+
+// show prints what is stored already, and returns the number of the last event.
+func (f *eventsFlags) show(ctx context.Context, db *sqlite.Reader, l *listing) (int64, error) {
+	limit := f.limit
+	if limit < 0 && !f.asJSON {
+		limit = defaultLimit
+	}
+	if limit < 0 {
+		return l.after(ctx, db, 0)
+	}
+	return l.last(ctx, db, limit)
+}
+
+// nothing says why there is no line. A filter that matches nothing is a failure.
+func (f *eventsFlags) nothing(stderr io.Writer) error {
+	if f.filter.narrows() || f.unfit {
+		return errNoMatch
+	}
+	if f.limit != 0 && !f.asJSON {
+		_, _ = fmt.Fprintln(stderr, "no event is stored")
+	}
+	return nil
 }
 
 // wait returns after d, or when ctx ends.
@@ -77,17 +114,103 @@ func wait(ctx context.Context, d time.Duration) {
 	}
 }
 
-func (f *eventsFlags) print(w io.Writer, s sqlite.Stored) error {
-	if f.asJSON {
-		_, err := w.Write(withSeen(s))
+// listing prints stored events, as lines of JSON or as a table.
+type listing struct {
+	w             io.Writer
+	width         int // of the terminal
+	asJSON, unfit bool
+	keep          func(storedEvent) bool
+	specs         specs
+	printed       int
+}
+
+// entry is an event that is to be printed.
+type entry struct {
+	sqlite.Stored
+	event storedEvent
+	note  string // why it does not fit
+}
+
+// pick reads an event and reports whether it is one of those that are asked for.
+func (l *listing) pick(s sqlite.Stored) (entry, bool, error) {
+	event, err := parseStored(s.Event)
+	if err != nil {
+		return entry{}, false, err
+	}
+	e := entry{s, event, event.DecodeError}
+	if !l.keep(event) {
+		return e, false, nil
+	}
+	if l.unfit {
+		fits := l.specs.fitOf(event)
+		if fits.Err != nil {
+			e.note = fits.Err.Error()
+		} else if len(fits.Unknown) > 0 {
+			e.note = "no field: " + strings.Join(fits.Unknown, ", ")
+		}
+		return e, !fits.Fits(), nil
+	}
+	return e, true, nil
+}
+
+// after prints the events behind the one with number seq, and returns the number of the last.
+func (l *listing) after(ctx context.Context, db *sqlite.Reader, seq int64) (int64, error) {
+	var failed error
+	err := db.After(ctx, seq, func(s sqlite.Stored) bool {
+		seq = s.Seq
+		e, ok, err := l.pick(s)
+		if err == nil && ok {
+			err = l.print(e)
+		}
+		failed = err
+		return err == nil
+	})
+	return seq, errors.Join(err, failed)
+}
+
+// last prints the last events, the oldest of them first.
+func (l *listing) last(ctx context.Context, db *sqlite.Reader, limit int) (int64, error) {
+	var entries []entry
+	var newest int64
+	var failed error
+	err := db.Backwards(ctx, func(s sqlite.Stored) bool {
+		newest = max(newest, s.Seq)
+		e, ok, err := l.pick(s)
+		if ok && len(entries) < limit {
+			entries = append(entries, e)
+		}
+		failed = err
+		return err == nil && len(entries) < limit
+	})
+	if err := errors.Join(err, failed); err != nil {
+		return newest, err
+	}
+	for _, e := range slices.Backward(entries) {
+		if err := l.print(e); err != nil {
+			return newest, err
+		}
+	}
+	return newest, nil
+}
+
+const eventsLine = "%-19s  %-46s  %-20s  %5s  %s"
+
+func (l *listing) print(e entry) error {
+	l.printed++
+	if l.asJSON {
+		_, err := l.w.Write(withSeen(e.Stored))
 		return err
 	}
-	var e struct{ Time, Type, Subject, DecodeError string }
-	if err := json.Unmarshal(s.Event, &e); err != nil {
+	if l.printed == 1 {
+		header := fmt.Sprintf(eventsLine, "TIME", "TYPE", "SUBJECT", "SEEN", "ID")
+		_, _ = fmt.Fprintln(l.w, clip(header, l.width))
+	}
+	line := fmt.Sprintf(eventsLine, e.event.Time.Local().Format(time.DateTime),
+		printable(e.event.Type), printable(e.event.Subject), fmt.Sprint(e.Seen), printable(e.ID))
+	if _, err := fmt.Fprintln(l.w, clip(line, l.width)); err != nil || e.note == "" {
 		return err
 	}
-	_, err := fmt.Fprintf(w, "%s  %s %s  seen %d  %s%s\n", e.Time, printable(e.Type),
-		printable(e.Subject), s.Seen, printable(s.ID), note(printable(e.DecodeError)))
+	_, err := fmt.Fprintln(l.w, clip("  "+printable(e.note), l.width))
 	return err
 }
 
@@ -95,11 +218,4 @@ func (f *eventsFlags) print(w io.Writer, s sqlite.Stored) error {
 func withSeen(s sqlite.Stored) []byte {
 	event := bytes.TrimSuffix(bytes.TrimSpace(s.Event), []byte("}"))
 	return fmt.Appendf(nil, "%s,\"seen\":%d}\n", event, s.Seen)
-}
-
-func note(decodeError string) string {
-	if decodeError == "" {
-		return ""
-	}
-	return "  (" + decodeError + ")"
 }

@@ -10,6 +10,7 @@ import (
 // progress draws one line over and over on a terminal. Its zero value draws nothing.
 type progress struct {
 	w        io.Writer
+	width    int // of the terminal, in columns
 	start    time.Time
 	duration time.Duration // of the whole run, 0 when the number of requests ends it
 	total    int           // number of requests, 0 when nobody knows
@@ -18,7 +19,7 @@ type progress struct {
 // progressEvery is how often the line is drawn.
 const progressEvery = 200 * time.Millisecond
 
-const barLength = 30
+const barLength = 20
 
 // draw shows how far a run has come.
 func (p progress) draw(t *tally, now time.Time) {
@@ -30,8 +31,9 @@ func (p progress) draw(t *tally, now time.Time) {
 		full := int(share * barLength)
 		bar = "[" + strings.Repeat("#", full) + strings.Repeat(".", barLength-full) + "] "
 	}
-	_, _ = fmt.Fprintf(p.w, "\r\x1b[K%s%d sent, %d not as expected, %.0f s, p99 %.1f ms", bar,
-		t.sent, t.failed(), now.Sub(p.start).Seconds(), milliseconds(t.times.quantile(.99)))
+	line := fmt.Sprintf("%s%d sent, %d failed, %.0f s, p99 %.1f ms", bar, t.sent, t.failed(),
+		now.Sub(p.start).Seconds(), milliseconds(t.times.quantile(.99)))
+	_, _ = fmt.Fprint(p.w, "\r\x1b[K"+clip(line, p.width))
 }
 
 // share is how much of the run is over, from 0 to 1, and -1 when nobody knows.

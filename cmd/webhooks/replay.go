@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"iter"
-	"path"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -13,7 +12,8 @@ import (
 
 type replayFlags struct {
 	target
-	db, pattern, since string
+	db     string
+	filter storedFilter
 }
 
 func newReplay() *cobra.Command {
@@ -37,8 +37,7 @@ func newReplay() *cobra.Command {
 	f.register(cmd)
 	flags := cmd.Flags()
 	flags.StringVar(&f.db, "db", databaseFile, "the database that serve writes")
-	flags.StringVar(&f.pattern, "type", "*", "with all: types of events, such as tencent.push.*")
-	flags.StringVar(&f.since, "since", "", "with all: a time, or how long ago, such as 1h")
+	f.filter.register(flags, "with all: ")
 	return cmd
 }
 
@@ -47,7 +46,7 @@ func (f *replayFlags) run(cmd *cobra.Command, ids []string) error {
 	if err != nil {
 		return err
 	}
-	keep, err := f.filter(ids, time.Now())
+	keep, err := f.matching(ids, time.Now())
 	if err != nil {
 		return err
 	}
@@ -61,44 +60,24 @@ func (f *replayFlags) run(cmd *cobra.Command, ids []string) error {
 		stored = every(cmd.Context(), db)
 	}
 	s.items = f.items(stored, keep)
-	return s.ship(cmd.Context(), reporter(cmd, f.asJSON, false))
+	r := reporter(cmd, f.asJSON, false)
+	err = s.ship(cmd.Context(), r)
+	if err == nil && r.tally.sent == 0 {
+		return errNoMatch
+	}
+	return err
 }
 
-// filter returns which events all stands for, and nil when ids are named instead.
-func (f *replayFlags) filter(ids []string, now time.Time) (func(storedEvent) bool, error) {
-	if _, err := path.Match(f.pattern, ""); err != nil {
-		return nil, usage("--type %q is no pattern", f.pattern)
+// matching returns which events all stands for, and nil when ids are named instead.
+func (f *replayFlags) matching(ids []string, now time.Time) (func(storedEvent) bool, error) {
+	keep, err := f.filter.compile(now)
+	if err != nil || len(ids) == 1 && ids[0] == "all" {
+		return keep, err
 	}
-	since, err := parseSince(f.since, now)
-	if err != nil {
-		return nil, err
+	if f.filter.narrows() {
+		return nil, usage("--type and --since go with all")
 	}
-	if len(ids) != 1 || ids[0] != "all" {
-		if f.pattern != "*" || f.since != "" {
-			return nil, usage("--type and --since go with all")
-		}
-		return nil, nil
-	}
-	return func(e storedEvent) bool {
-		fits, _ := path.Match(f.pattern, e.Type) // the pattern was checked
-		return fits && !e.Time.Before(since)
-	}, nil
-}
-
-// parseSince reads a time, or how long ago it was.
-func parseSince(text string, now time.Time) (time.Time, error) {
-	if text == "" {
-		return time.Time{}, nil
-	}
-	if ago, err := time.ParseDuration(text); err == nil {
-		return now.Add(-ago), nil
-	}
-	at, err := time.Parse(time.RFC3339, text)
-	if err != nil {
-		return at, usage("--since %q is neither a duration such as 1h nor a time such as %s",
-			text, time.RFC3339)
-	}
-	return at, nil
+	return nil, nil
 }
 
 // some reads events by their ids.

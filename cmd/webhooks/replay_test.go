@@ -91,7 +91,7 @@ func TestReplayFilters(t *testing.T) {
 	// The packets' own times are of now, those without one have the time of their arrival.
 	r = line(t, "replay", "all", "--since", time.Now().Add(24*time.Hour).Format(time.RFC3339),
 		"--url", url, "--json")
-	require.Zero(t, r.code, r.err)
+	require.Equal(t, exitFailure, r.code)
 	require.Empty(t, r.out)
 	r = line(t, "replay", "all", "--since", "1h", "--type", "tencent.sns.*", "--url", url, "--json")
 	require.Zero(t, r.code, r.err)

@@ -20,6 +20,7 @@ type report struct {
 	MS        float64         `json:"ms"`
 	OK        bool            `json:"ok"`
 	err       error
+	info      string // what the answer says about itself
 	took      time.Duration
 }
 
@@ -46,7 +47,7 @@ func reporter(cmd *cobra.Command, asJSON, silent bool) *reports {
 		r.sum = io.Discard
 	}
 	if isTerminal(stderr) && (r.silent || !isTerminal(r.out)) {
-		r.progress.w = stderr
+		r.progress.w, r.progress.width = stderr, widthOf(stderr)
 	}
 	return r
 }
@@ -82,7 +83,7 @@ func (r *reports) add(one report) {
 			result = "NOT AS EXPECTED"
 		}
 		_, _ = fmt.Fprintf(r.out, "%-44s %-14s HTTP %d  code %d  %6.1f ms  %s%s\n", one.Command,
-			one.Fault, one.Status, one.ErrorCode, one.MS, result, reason(one.err))
+			one.Fault, one.Status, one.ErrorCode, one.MS, result, one.because())
 	}
 }
 

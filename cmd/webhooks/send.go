@@ -13,6 +13,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/samples"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sender"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/tencent/nearest"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
@@ -68,6 +69,16 @@ func faultList() string {
 	return b.String()
 }
 
+func faultNames() []string {
+	var out []string
+	for _, fault := range sender.Faults() {
+		if fault.Name != "" {
+			out = append(out, fault.Name)
+		}
+	}
+	return out
+}
+
 func (f *sendFlags) run(cmd *cobra.Command, names []string) error {
 	s, packets, err := f.prepare(names)
 	if err != nil {
@@ -90,7 +101,7 @@ func (f *sendFlags) prepare(names []string) (*sending, []packet, error) {
 		return nil, nil, usage("--count starts at 1, --duration and --events cannot be negative")
 	}
 	if s.fault, err = sender.FindFault(f.fault); err != nil {
-		return nil, nil, usageError{err}
+		return nil, nil, usage("--fault: %w; the faults are %s", err, strings.Join(faultNames(), ", "))
 	}
 	packets, err := f.packets(names, s.fault)
 	if err != nil {
@@ -139,7 +150,7 @@ func (f *sendFlags) packets(names []string, fault sender.Fault) ([]packet, error
 	for _, name := range names {
 		found := find(name)
 		if len(found) == 0 {
-			return nil, usage("no command or packet is called %q; see webhooks commands", name)
+			return nil, usage("no command or packet is called %q%s", name, suggest(name))
 		}
 		out = append(out, found...)
 	}
@@ -191,6 +202,18 @@ func find(name string) []packet {
 		}
 	}
 	return out
+}
+
+// suggest names the command or packet that somebody may have meant.
+func suggest(name string) string {
+	var known []string
+	for _, p := range samples.All() {
+		known = append(known, p.Command, p.Name)
+	}
+	if meant, ok := nearest.Name(name, known); ok {
+		return fmt.Sprintf("; did you mean %q?", meant)
+	}
+	return "; see webhooks commands"
 }
 
 // envelopes keeps the commands of Push.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"strconv"
@@ -156,15 +157,36 @@ func TestSendMistakes(t *testing.T) {
 	for text, want := range map[string]string{
 		"send":                                                "requires at least 1 arg",
 		"send State.StateChange":                              "--url is required",
-		"send Nothing --url u":                                `no command or packet is called "Nothing"`,
+		"send Nothing --url u":                                `no command or packet is called "Nothing"; see webhooks commands`,
+		"send Sns.CallbackBlacklistad --url u":                `did you mean "Sns.CallbackBlackListAdd"?`,
 		"send all --url u --rate -1":                          "--parallel and --rate cannot be negative",
 		"send all --url u --count 0":                          "--count starts at 1",
 		"send all --url u --duration -1s":                     "and --events cannot be negative",
-		"send all --url u --fault odd":                        `no fault is called "odd"`,
+		"send all --url u --fault odd":                        `--fault: no fault is called "odd"; the faults are bad-sign, stale, `,
 		"send State.StateChange --url u --fault empty-events": "is for Push commands",
 	} {
 		r := lineOf(t, text)
 		require.Equal(t, exitUsage, r.code, text)
 		require.Contains(t, r.err, want, text)
 	}
+}
+
+// A line says why a request failed: what the answer says of itself, or why there was none.
+func TestSendSaysWhy(t *testing.T) {
+	secrets(t)
+	url, _ := serving(t)
+	r := line(t, "send", "State.StateChange", "--url", url, "--token", "another")
+	require.Equal(t, exitFailure, r.code)
+	require.Contains(t, r.out, "HTTP 401  code 1")
+	require.Contains(t, r.out, "NOT AS EXPECTED: ")
+	require.Contains(t, r.out, "Sign")
+	require.NotContains(t, r.out, "a-secret-of-a-test")
+
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	require.NoError(t, listener.Close())
+	r = line(t, "send", "State.StateChange", "--url", "http://"+listener.Addr().String()+"/secret")
+	require.Equal(t, exitFailure, r.code)
+	require.Contains(t, r.out, "NOT AS EXPECTED: connection refused\n")
+	require.NotContains(t, r.out+r.err, "/secret")
 }

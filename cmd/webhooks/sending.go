@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"io"
@@ -156,8 +157,10 @@ func (r *report) read(resp *http.Response) {
 		return
 	}
 	var answer struct {
-		ErrorCode *int
-		Code      *int `json:"code"`
+		ErrorCode               *int
+		Code                    *int `json:"code"`
+		ErrorInfo, ErrorMessage string
+		Message                 string `json:"message"`
 	}
 	if r.err = json.Unmarshal(body, &answer); r.err != nil {
 		return
@@ -167,6 +170,7 @@ func (r *report) read(resp *http.Response) {
 			r.ErrorCode = *code
 		}
 	}
+	r.info = cmp.Or(answer.ErrorInfo, answer.ErrorMessage, answer.Message)
 }
 
 // slowReader gives half of a body at once, and the rest after three seconds.

@@ -16,6 +16,7 @@ type storedEvent struct {
 	ID, Source, Type, Subject        string
 	Time                             time.Time
 	ClientIP, OptPlatform, RequestID string
+	DecodeError                      string
 	Data                             json.RawMessage // the body, when it was JSON
 	Base64                           []byte          `json:"data_base64"` // the body, when not
 }
@@ -28,6 +29,14 @@ func parseStored(text []byte) (storedEvent, error) {
 	return e, nil
 }
 
+// body returns the bytes of the request that brought the event.
+func (e storedEvent) body() []byte {
+	if e.Base64 != nil {
+		return e.Base64
+	}
+	return e.Data
+}
+
 // item is the request that brings the event again.
 func (e storedEvent) item(specs specs) (item, error) {
 	app, err := webhook.ParseAppID(strings.TrimPrefix(e.Source, "/tencent/"))
@@ -38,11 +47,7 @@ func (e storedEvent) item(specs specs) (item, error) {
 	if err != nil {
 		return item{}, err
 	}
-	body := e.Base64
-	if body == nil {
-		body = e.Data
-	}
-	return item{spec: spec, app: app, body: func() []byte { return body },
+	return item{spec: spec, app: app, body: e.body,
 		origin: sender.Origin{ClientIP: e.ClientIP, OptPlatform: e.OptPlatform,
 			RequestID: e.RequestID}}, nil
 }
@@ -75,4 +80,16 @@ func (s specs) of(e storedEvent) (*webhook.Spec, error) {
 		spec.Dialect = webhook.DialectCallKit
 	}
 	return spec, nil
+}
+
+// nameOf returns the command of an event, which for an unknown one is what the request named; ""
+// leaves it to the body, as in RTC Engine.
+func (s specs) nameOf(e storedEvent) string {
+	if spec := s[e.Type]; spec != nil {
+		return string(spec.Command)
+	}
+	if strings.HasPrefix(e.Subject, "EventGroupId=") {
+		return ""
+	}
+	return e.Subject
 }

@@ -57,18 +57,9 @@ func (t *tally) print(w io.Writer, took time.Duration) {
 
 // why says in a few words why a request is not ok. There are few different ones.
 func (r report) why() string {
-	var timeout interface{ Timeout() bool }
 	switch {
-	case errors.As(r.err, &timeout) && timeout.Timeout():
-		return "no answer: timeout"
-	case errors.Is(r.err, syscall.ECONNREFUSED):
-		return "no answer: connection refused"
-	case errors.Is(r.err, syscall.ECONNRESET), errors.Is(r.err, syscall.EPIPE):
-		return "no answer: connection reset"
-	case errors.Is(r.err, io.EOF), errors.Is(r.err, io.ErrUnexpectedEOF):
-		return "no answer: connection closed"
 	case r.err != nil && r.Status == 0:
-		return "no answer: other"
+		return "no answer: " + kindOf(r.err)
 	case r.err != nil:
 		return fmt.Sprintf("HTTP %d, an answer that cannot be read", r.Status)
 	case r.took > webhook.Budget:
@@ -77,16 +68,40 @@ func (r report) why() string {
 	return fmt.Sprintf("HTTP %d, code %d", r.Status, r.ErrorCode)
 }
 
-// reason is the text of an error without the address, which may end in a secret.
-func reason(err error) string {
-	if err == nil {
-		return ""
+// kindOf is why there was no answer. The address is left out: it may end in a secret.
+func kindOf(err error) string {
+	var timeout interface{ Timeout() bool }
+	switch {
+	case errors.As(err, &timeout) && timeout.Timeout():
+		return "timeout"
+	case errors.Is(err, syscall.ECONNREFUSED):
+		return "connection refused"
+	case errors.Is(err, syscall.ECONNRESET), errors.Is(err, syscall.EPIPE):
+		return "connection reset"
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		return "connection closed"
 	}
+	return "other"
+}
+
+// because is what the line of a request says about its result: why there was no answer, or what
+// the answer says about itself.
+func (r report) because() string {
+	switch {
+	case r.err == nil && r.info == "":
+		return ""
+	case r.err == nil:
+		return ": " + printable(r.info)
+	}
+	if kind := kindOf(r.err); kind != "other" {
+		return ": " + kind
+	}
+	err := r.err
 	var u *url.Error
 	if errors.As(err, &u) {
 		err = u.Err
 	}
-	return ": " + err.Error()
+	return ": " + printable(err.Error())
 }
 
 // durations is a histogram whose buckets are 2% wide, from 1 microsecond to over an hour.

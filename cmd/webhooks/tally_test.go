@@ -13,6 +13,7 @@ import (
 	"syscall"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
 )
@@ -89,10 +90,25 @@ func TestProgress(t *testing.T) {
 		p.w = &out
 		p.draw(sum, begin.Add(5*time.Second))
 	}
-	const rest = "1 sent, 0 not as expected, 5 s, p99 1.0 ms"
+	const rest = "1 sent, 0 failed, 5 s, p99 1.0 ms"
 	const clear = "\r\x1b[K"
 	require.Equal(t, fmt.Sprintf("%s[%s%s] %s%s[%s%s] %s%s%s",
-		clear, strings.Repeat("#", 7), strings.Repeat(".", 23), rest,
-		clear, strings.Repeat("#", 15), strings.Repeat(".", 15), rest, clear, rest), out.String())
+		clear, strings.Repeat("#", 5), strings.Repeat(".", 15), rest,
+		clear, strings.Repeat("#", 10), strings.Repeat(".", 10), rest, clear, rest), out.String())
 	progress{}.draw(sum, begin) // nowhere to draw
+}
+
+// The longest line that a load can come to fits a terminal of 80 columns, and a narrower one cuts it.
+func TestProgressFits(t *testing.T) {
+	sum := newTally()
+	sum.sent, sum.ok = 1_000_000, 0
+	sum.times.add(10 * time.Second)
+	for _, width := range []int{80, 40} {
+		var out strings.Builder
+		begin := time.Unix(1_700_000_000, 0)
+		progress{w: &out, width: width, start: begin, duration: time.Hour}.draw(sum, begin.Add(time.Hour))
+		line := strings.TrimPrefix(out.String(), "\r\x1b[K")
+		require.LessOrEqual(t, utf8.RuneCountInString(line), width, line)
+		require.Equal(t, width < 80, strings.HasSuffix(line, "…"), line)
+	}
 }

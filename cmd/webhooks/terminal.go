@@ -7,15 +7,16 @@ import (
 	"io"
 	"os"
 	"strings"
+	"unicode/utf8"
 
-	"github.com/mattn/go-isatty"
 	"github.com/spf13/cobra"
+	"golang.org/x/term"
 )
 
 // isTerminal says whether somebody sits at the other end of a stream.
 func isTerminal(stream any) bool {
 	f, ok := stream.(*os.File)
-	return ok && isatty.IsTerminal(f.Fd())
+	return ok && term.IsTerminal(int(f.Fd()))
 }
 
 // consent is how a command that changes something gets its permission.
@@ -66,4 +67,28 @@ func readLine(ctx context.Context, r io.Reader) (string, error) {
 	case <-ctx.Done():
 		return "", ctx.Err()
 	}
+}
+
+// noTerminal is the width of what is no terminal: lines there are as long as they are.
+const noTerminal = 0
+
+// widthOf returns how many columns the terminal behind a stream has, noTerminal without one.
+func widthOf(stream any) int {
+	f, ok := stream.(*os.File)
+	if !ok || !term.IsTerminal(int(f.Fd())) {
+		return noTerminal
+	}
+	columns, _, err := term.GetSize(int(f.Fd()))
+	if err != nil || columns < 20 {
+		return 80 // what terminals had before one could ask them
+	}
+	return columns
+}
+
+// clip cuts a line to a width; noTerminal leaves it as it is.
+func clip(line string, width int) string {
+	if width == noTerminal || utf8.RuneCountInString(line) <= width {
+		return line
+	}
+	return string([]rune(line)[:width-1]) + "…"
 }

@@ -22,9 +22,10 @@ func TestEventsShowHowOftenEachCame(t *testing.T) {
 	code, text, _ := run(t, s.dir, nil, "events")
 	require.Equal(t, 0, code)
 	rows := strings.Split(strings.TrimSpace(text), "\n")
-	require.Len(t, rows, 2)
-	require.Regexp(t, `^\S+  tencent\.state\.State\.StateChange .* seen 2  1400000000/`, rows[0])
-	require.Regexp(t, `^\S+  tencent\.rtc\.EVENT_GROUP_ROOM .* seen 1  1400000000/`, rows[1])
+	require.Len(t, rows, 3)
+	require.Regexp(t, `^TIME +TYPE +SUBJECT +SEEN  ID$`, rows[0])
+	require.Regexp(t, `^\S+ \S+  tencent\.state\.State\.StateChange .* 2  1400000000/`, rows[1])
+	require.Regexp(t, `^\S+ \S+  tencent\.rtc\.EVENT_GROUP_ROOM .* 1  1400000000/`, rows[2])
 
 	code, text, _ = run(t, s.dir, nil, "events", "--json")
 	require.Equal(t, 0, code)

@@ -28,7 +28,8 @@ type Callback struct {
 
 // CallbackRules is what a configuration is checked against before it is sent.
 type CallbackRules struct {
-	// Known are the names of all commands of the product. Names beside them are refused.
+	// Known are the names of all commands of the product that are declared here. Tencent adds
+	// others: a name beside them is a warning, with the known name that may have been meant.
 	Known []string
 	// Functions are the paths of the deployed functions, for a warning. Nil: not checked.
 	Functions []string
@@ -65,13 +66,15 @@ func (c *Client) Callback(product Product, rules CallbackRules) (*CallbackConfig
 }
 
 // Check compares a configuration with the URL rules and the known names. current is the URL that
-// is configured now, "" when unknown. The report also holds the warnings; the error is nil, or
-// of the kinds callbackurl.ErrRule and ErrInput with everything that is wrong. It sends nothing.
+// is configured now, "" when unknown. The report also holds the warnings, among them those about
+// names that are not known; the error is nil, or of the kinds callbackurl.ErrRule and ErrInput
+// with everything that is wrong. It sends nothing.
 func (s *CallbackConfig) Check(want Callback, current string) (callbackurl.Report, error) {
 	report := callbackurl.Check(want.URL, callbackurl.Facts{
 		Current: current, NeedsSecret: s.product == CallKit, Functions: s.rules.Functions,
 	})
-	return report, errors.Join(report.Err(), checkNames(want.Commands, s.rules.Known))
+	report.Warnings = append(report.Warnings, unknownNames(want.Commands, s.rules.Known)...)
+	return report, errors.Join(report.Err(), checkNames(want.Commands))
 }
 
 // Get returns what is configured. The error is of the kind ErrNotConfigured when nothing is, and

@@ -53,12 +53,16 @@ func ExampleCallbackConfig_Check() {
 		fmt.Println(err)
 		return
 	}
-	_, err = config.Check(tencent.Callback{
-		URL: "https://example.com", Commands: []string{"Live.CallbackAfterCreatRoom"},
+	report, err := config.Check(tencent.Callback{
+		URL: "https://example.com/Xk29vQm4TzP07aLw", Commands: []string{"Live.CallbackAfterCreatRoom"},
 	}, "")
 	fmt.Println(err)
+	for _, w := range report.Warnings {
+		fmt.Println(w.Message)
+	}
 	// Output:
-	// wrong input: unknown command "Live.CallbackAfterCreatRoom", did you mean "Live.CallbackAfterCreateRoom"?
+	// <nil>
+	// command "Live.CallbackAfterCreatRoom" is not known here and is sent as it is; did you mean "Live.CallbackAfterCreateRoom"?
 }
 
 func ExampleCompare() {

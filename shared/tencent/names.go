@@ -5,20 +5,13 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/tencent/callbackurl"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/tencent/nearest"
 )
 
-// ExpandNames returns the known names for the single name "all", otherwise the names themselves.
-func ExpandNames(names, known []string) []string {
-	if len(names) == 1 && names[0] == "all" {
-		return slices.Clone(known)
-	}
-	return names
-}
-
-// checkNames refuses no names, names that are not known and names that come twice. The error is
-// of the kind ErrInput and suggests a name for a typo.
-func checkNames(names, known []string) error {
+// checkNames refuses no names, empty ones and names that come twice. The error is of the kind
+// ErrInput.
+func checkNames(names []string) error {
 	if len(names) == 0 {
 		return fmt.Errorf("%w: name at least one command; to receive none, delete the "+
 			"configuration", ErrInput)
@@ -26,8 +19,8 @@ func checkNames(names, known []string) error {
 	var wrong []string
 	for i, name := range names {
 		switch {
-		case !slices.Contains(known, name):
-			wrong = append(wrong, unknownName(name, known))
+		case name == "":
+			wrong = append(wrong, "a command has no name")
 		case slices.Contains(names[:i], name):
 			wrong = append(wrong, fmt.Sprintf("command %q comes twice", name))
 		}
@@ -38,9 +31,18 @@ func checkNames(names, known []string) error {
 	return nil
 }
 
-func unknownName(name string, known []string) string {
-	if meant, found := nearest.Name(name, known); found {
-		return fmt.Sprintf("unknown command %q, did you mean %q?", name, meant)
+// unknownNames warns of names that are not known, and suggests one for a typo.
+func unknownNames(names, known []string) []callbackurl.Finding {
+	var out []callbackurl.Finding
+	for _, name := range names {
+		if name == "" || slices.Contains(known, name) {
+			continue
+		}
+		message := fmt.Sprintf("command %q is not known here and is sent as it is", name)
+		if meant, found := nearest.Name(name, known); found {
+			message += fmt.Sprintf("; did you mean %q?", meant)
+		}
+		out = append(out, callbackurl.Finding{Rule: callbackurl.RuleName, Message: message})
 	}
-	return fmt.Sprintf("unknown command %q", name)
+	return out
 }

@@ -35,8 +35,19 @@ func OpenReader(path string) (*Reader, error) {
 // After calls yield for each event behind the one with number seq, in the order they came, until
 // yield returns false.
 func (r *Reader) After(ctx context.Context, seq int64, yield func(Stored) bool) error {
-	const query = `SELECT seq, id, seen, event FROM events WHERE seq > ? ORDER BY seq`
-	rows, err := r.db.QueryContext(ctx, query, seq)
+	return r.each(ctx, yield,
+		`SELECT seq, id, seen, event FROM events WHERE seq > ? ORDER BY seq`, seq)
+}
+
+// Backwards calls yield for each event, the one that came last first, until yield returns false.
+func (r *Reader) Backwards(ctx context.Context, yield func(Stored) bool) error {
+	return r.each(ctx, yield, `SELECT seq, id, seen, event FROM events ORDER BY seq DESC`)
+}
+
+func (r *Reader) each(
+	ctx context.Context, yield func(Stored) bool, query string, args ...any,
+) error {
+	rows, err := r.db.QueryContext(ctx, query, args...)
 	if err != nil {
 		return err
 	}

@@ -48,6 +48,8 @@ const (
 	RuleSecret    Rule = "secret"
 	RuleFunction  Rule = "function"
 	RuleCurrent   Rule = "current"
+	// RuleName is that of a command which is not known; package tencent checks it.
+	RuleName Rule = "name"
 )
 
 // Finding is one broken rule: which, and what to change. The message never contains the last
