@@ -23,6 +23,7 @@ type Config struct {
 	BeforeTimeout time.Duration
 	OnError       webhook.OnError
 	LogLevel      slog.Level
+	Decide        Endpoint // DECIDE_URL; none when handlers decide
 	// Warnings are for the log: nothing is wrong, but something could be better.
 	Warnings []string
 }
@@ -63,6 +64,7 @@ func Load(getenv func(string) string, needs Needs) (Config, error) {
 		Sink:          l.text("SINK", "log:"),
 		BeforeTimeout: l.duration("BEFORE_TIMEOUT", 1500*time.Millisecond),
 		LogLevel:      l.level("LOG_LEVEL"),
+		Decide:        l.endpoint("DECIDE_URL"),
 		OnError:       webhook.OnError(l.choice("BEFORE_ON_ERROR", "allow", "refuse") == "refuse"),
 		Batches:       webhook.Batches(l.choice("SINK_SPLIT", "false", "true") == "true"),
 		Signing:       l.signing("PUBLISH_SECRET"),

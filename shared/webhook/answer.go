@@ -42,6 +42,11 @@ type Answer interface {
 	Ruling() Ruling
 	// AppendMembers appends the members beyond those, each with a comma in front.
 	AppendMembers(dst []byte) ([]byte, error)
+	// Choices returns what answers of this type can say.
+	Choices() Choices
+	// Adopt returns the answer, of the same type, that says what a proposal among the choices
+	// asks for. It is called on the answer that refuses everything that was asked about.
+	Adopt(Proposal) (Answer, error)
 }
 
 // The answers below are the only place where bodies are made.

@@ -66,6 +66,17 @@ func (v verdict) AppendMembers(dst []byte) ([]byte, error) {
 	return dst, v.err
 }
 
+func (verdict) Choices() webhook.Choices {
+	return webhook.Choices{
+		Verdicts: []webhook.Verdict{webhook.Allow, webhook.Refuse},
+		Codes:    webhook.Codes{From: 10, To: 20},
+	}
+}
+
+func (verdict) Adopt(p webhook.Proposal) (webhook.Answer, error) {
+	return verdict{ruling: webhook.Ruling{Verdict: p.Verdict, Code: p.Code, Info: p.Text}}, nil
+}
+
 func added() webhook.After[note] {
 	return webhook.After[note]{Spec: spec("Note.CallbackAdded", "note", "note/added"), Key: noteKey}
 }

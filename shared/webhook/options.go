@@ -25,6 +25,8 @@ type Options struct {
 	BeforeTimeout time.Duration
 	// OnError is the answer to a before-command whose handler failed, panicked or was late.
 	OnError OnError
+	// Decide decides on before-commands in place of their handlers; nil leaves it to those.
+	Decide Decider
 	// Before says what the sink gets of before-commands.
 	Before BeforeEvents
 	// Batches says how the batches of Push go to the sink.

@@ -86,7 +86,7 @@ func decide[P any, A Answer](
 	}
 	var d decision // read only when the handler was in time
 	err := j.within(ctx, func(ctx context.Context) error {
-		a, err := h(ctx, cb)
+		a, err := b.ask(ctx, j, cb, h)
 		if err == nil {
 			d, err = encode(b.complete(&cb.Payload, a))
 		}

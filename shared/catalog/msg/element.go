@@ -1,6 +1,10 @@
 package msg
 
-import "github.com/tencent-webhooks/tencent-webhooks/shared/wire"
+import (
+	"slices"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
+)
 
 // Element is one part of a message.
 type Element struct {
@@ -75,4 +79,24 @@ func (e *Element) Unknown() []string {
 		names = append(names, "MsgContent."+name)
 	}
 	return names
+}
+
+// Check returns an error for an element that nobody could show: one without type or content, or
+// whose content does not fit its type. A content of a type that has no struct fits as it is.
+func (e *Element) Check() error {
+	if e.MsgType == "" {
+		return wire.Missing("MsgType")
+	}
+	if e.MsgContent == nil {
+		return wire.Missing("MsgContent")
+	}
+	if _, raw := e.MsgContent.(Raw); raw && hasStruct(e.MsgType) {
+		return wire.Mismatch("MsgContent", "no content of "+string(e.MsgType))
+	}
+	return nil
+}
+
+// hasStruct reports whether contents of type t have a struct.
+func hasStruct(t Type) bool {
+	return slices.ContainsFunc(Contents(), func(c Content) bool { return c.elementType() == t })
 }

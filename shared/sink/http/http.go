@@ -10,10 +10,10 @@ import (
 	"net/url"
 	"sync"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/transport"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/signing"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/internal/inflight"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/internal/transport"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 

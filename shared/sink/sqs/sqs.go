@@ -11,9 +11,9 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sqs"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/transport"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/internal/inflight"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/internal/transport"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 

@@ -1,4 +1,4 @@
-// Package transport makes the HTTP connections of the sinks that speak HTTP.
+// Package transport makes the HTTP connections of what speaks HTTP: sinks, and DECIDE_URL.
 package transport
 
 import (

@@ -1,0 +1,53 @@
+package config
+
+import (
+	"net/netip"
+	"net/url"
+	"strings"
+)
+
+// Endpoint is a URL that keeps to itself when a configuration is printed: passwords and tokens may
+// be anywhere in it. The zero value is none.
+type Endpoint struct{ url *url.URL }
+
+// URL returns the URL, nil for none.
+func (e Endpoint) URL() *url.URL { return e.url }
+
+// endpoint reads the URL of a service that gets content of callbacks. Plain HTTP is for
+// hosts that no public network leads to. No error holds the URL.
+func (l *loader) endpoint(name string) Endpoint {
+	text := l.text(name, "")
+	if text == "" {
+		return Endpoint{}
+	}
+	u, err := url.Parse(text)
+	if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
+		l.mistake(name, "is not a URL such as https://HOST/PATH")
+		return Endpoint{}
+	}
+	if u.Scheme == "https" || isLoopback(u.Hostname()) {
+		return Endpoint{u}
+	}
+	if !isPrivate(u.Hostname()) {
+		l.mistake(name, "wants https: plain http is for loopback and private addresses, and for "+
+			"names without a dot or in .internal or .local")
+		return Endpoint{}
+	}
+	l.warnings = append(l.warnings, name+" is plain http: whoever is on that network can read "+
+		"the messages and change the verdicts")
+	return Endpoint{u}
+}
+
+func isLoopback(host string) bool {
+	ip, err := netip.ParseAddr(host)
+	return host == "localhost" || err == nil && ip.IsLoopback()
+}
+
+// isPrivate reports whether a host is of a private network by its address or by its name.
+func isPrivate(host string) bool {
+	if ip, err := netip.ParseAddr(host); err == nil {
+		return ip.IsPrivate() || ip.IsLinkLocalUnicast()
+	}
+	return !strings.Contains(host, ".") || strings.HasSuffix(host, ".internal") ||
+		strings.HasSuffix(host, ".local")
+}

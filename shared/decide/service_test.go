@@ -1,0 +1,193 @@
+package decide_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/samples"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/decide"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/handlers"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/sender"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/signing"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+)
+
+const secret = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3"
+
+func keys(t *testing.T) signing.Keys {
+	t.Helper()
+	k, err := signing.Parse(secret)
+	require.NoError(t, err)
+	return k
+}
+
+// serve starts a service that decides.
+func serve(t *testing.T, h http.HandlerFunc) string {
+	t.Helper()
+	server := httptest.NewServer(h)
+	t.Cleanup(server.Close)
+	t.Cleanup(server.CloseClientConnections)
+	return server.URL
+}
+
+// says is a service that answers with a text.
+func says(text string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		_, _ = io.Copy(io.Discard, r.Body)
+		_, _ = io.WriteString(w, text)
+	}
+}
+
+func service(t *testing.T, address string) *decide.Service {
+	t.Helper()
+	u, err := url.Parse(address)
+	require.NoError(t, err)
+	return decide.New(u, keys(t), time.Now)
+}
+
+// receiver is a receiver of every command that leaves decisions to a service.
+type receiver struct {
+	*webhook.Receiver
+	record webhook.Record
+	log    strings.Builder
+}
+
+func newReceiver(t *testing.T, d webhook.Decider, change func(*webhook.Options)) *receiver {
+	t.Helper()
+	r := new(receiver)
+	opts := webhook.Options{
+		Policy:  webhook.Policy{AppIDs: []webhook.AppID{1400000000}, Tokens: []string{"token"}},
+		Decide:  d,
+		Log:     slog.New(slog.NewJSONHandler(&r.log, nil)),
+		Observe: func(_ context.Context, record webhook.Record) { r.record = record },
+	}
+	if change != nil {
+		change(&opts)
+	}
+	r.Receiver = webhook.New(opts, handlers.All()...)
+	return r
+}
+
+// ask sends the sample of a before-command and returns the body of the answer.
+func (r *receiver) ask(t *testing.T, command webhook.Command) string {
+	t.Helper()
+	for _, h := range handlers.All() {
+		if h.Spec.Command == command {
+			creds := sender.Credentials{App: 1400000000, Token: "token"}
+			packet := samples.Of(string(command))[0].Body
+			request := creds.Sign(&h.Spec, packet, sender.Origin{OptPlatform: "iOS"}, time.Now())
+			response := r.Receive(t.Context(), request.Core("/"))
+			require.Equal(t, 200, response.Status)
+			return string(response.Body)
+		}
+	}
+	require.FailNow(t, "no such command", command)
+	return ""
+}
+
+// TestRequest: the service gets the verified event, signed, and is asked over one connection.
+func TestRequest(t *testing.T) {
+	var requests []string
+	addr := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		body, err := io.ReadAll(r.Body)
+		if err != nil || keys(t).Verify(r.Header, time.Now(), body) != nil {
+			w.WriteHeader(http.StatusUnauthorized)
+			return
+		}
+		requests = append(requests, r.RemoteAddr)
+		var event struct{ Type, Source, OptPlatform string }
+		_ = json.Unmarshal(body, &event)
+		text := fmt.Sprint(r.Method, " ", r.RequestURI, " ", r.Header.Get("Content-Type"), " ",
+			event.Type, " ", event.Source, " ", event.OptPlatform)
+		answer, _ := json.Marshal(map[string]any{"verdict": "refuse", "text": text})
+		_, _ = w.Write(answer)
+	})
+	s := service(t, addr+"/hooks?k=1")
+	for range 3 {
+		body := newReceiver(t, s.Decide, nil).ask(t, "C2C.CallbackBeforeSendMsg")
+		require.JSONEq(t, `{"ActionStatus":"OK","ErrorCode":1,"ErrorInfo":"POST /hooks?k=1 `+
+			`application/cloudevents+json tencent.c2c.C2C.CallbackBeforeSendMsg `+
+			`/tencent/1400000000 iOS"}`, body)
+	}
+	require.Equal(t, requests[0], requests[1])
+	require.Equal(t, requests[0], requests[2])
+}
+
+// TestBadServices: whatever a service does, the user's action gets the default answer, and the
+// log says why without naming more of the URL than its host.
+func TestBadServices(t *testing.T) {
+	other := serve(t, says(`{"verdict":"refuse"}`))
+	for name, c := range map[string]struct {
+		service http.HandlerFunc
+		why     string
+	}{
+		"status":   {func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(503) }, "want status 200, got 503"},
+		"accepted": {func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(204) }, "want status 200, got 204"},
+		"redirect": {
+			func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, other, 307) },
+			"want status 200, got 307",
+		},
+		"html":       {says("<h1>404</h1>"), "it is not JSON"},
+		"empty":      {says(""), "it is not JSON"},
+		"huge":       {says(`{"verdict":"refuse"}` + strings.Repeat(" ", 256<<10)), "larger than 256 KiB"},
+		"impossible": {says(`{"verdict":"partial","items":[]}`), "cannot express this verdict"},
+		"range":      {says(`{"verdict":"refuse","code":10150}`), "code 10150 is outside 120001-130000"},
+		"cut":        {func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }, "EOF"},
+		"late": {func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() },
+			"did not return in time"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			addr := serve(t, func(w http.ResponseWriter, r *http.Request) {
+				_, _ = io.Copy(io.Discard, r.Body)
+				c.service(w, r)
+			})
+			s := service(t, strings.Replace(addr, "http://", "http://u:hidden@", 1)+"/hidden")
+			for onError, code := range map[webhook.OnError]int{
+				webhook.AllowOnError: 0, webhook.RefuseOnError: 1,
+			} {
+				r := newReceiver(t, s.Decide, func(o *webhook.Options) {
+					o.OnError, o.BeforeTimeout = onError, time.Second
+				})
+				body := r.ask(t, "C2C.CallbackBeforeSendMsg")
+				require.Contains(t, body, fmt.Sprintf(`"ErrorCode":%d`, code))
+				require.Equal(t, webhook.Defaulted, r.record.Outcome)
+				require.Contains(t, r.log.String(), c.why)
+				require.NotContains(t, r.log.String(), "hidden")
+			}
+		})
+	}
+}
+
+// TestClosedConnection: a connection that the service closed while it was idle costs no verdict.
+func TestClosedConnection(t *testing.T) {
+	var mu sync.Mutex
+	asked := 0
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		mu.Lock()
+		defer mu.Unlock()
+		if asked++; asked == 2 { // what a server does whose keep-alive ran out a moment before
+			panic(http.ErrAbortHandler)
+		}
+		says(`{"verdict":"drop"}`)(w, r)
+	}))
+	defer server.Close()
+	s := service(t, server.URL)
+	for range 2 {
+		r := newReceiver(t, s.Decide, nil)
+		require.Contains(t, r.ask(t, "C2C.CallbackBeforeSendMsg"), `"ErrorCode":2`)
+		require.Equal(t, webhook.Answered, r.record.Outcome)
+	}
+	require.Equal(t, 3, asked)
+}
