@@ -78,6 +78,9 @@ func Load(getenv func(string) string, needs Needs) (Config, error) {
 		},
 	}
 	c.Policy.Sources = c.Sources.fixed()
+	if c.Decide.url != nil && c.Signing.Empty() {
+		l.warn("DECIDE_URL", "is asked without signatures; set PUBLISH_SECRET")
+	}
 	l.require(c.Policy, needs)
 	c.Warnings = l.warnings
 	if len(l.mistakes) > 0 {
@@ -112,6 +115,10 @@ func (l *loader) mistake(name, what string) {
 	l.mistakes = append(l.mistakes, fmt.Sprintf("%s %s", name, what))
 }
 
+func (l *loader) warn(name, what string) {
+	l.warnings = append(l.warnings, name+" "+what)
+}
+
 // Gaps says what a receiver of all commands refuses for want of a secret.
 func (c Config) Gaps() []string {
 	var out []string
@@ -132,6 +139,7 @@ func (c Config) Options(sink webhook.Sink, log *slog.Logger) webhook.Options {
 		Log:           log,
 		BeforeTimeout: c.BeforeTimeout,
 		OnError:       c.OnError,
+		Decide:        c.decider(),
 		Batches:       c.Batches,
 		Deduplicator:  webhook.NewDeduplicator(memorySize),
 	}

@@ -4,14 +4,31 @@ import (
 	"net/netip"
 	"net/url"
 	"strings"
+	"time"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/decide"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
+
+// decider returns the service of DECIDE_URL, nil where handlers decide.
+func (c Config) decider() webhook.Decider {
+	if c.Decide.url == nil {
+		return nil
+	}
+	return decide.New(c.Decide.url, c.Signing, time.Now).Decide
+}
 
 // Endpoint is a URL that keeps to itself when a configuration is printed: passwords and tokens may
 // be anywhere in it. The zero value is none.
 type Endpoint struct{ url *url.URL }
 
-// URL returns the URL, nil for none.
-func (e Endpoint) URL() *url.URL { return e.url }
+// String returns the host alone.
+func (e Endpoint) String() string {
+	if e.url == nil {
+		return ""
+	}
+	return e.url.Host
+}
 
 // endpoint reads the URL of a service that gets content of callbacks. Plain HTTP is for
 // hosts that no public network leads to. No error holds the URL.
@@ -33,8 +50,7 @@ func (l *loader) endpoint(name string) Endpoint {
 			"names without a dot or in .internal or .local")
 		return Endpoint{}
 	}
-	l.warnings = append(l.warnings, name+" is plain http: whoever is on that network can read "+
-		"the messages and change the verdicts")
+	l.warn(name, "is plain http: whoever is on that network can read and change what it carries")
 	return Endpoint{u}
 }
 

@@ -93,7 +93,7 @@ func (l *loader) pathSecret(name string) string {
 	case !isPath(value):
 		l.mistake(name, "may hold letters, digits, '-', '_', '.' and '~' only")
 	case len(value) < shortSecret:
-		l.warnings = append(l.warnings, name+" is short; 16 or more random characters are hard to guess")
+		l.warn(name, "is short; 16 or more random characters are hard to guess")
 	}
 	return value
 }
