@@ -2,48 +2,58 @@ package sink
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"log/slog"
-	"runtime/debug"
 	"slices"
+	"strings"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/guard"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
-// panicError carries the stack of a panic to the log.
-type panicError struct {
-	value any
-	stack []byte
+// failure is what a sink returned that may not have its events.
+type failure struct {
+	member
+	err error
 }
 
-// Error leaves out the value, which may hold content of an event.
-func (e *panicError) Error() string { return fmt.Sprintf("the sink panicked (%T)", e.value) }
-
-// guardedPut turns a panic of Put into an error: in a goroutine of its own it would end the
-// process, and with it the requests that have nothing to do with this sink.
-func (m member) guardedPut(ctx context.Context, events []*webhook.Event) (err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = &panicError{p, debug.Stack()}
+// log writes one line, however many sinks failed, that says which they were, why, and whose events
+// they may not have; never what is in them.
+func log(
+	ctx context.Context, level slog.Level, what string, failures []failure, events []*webhook.Event,
+	attrs ...any,
+) {
+	attrs = append(attrs, "sinks", nameAll(failures),
+		"error", webhook.Printable(reasons(failures), maxReason))
+	for _, f := range failures {
+		if stack := guard.Stack(f.err); stack != "" {
+			attrs = append(attrs, "stack", stack)
+			break
 		}
-	}()
-	return m.Put(ctx, events...)
-}
-
-// logFailure says which events a sink may not have, and why; never what is in them. number is
-// the sink's place in SINK, from 1 on.
-func (m member) logFailure(ctx context.Context, number int, err error, events []*webhook.Event) {
-	attrs := []any{"sink", m.scheme, "number", number, "error", err}
-	var p *panicError
-	if errors.As(err, &p) {
-		attrs = append(attrs, "stack", string(p.stack))
 	}
-	slog.ErrorContext(ctx, "a further sink failed", append(attrs, names(events)...)...)
+	slog.Log(ctx, level, what, append(attrs, names(events)...)...)
 }
 
-// maxListed is how many ids a log line has at most: as many as a batch of Push has events.
-const maxListed = 100
+// What a line holds at most, so that no request fills the log.
+const (
+	maxListed = 3   // ids
+	maxReason = 512 // bytes of errors
+)
+
+func nameAll(failures []failure) []string {
+	out := make([]string, len(failures))
+	for i, f := range failures {
+		out[i] = f.String()
+	}
+	return out
+}
+
+func reasons(failures []failure) string {
+	out := make([]string, len(failures))
+	for i, f := range failures {
+		out[i] = f.err.Error()
+	}
+	return strings.Join(out, "; ")
+}
 
 // names are the attributes by which the events of one request are found again. The types hold
 // the commands.
@@ -53,11 +63,11 @@ func names(events []*webhook.Event) []any {
 	for _, e := range events {
 		request = e.RequestID
 		if len(ids) < maxListed {
-			ids = append(ids, e.ID)
+			ids = append(ids, webhook.Name(e.ID))
 		}
-		if !slices.Contains(types, e.Type) {
-			types = append(types, e.Type)
+		if t := webhook.Name(e.Type); len(types) < maxListed && !slices.Contains(types, t) {
+			types = append(types, t)
 		}
 	}
-	return []any{"requestid", request, "events", len(events), "types", types, "ids", ids}
+	return []any{"requestid", webhook.Name(request), "events", len(events), "types", types, "ids", ids}
 }

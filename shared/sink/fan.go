@@ -2,64 +2,52 @@ package sink
 
 import (
 	"context"
-	"errors"
+	"log/slog"
 	"sync"
-	"time"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
-// fan puts events into several sinks at once. The first decides whether they were kept; what
-// becomes of the others is logged.
+// fan puts events into several sinks at once: SINK=a,b. The first decides whether they were kept;
+// what happened to the others is logged.
 type fan []member
-
-// member is a sink with the scheme that it was opened by, for the log.
-type member struct {
-	Sink
-	scheme string
-}
 
 // Put returns the error of the first sink. The others get half of the time that ctx leaves, so
 // that one that hangs cannot make an answer late that the first has decided; they are waited
 // for, because a function may be frozen once it has answered.
 func (f fan) Put(ctx context.Context, events ...*webhook.Event) error {
-	half, cancel := halve(ctx)
+	half, cancel := share(ctx, 2)
 	defer cancel()
+	errs := make([]error, len(f))
 	var others sync.WaitGroup
-	defer others.Wait() // also when the first panics
+	defer func() { // also when the first panics
+		others.Wait()
+		f.logFailures(ctx, errs, events)
+	}()
 	for i, m := range f[1:] {
-		others.Go(func() {
-			if err := m.guardedPut(half, events); err != nil {
-				m.logFailure(ctx, i+2, err, events)
-			}
-		})
+		others.Go(func() { errs[i+1] = m.guardedPut(half, events) })
 	}
 	return f[0].Put(ctx, events...)
 }
 
-// halve returns a context that ends when half of the time is over that ctx has left.
-func halve(ctx context.Context) (context.Context, context.CancelFunc) {
-	deadline, ok := ctx.Deadline()
-	if !ok {
-		return context.WithCancel(ctx)
+func (f fan) logFailures(ctx context.Context, errs []error, events []*webhook.Event) {
+	var failures []failure
+	for i, err := range errs {
+		if err != nil {
+			failures = append(failures, failure{f[i], err})
+		}
 	}
-	return context.WithTimeout(ctx, time.Until(deadline)/2)
+	if len(failures) > 0 {
+		log(ctx, slog.LevelError, "a further sink failed", failures, events)
+	}
 }
 
-// Seen tells every sink that counts deliveries.
+// Seen counts deliveries in every sink that does that.
 func (f fan) Seen(ctx context.Context, ids ...string) {
 	for _, m := range f {
-		if c, ok := m.Sink.(webhook.Counter); ok {
-			c.Seen(ctx, ids...)
-		}
+		m.seen(ctx, ids)
 	}
 }
 
 // Close closes all sinks.
-func (f fan) Close() error {
-	var errs []error
-	for _, m := range f {
-		errs = append(errs, m.Close())
-	}
-	return errors.Join(errs...)
-}
+func (f fan) Close() error { return closeAll(f) }

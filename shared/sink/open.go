@@ -19,33 +19,68 @@ var builds = map[string]string{
 	"sqlite": "the webhooks tool",
 }
 
-// Open opens the sinks of a SINK variable: specifications joined by commas, of which the first
-// decides the answer. Errors are of the kind ErrSpec and hold no password.
+// Open opens the sinks of a SINK variable. Of a,b every sink gets every event, and the first
+// decides the answer; of a|b the second gets what the first did not take in time. | binds tighter
+// than the comma. Errors are of the kind ErrSpec and hold no password.
 func Open(ctx context.Context, specs string, drivers Drivers) (Sink, error) {
-	var all fan
-	for _, spec := range splitSpecs(specs) {
-		m, err := open(ctx, spec, drivers)
-		if err != nil {
-			return nil, errors.Join(err, all.Close())
-		}
-		all = append(all, m)
+	o := opener{drivers: drivers}
+	s, err := o.all(ctx, specs)
+	if err != nil {
+		return nil, errors.Join(err, closeAll(o.opened))
 	}
-	switch len(all) {
+	return s, nil
+}
+
+// opener opens the sinks of one SINK variable.
+type opener struct {
+	drivers Drivers
+	opened  []member
+}
+
+// all opens what stands between commas.
+func (o *opener) all(ctx context.Context, specs string) (Sink, error) {
+	var out fan
+	for _, spec := range splitSpecs(specs, ",") {
+		s, err := o.alternatives(ctx, spec)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, s)
+	}
+	switch len(out) {
 	case 0:
 		return nil, fmt.Errorf("%w is empty", ErrSpec)
 	case 1:
-		return all[0].Sink, nil
+		return out[0].Sink, nil
 	}
-	return all, nil
+	return out, nil
 }
 
-func open(ctx context.Context, spec string, drivers Drivers) (member, error) {
+// alternatives opens what stands between bars. Several of them are one member of a fan, which has
+// the names of the first.
+func (o *opener) alternatives(ctx context.Context, spec string) (member, error) {
+	specs := splitSpecs(spec, "|")
+	if len(specs) < 2 {
+		return o.open(ctx, spec)
+	}
+	var out fallback
+	for _, one := range specs {
+		m, err := o.open(ctx, one)
+		if err != nil {
+			return member{}, err
+		}
+		out = append(out, m)
+	}
+	return member{out, out[0].scheme, out[0].number}, nil
+}
+
+func (o *opener) open(ctx context.Context, spec string) (member, error) {
 	scheme, known := schemeOf(spec)
 	if !known {
 		schemes := strings.Join(slices.Sorted(maps.Keys(builds)), ", ")
 		return member{}, fmt.Errorf("%w wants SCHEME:... with one of %s", ErrSpec, schemes)
 	}
-	driver := drivers[scheme]
+	driver := o.drivers[scheme]
 	if driver == nil {
 		return member{}, fmt.Errorf("%w: %s: is not linked here, but in %s",
 			ErrSpec, scheme, builds[scheme])
@@ -54,7 +89,9 @@ func open(ctx context.Context, spec string, drivers Drivers) (member, error) {
 	if err != nil {
 		return member{}, fmt.Errorf("%w: %s: %w", ErrSpec, scheme, err)
 	}
-	return member{s, scheme}, nil
+	m := member{s, scheme, len(o.opened) + 1}
+	o.opened = append(o.opened, m)
+	return m, nil
 }
 
 // schemeOf returns what stands before the colon, and whether that is a scheme.
@@ -64,20 +101,20 @@ func schemeOf(spec string) (string, bool) {
 	return scheme, found && known
 }
 
-// splitSpecs splits at those commas alone that a scheme follows: the brokers of kafka: are
-// joined by commas too, and a URL or a path may hold one.
-func splitSpecs(specs string) []string {
+// splitSpecs splits at those separators alone that a scheme follows: the brokers of kafka: are
+// joined by commas too, and a URL or a path may hold either.
+func splitSpecs(specs, separator string) []string {
 	var out []string
-	for part := range strings.SplitSeq(specs, ",") {
+	for part := range strings.SplitSeq(specs, separator) {
 		start := strings.TrimLeft(part, " ")
 		if _, starts := schemeOf(start); starts || len(out) == 0 {
 			out = append(out, start)
 			continue
 		}
-		out[len(out)-1] += "," + part
+		out[len(out)-1] += separator + part
 	}
 	for i := range out {
-		out[i] = strings.TrimRight(out[i], ", ")
+		out[i] = strings.TrimRight(out[i], separator+" ")
 	}
 	return slices.DeleteFunc(out, func(spec string) bool { return spec == "" })
 }

@@ -40,6 +40,8 @@ func TestOpenSplits(t *testing.T) {
 		"http://h/?a=1,2&b=log,sqs:x":  {"http://h/?a=1,2&b=log", "sqs:x"},
 		"sqlite:a,b:c,log:":            {"sqlite:a,b:c", "log:"},
 		"log:9092/topic,sqlite:log:x,": {"log:9092/topic", "sqlite:log:x"},
+		"sqs:https://x/1/q|log:":       {"sqs:https://x/1/q", "log:"},
+		"sqs:x | sqlite:a|b,c| , log:": {"sqs:x", "sqlite:a|b,c", "log:"},
 	}
 	for specs, want := range cases {
 		var r recorder
@@ -61,6 +63,9 @@ func TestOpenErrors(t *testing.T) {
 		"log":               wantScheme,
 		"kafka:b/t":         "SINK: kafka: is not linked here, but in the SCF build (-tags scf)",
 		"log:,sqlite:bad":   "SINK: sqlite: is bad",
+		"log:|sqlite:bad":   "SINK: sqlite: is bad",
+		"|":                 wantScheme,
+		"|log:":             wantScheme,
 		"sqlite:x,https://": "SINK: https: is not linked here, but in every build",
 	}
 	for specs, want := range cases {

@@ -67,9 +67,11 @@ func newSink(set settings) (*Sink, error) {
 // may work then. An event that is larger than the topic takes is an ErrTooLarge.
 func (s *Sink) Put(ctx context.Context, events ...*webhook.Event) error {
 	return s.calls.Do(ctx, func() error {
-		d := &delivery{left: s.records(events)}
+		records := s.records(events)
+		d := &delivery{left: records, stored: map[*kgo.Record]bool{}}
 		err := retry.Do(ctx, func() error { return s.produce(ctx, d) })
-		return errors.Join(d.refused, err)
+		return sink.Partial(errors.Join(d.refused, err), events,
+			func(i int) bool { return d.stored[records[i]] })
 	})
 }
 

@@ -42,9 +42,10 @@ func (s *Sink) keyOf(e *webhook.Event) string {
 
 // delivery is a call of Put on its way.
 type delivery struct {
-	left    []*kgo.Record        // what is not stored yet
-	refused error                // why records are not that will never be stored
-	doubted map[*kgo.Record]bool // see doubt
+	left    []*kgo.Record        // what is to be written
+	stored  map[*kgo.Record]bool // what is
+	refused error                // why records are not stored that never will be
+	retried map[*kgo.Record]bool // see retriesAlone
 }
 
 // produce writes what is left, and leaves what may be stored the next time.
@@ -77,15 +78,16 @@ func (s *Sink) produce(ctx context.Context, d *delivery) error {
 	return again
 }
 
-// note writes down what became of a record. It returns an error when it may be stored the next
+// note takes the result of a record. It returns an error when it may be stored the next
 // time.
 func (d *delivery) note(r *kgo.Record, err error) error {
 	switch {
 	case err == nil:
+		d.stored[r] = true
 		return nil
 	case errors.Is(err, kerr.MessageTooLarge):
 		err = fmt.Errorf("%w: %w", sink.ErrTooLarge, err)
-		if !d.doubt(r) {
+		if !d.retriesAlone(r) {
 			break
 		}
 		fallthrough
@@ -101,20 +103,20 @@ func (d *delivery) note(r *kgo.Record, err error) error {
 // surelySmall is a size in bytes that fits the default limit of a topic by itself.
 const surelySmall = 1_000_000
 
-// doubt says, once for each record, whether it was not this one that was too large, but the
-// batch that the client put it in with others.
-func (d *delivery) doubt(r *kgo.Record) bool {
-	if len(r.Value) > surelySmall || d.doubted[r] {
+// retriesAlone reports, once for each record, whether it may not have been this one that was too
+// large, but the batch that the client put it in with others.
+func (d *delivery) retriesAlone(r *kgo.Record) bool {
+	if len(r.Value) > surelySmall || d.retried[r] {
 		return false
 	}
-	if d.doubted == nil {
-		d.doubted = map[*kgo.Record]bool{}
+	if d.retried == nil {
+		d.retried = map[*kgo.Record]bool{}
 	}
-	d.doubted[r] = true
+	d.retried[r] = true
 	return true
 }
 
-// isPassing says whether a record may be stored the next time.
+// isPassing reports whether a record may be stored the next time.
 func isPassing(err error) bool {
 	return errors.Is(err, kgo.ErrRecordTimeout) || errors.Is(err, kgo.ErrMaxBuffered) ||
 		kerr.IsRetriable(err) && !errors.Is(err, kerr.UnknownTopicOrPartition)

@@ -22,21 +22,30 @@ const (
 
 type entry = types.SendMessageBatchRequestEntry
 
-// entries turns events into messages.
-func (s *Sink) entries(events []*webhook.Event) ([]entry, error) {
+// entries turns events into messages, in their order.
+func (s *Sink) entries(events []*webhook.Event) []entry {
 	entries := make([]entry, len(events))
 	for i, e := range events {
 		text := body(e)
-		if len(text) > maxBytes {
-			return nil, fmt.Errorf("%w: %d bytes, SQS takes %d", sink.ErrTooLarge, len(text), maxBytes)
-		}
 		entries[i].MessageBody = &text
 		if s.fifo {
 			id, group := plainID(e.ID), plainID(cmp.Or(e.Subject, e.Type))
 			entries[i].MessageDeduplicationId, entries[i].MessageGroupId = &id, &group
 		}
 	}
-	return entries, nil
+	return entries
+}
+
+// fitting leaves out the messages that no queue takes, which the error is about.
+func fitting(entries []entry) (fit []entry, tooLarge error) {
+	for _, e := range entries {
+		if size := len(*e.MessageBody); size > maxBytes {
+			tooLarge = fmt.Errorf("%w: %d bytes, SQS takes %d", sink.ErrTooLarge, size, maxBytes)
+			continue
+		}
+		fit = append(fit, e)
+	}
+	return fit, tooLarge
 }
 
 // body is the text of a message. SQS takes the characters of XML alone: #x9, #xA, #xD, #x20 to

@@ -2,6 +2,7 @@ package sqs
 
 import (
 	"encoding/json"
+	"errors"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -67,8 +68,7 @@ func TestFIFO(t *testing.T) {
 	e := sinktest.Event("id 1", `{}`)
 	other := sinktest.Event("id-2", `{}`)
 	other.Subject = ""
-	got, err := s.entries([]*webhook.Event{e, other})
-	require.NoError(t, err)
+	got := s.entries([]*webhook.Event{e, other})
 	require.Equal(t, plainID("id 1"), *got[0].MessageDeduplicationId)
 	require.Equal(t, e.Subject, *got[0].MessageGroupId)
 	require.Equal(t, "id-2", *got[1].MessageDeduplicationId)
@@ -77,8 +77,19 @@ func TestFIFO(t *testing.T) {
 
 func TestTooLarge(t *testing.T) {
 	e := sinktest.Event("1", `"`+strings.Repeat("x", maxBytes)+`"`)
-	_, err := new(Sink).entries([]*webhook.Event{sinktest.Event("2", `{}`), e})
+	small := sinktest.Event("2", `{}`)
+	fit, err := fitting(new(Sink).entries([]*webhook.Event{e, small}))
 	require.ErrorIs(t, err, sink.ErrTooLarge)
+	require.Len(t, fit, 1)
+	require.Contains(t, *fit[0].MessageBody, `"id":"2"`)
+
+	service, s := newService(t)
+	err = s.Put(t.Context(), e, small)
+	require.ErrorIs(t, err, sink.ErrTooLarge)
+	partial, ok := errors.AsType[*sink.PartialError](err)
+	require.True(t, ok)
+	require.Equal(t, []*webhook.Event{e}, partial.Failed)
+	require.Len(t, service.kept, 1)
 }
 
 // TestBatches: requests hold what SQS takes, and all messages in their order.

@@ -15,13 +15,22 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/internal/retry"
 )
 
+// call is one Put on its way.
+type call struct {
+	*Sink
+	mu     sync.Mutex
+	stored map[*string]bool // the bodies of messages that are
+}
+
+func (s *Sink) newCall() *call { return &call{Sink: s, stored: map[*string]bool{}} }
+
 // sendAll sends batches: at the same time, or one after the other where order counts.
-func (s *Sink) sendAll(ctx context.Context, all ...[]entry) error {
+func (c *call) sendAll(ctx context.Context, all ...[]entry) error {
 	errs := make([]error, len(all))
 	var running sync.WaitGroup
 	for i, entries := range all {
-		running.Go(func() { errs[i] = s.sendBatch(ctx, entries) })
-		if !s.fifo {
+		running.Go(func() { errs[i] = c.sendBatch(ctx, entries) })
+		if !c.fifo {
 			continue
 		}
 		if running.Wait(); errs[i] != nil {
@@ -39,26 +48,26 @@ type batch struct {
 }
 
 // sendBatch sends one request until each of its messages is stored or refused for good.
-func (s *Sink) sendBatch(ctx context.Context, entries []entry) error {
+func (c *call) sendBatch(ctx context.Context, entries []entry) error {
 	b := &batch{left: entries}
-	err := retry.Do(ctx, func() error { return s.try(ctx, b) })
+	err := retry.Do(ctx, func() error { return c.try(ctx, b) })
 	return errors.Join(b.refused, err)
 }
 
 // try makes one request of what is left.
-func (s *Sink) try(ctx context.Context, b *batch) error {
+func (c *call) try(ctx context.Context, b *batch) error {
 	for i := range b.left {
 		b.left[i].Id = aws.String(strconv.Itoa(i))
 	}
-	out, err := s.client.SendMessageBatch(ctx, &sqs.SendMessageBatchInput{
-		QueueUrl: &s.queue, Entries: b.left,
+	out, err := c.client.SendMessageBatch(ctx, &sqs.SendMessageBatchInput{
+		QueueUrl: &c.queue, Entries: b.left,
 	})
 	var tooLong *types.BatchRequestTooLong
 	switch {
 	case errors.As(err, &tooLong) && len(b.left) > 1:
 		// A service that takes less in one request than AWS documents.
 		half := len(b.left) / 2
-		b.refused = errors.Join(b.refused, s.sendAll(ctx, b.left[:half], b.left[half:]))
+		b.refused = errors.Join(b.refused, c.sendAll(ctx, b.left[:half], b.left[half:]))
 		b.left = nil
 		return nil
 	case errors.As(err, &tooLong):
@@ -66,17 +75,20 @@ func (s *Sink) try(ctx context.Context, b *batch) error {
 	case err != nil:
 		return classify(err)
 	}
-	return b.sort(out.Failed)
+	return c.sort(b, out.Failed)
 }
 
-// sort leaves those messages that may be stored the next time. The error is why they were not.
-func (b *batch) sort(failures []types.BatchResultErrorEntry) (err error) {
+// sort notes which messages are stored, and leaves those that may be the next time. The error is why
+// they were not.
+func (c *call) sort(b *batch, failures []types.BatchResultErrorEntry) (err error) {
 	var left []entry
+	failed := map[int]bool{}
 	for _, f := range failures {
 		i, bad := strconv.Atoi(aws.ToString(f.Id))
 		if bad != nil || i < 0 || i >= len(b.left) {
 			return fmt.Errorf("answer is about a message %q", aws.ToString(f.Id))
 		}
+		failed[i] = true
 		why := fmt.Errorf("%s: %q", aws.ToString(f.Code), aws.ToString(f.Message))
 		switch {
 		case isTooLarge(aws.ToString(f.Message)):
@@ -87,6 +99,18 @@ func (b *batch) sort(failures []types.BatchResultErrorEntry) (err error) {
 			left, err = append(left, b.left[i]), &retry.Later{Err: why}
 		}
 	}
+	c.note(b.left, failed)
 	b.left = left
 	return err
+}
+
+// note marks the messages of a request as stored, but for those that failed.
+func (c *call) note(sent []entry, failed map[int]bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for i, e := range sent {
+		if !failed[i] {
+			c.stored[e.MessageBody] = true
+		}
+	}
 }

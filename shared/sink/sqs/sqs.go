@@ -5,6 +5,7 @@ package sqs
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"os"
 
@@ -70,14 +71,15 @@ func (s *Sink) warm(ctx context.Context) {
 }
 
 // Put returns nil once SQS has stored every event. Until ctx ends it tries again what may work
-// then. An event that is larger than SQS or this queue takes is an ErrTooLarge.
+// then. An event that is larger than SQS or this queue takes is an ErrTooLarge; the others are
+// stored, and the error is a sink.PartialError.
 func (s *Sink) Put(ctx context.Context, events ...*webhook.Event) error {
 	return s.calls.Do(ctx, func() error {
-		entries, err := s.entries(events)
-		if err != nil {
-			return err
-		}
-		return s.mask(s.sendAll(ctx, batches(entries)...))
+		c, entries := s.newCall(), s.entries(events)
+		fit, tooLarge := fitting(entries)
+		err := errors.Join(tooLarge, c.sendAll(ctx, batches(fit)...))
+		return sink.Partial(s.mask(err), events,
+			func(i int) bool { return c.stored[entries[i].MessageBody] })
 	})
 }
 
