@@ -33,7 +33,8 @@ func TestCrash(t *testing.T) {
 	addr := strings.TrimPrefix(p.url, "http://")
 	ctx, stop := context.WithCancel(t.Context())
 	defer stop()
-	c := &crowd{url: p.url, client: newClient(16), kept: map[int]bool{},
+	c := &crowd{url: p.url, client: sender.NewClient(sender.ClientOptions{Connections: 16}),
+		kept:   map[int]bool{},
 		recent: map[int]sender.Request{}}
 	var senders sync.WaitGroup
 	for range 16 {
@@ -67,7 +68,7 @@ func TestCrash(t *testing.T) {
 // crowd sends events with numbers, each until it is answered, as Tencent's retries do.
 type crowd struct {
 	url    string
-	client *http.Client
+	client *sender.Client
 
 	mu         sync.Mutex
 	next       int
@@ -129,17 +130,10 @@ func tries(n int) func() sender.Request {
 
 // deliver sends an event and says whether it was answered OK.
 func (c *crowd) deliver(ctx context.Context, n int, r sender.Request) bool {
-	req, err := r.HTTP(ctx, c.url)
-	if err != nil {
-		return false
-	}
-	resp, err := c.client.Do(req)
-	if err == nil {
-		defer func() { _ = resp.Body.Close() }()
-	}
+	a := c.client.Send(ctx, c.url, r)
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if err != nil || resp.StatusCode != http.StatusOK {
+	if a.Err != nil || a.Status != http.StatusOK {
 		c.unanswered++
 		return false
 	}

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"net"
-	"net/http"
 	"os"
 	"text/tabwriter"
 	"time"
@@ -83,10 +82,11 @@ Try next, in another terminal:
 // show sends every sample to the server and prints what came back.
 func (d *demo) show(ctx context.Context, w io.Writer, addr string) error {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	client := sender.NewClient(sender.ClientOptions{LoopbackOnly: true})
 	_, _ = fmt.Fprintln(table, "COMMAND\tDECODED\tVERDICT\tHTTP\tMS")
 	for _, decl := range catalog.All() {
 		for _, p := range samples.Of(string(decl.Command)) {
-			if err := d.row(ctx, table, addr, decl, p); err != nil {
+			if err := d.row(ctx, table, client, addr, decl, p); err != nil {
 				return err
 			}
 		}
@@ -95,30 +95,21 @@ func (d *demo) show(ctx context.Context, w io.Writer, addr string) error {
 }
 
 func (d *demo) row(
-	ctx context.Context, w io.Writer, addr string, decl webhook.Declaration, p samples.Packet,
+	ctx context.Context, w io.Writer, client *sender.Client, addr string, decl webhook.Declaration,
+	p samples.Packet,
 ) error {
 	origin := sender.Origin{ClientIP: "192.0.2.1", OptPlatform: "iOS", RequestID: rand.Text()}
-	signed := d.creds.Sign(&decl.Spec, p.Body, origin, time.Now())
-	req, err := signed.HTTP(ctx, "http://"+addr+"/")
-	if err != nil {
-		return err
-	}
-	start := time.Now()
-	resp, err := http.DefaultClient.Do(req)
-	if err != nil {
-		return fmt.Errorf("%s: %w", p.Name, err)
-	}
-	defer func() { _ = resp.Body.Close() }()
-	body, err := io.ReadAll(io.LimitReader(resp.Body, webhook.MaxBody))
-	if err != nil {
-		return fmt.Errorf("%s: %w", p.Name, err)
+	answer := client.Send(ctx, "http://"+addr+"/",
+		d.creds.Sign(&decl.Spec, p.Body, origin, time.Now()))
+	if answer.Err != nil {
+		return fmt.Errorf("%s: %w", p.Name, answer.Err)
 	}
 	payload := decl.NewPayload()
 	if err := wire.Unmarshal(p.Body, payload); err != nil {
 		return fmt.Errorf("%s: %w", p.Name, err)
 	}
-	_, err = fmt.Fprintf(w, "%s\t%s\t%s\t%d\t%.1f\n", decl.Command, brief(payload),
-		verdictOf(decl.Kind, body), resp.StatusCode, milliseconds(time.Since(start)))
+	_, err := fmt.Fprintf(w, "%s\t%s\t%s\t%d\t%.1f\n", decl.Command, brief(payload),
+		verdictOf(decl.Kind, answer.Body), answer.Status, milliseconds(answer.Took))
 	return err
 }
 

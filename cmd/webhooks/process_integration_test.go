@@ -166,7 +166,7 @@ func push(t *testing.T, url string, events, rate int, d time.Duration) *sending 
 	require.NoError(t, err)
 	f := sendFlags{target: target{rate: float64(rate)}, duration: d}
 	s := &sending{url: url, creds: testCreds, rate: f.rate, duration: d, parallel: f.senders(),
-		client: newClient(f.senders())}
+		client: sender.NewClient(sender.ClientOptions{Connections: f.senders()})}
 	p := packet{find("Push.OfflinePush")[0].decl, body}
 	s.items = f.items([]packet{p}, s)
 	return s

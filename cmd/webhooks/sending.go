@@ -1,11 +1,9 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"encoding/json"
-	"io"
 	"iter"
 	"net/http"
 	"sync"
@@ -34,7 +32,7 @@ type sending struct {
 	duration time.Duration          // after which no more are sent, 0 without limit
 	parallel int
 	start    time.Time // of run
-	client   *http.Client
+	client   *sender.Client
 	failed   error // of the items; set before the last report
 }
 
@@ -124,38 +122,20 @@ func (s *sending) send(ctx context.Context, it item, reports chan<- report) {
 }
 
 func (s *sending) deliver(ctx context.Context, spec *webhook.Spec, r sender.Request) report {
-	out := report{Command: spec.Command, Fault: s.fault.Name}
-	req, err := r.HTTP(ctx, s.url)
-	if err != nil {
-		out.err = err
-		return out
+	answer := s.client.Send(ctx, s.url, r)
+	out := report{Command: spec.Command, Fault: s.fault.Name, Status: answer.Status,
+		MS: milliseconds(answer.Took), took: answer.Took, err: answer.Err}
+	if out.err == nil {
+		out.read(answer.Body)
 	}
-	if s.fault.Slow {
-		req.Body = io.NopCloser(&slowReader{ctx: ctx, r: bytes.NewReader(r.Body)})
-		req.ContentLength, req.GetBody = int64(len(r.Body)), nil
-	}
-	start := time.Now()
-	resp, err := s.client.Do(req)
-	if out.err = err; err == nil {
-		out.read(resp)
-	}
-	out.took = time.Since(start)
-	out.MS = milliseconds(out.took)
 	out.OK = out.err == nil && out.Status == s.fault.Status(spec.Dialect) &&
 		(out.Status != http.StatusOK) == (out.ErrorCode == 1) &&
 		(out.took <= webhook.Budget || s.fault.Slow)
 	return out
 }
 
-// read takes status and error code from the answer of any dialect.
-func (r *report) read(resp *http.Response) {
-	defer func() { _ = resp.Body.Close() }()
-	r.Status = resp.StatusCode
-	body, err := io.ReadAll(io.LimitReader(resp.Body, webhook.MaxBody))
-	if err != nil {
-		r.err = err
-		return
-	}
+// read takes error code and text from the answer of any dialect.
+func (r *report) read(body []byte) {
 	var answer struct {
 		ErrorCode               *int
 		Code                    *int `json:"code"`
@@ -171,22 +151,4 @@ func (r *report) read(resp *http.Response) {
 		}
 	}
 	r.info = cmp.Or(answer.ErrorInfo, answer.ErrorMessage, answer.Message)
-}
-
-// slowReader gives half of a body at once, and the rest after three seconds.
-type slowReader struct {
-	ctx    context.Context
-	r      *bytes.Reader
-	paused bool
-}
-
-func (s *slowReader) Read(p []byte) (int, error) {
-	if half := s.r.Size() / 2; int64(s.r.Len()) > half {
-		return s.r.Read(p[:min(int64(len(p)), int64(s.r.Len())-half)])
-	}
-	if !s.paused {
-		s.paused = true
-		wait(s.ctx, 3*time.Second)
-	}
-	return s.r.Read(p)
 }

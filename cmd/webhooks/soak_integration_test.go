@@ -5,7 +5,6 @@ package main
 import (
 	"context"
 	"net"
-	"net/http"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -15,6 +14,8 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/sender"
 )
 
 // TestSoak runs serve with the race detector for long: it finds no race, the heap and the goroutines
@@ -27,11 +28,12 @@ func TestSoak(t *testing.T) {
 	sum, began, connections := newTally(), time.Now(), new(atomic.Int64)
 	send := func(rate int, d time.Duration) {
 		s := push(t, p.url, fullBatch, rate, d)
-		countConnections(s.client, connections)
+		s.client = sender.NewClient(sender.ClientOptions{
+			Connections: s.parallel, Dial: countConnections(connections)})
 		for one := range s.run(t.Context()) {
 			sum.add(one)
 		}
-		s.client.CloseIdleConnections()
+		s.client.Idle()
 	}
 	for _, part := range []int{10, 4, 2} { // as a server gets busy: it has all its memory to fetch
 		send(max(rate/part, 1), took/60)
@@ -64,11 +66,9 @@ func TestSoak(t *testing.T) {
 	requireFlat(t, threads, 50)
 }
 
-// countConnections has a client count the connections that it has open.
-func countConnections(c *http.Client, open *atomic.Int64) {
-	c.Transport.(*http.Transport).DialContext = func(
-		ctx context.Context, network, address string,
-	) (net.Conn, error) {
+// countConnections makes connections and counts those that are open.
+func countConnections(open *atomic.Int64) sender.Dial {
+	return func(ctx context.Context, network, address string) (net.Conn, error) {
 		conn, err := new(net.Dialer).DialContext(ctx, network, address)
 		if err != nil {
 			return nil, err

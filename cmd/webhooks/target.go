@@ -2,10 +2,8 @@ package main
 
 import (
 	"math"
-	"net/http"
 	"os"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -107,17 +105,5 @@ func (t *target) sending() (*sending, error) {
 		return nil, err
 	}
 	return &sending{url: t.url, creds: creds, rate: t.rate, parallel: t.senders(),
-		client: newClient(t.senders())}, nil
-}
-
-// newClient keeps as many connections as there are senders, and waits longer than Tencent does,
-// so that a late answer is seen as what it is.
-func newClient(parallel int) *http.Client {
-	return &http.Client{
-		Timeout:   10 * time.Second,
-		Transport: &http.Transport{MaxIdleConnsPerHost: parallel, Proxy: http.ProxyFromEnvironment},
-		CheckRedirect: func(*http.Request, []*http.Request) error {
-			return http.ErrUseLastResponse
-		},
-	}
+		client: sender.NewClient(sender.ClientOptions{Connections: t.senders()})}, nil
 }

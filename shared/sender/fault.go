@@ -21,7 +21,7 @@ type Fault struct {
 	request     func(*Request, webhook.Dialect)
 	// age is how long ago the request pretends to have been signed.
 	age time.Duration
-	// Slow asks for a body that takes longer than a request may.
+	// Slow marks a request that takes longer than one may.
 	Slow bool
 	// Twice asks for the same request once more.
 	Twice bool
@@ -75,7 +75,7 @@ func Faults() []Fault {
 		{Name: "wrong-command", What: "the query names another command than the body",
 			body: otherType, request: otherCommand},
 		{Name: "slow-body", What: "a body that takes three seconds",
-			Slow: true, status: always(http.StatusRequestTimeout)},
+			Slow: true, request: pause, status: always(http.StatusRequestTimeout)},
 		{Name: "get", What: "GET instead of POST",
 			request: func(r *Request, _ webhook.Dialect) { r.Method, r.Body = "GET", nil },
 			status:  always(http.StatusMethodNotAllowed)},
@@ -86,6 +86,8 @@ func Faults() []Fault {
 		{Name: "101-events", What: "an envelope of 101 events", EventsOnly: true, body: events101},
 	}
 }
+
+func pause(r *Request, _ webhook.Dialect) { r.Pause = 3 * time.Second }
 
 func staleStatus(d webhook.Dialect) int {
 	if d == webhook.DialectChat {

@@ -6,6 +6,7 @@ package sender
 import (
 	"bytes"
 	"context"
+	"io"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -36,6 +37,12 @@ type Request struct {
 	Query  webhook.Params
 	Header webhook.Params
 	Body   []byte
+	// Pause is how long the second half of the body is held back.
+	Pause time.Duration
+	// Chunked sends the body in chunks, without saying how long it is.
+	Chunked bool
+	// NoContentType leaves Content-Type out, which Tencent's documents do not promise (34354).
+	NoContentType bool
 }
 
 // Origin is what Tencent says about the client that caused an event.
@@ -115,11 +122,43 @@ func (r Request) HTTP(ctx context.Context, address string) (*http.Request, error
 	if err != nil {
 		return nil, err
 	}
-	req.Header.Set("Content-Type", "application/json")
+	if !r.NoContentType {
+		req.Header.Set("Content-Type", "application/json")
+	}
+	if r.Pause > 0 {
+		length := req.ContentLength
+		req.Body, req.GetBody = io.NopCloser(&pausing{ctx, bytes.NewReader(r.Body), r.Pause}), nil
+		req.ContentLength = length
+	}
+	if r.Chunked {
+		req.ContentLength = -1
+	}
 	for _, p := range r.Header {
 		req.Header.Set(p.Name, p.Value)
 	}
 	return req, nil
+}
+
+// pausing reads the first half of a body at once, and the rest after a pause.
+type pausing struct {
+	ctx   context.Context
+	body  *bytes.Reader
+	pause time.Duration // 0 once it is over
+}
+
+func (p *pausing) Read(buf []byte) (int, error) {
+	if half := p.body.Size() / 2; int64(p.body.Len()) > half {
+		return p.body.Read(buf[:min(int64(len(buf)), int64(p.body.Len())-half)])
+	}
+	if p.pause > 0 {
+		select {
+		case <-time.After(p.pause):
+		case <-p.ctx.Done():
+			return 0, p.ctx.Err()
+		}
+		p.pause = 0
+	}
+	return p.body.Read(buf)
 }
 
 // Core returns the request as the core takes it from a platform.
