@@ -3,7 +3,6 @@ package wire
 import (
 	"errors"
 	"reflect"
-	"strconv"
 	"unsafe"
 )
 
@@ -25,15 +24,19 @@ func Share(data []byte) string { return unsafe.String(unsafe.SliceData(data), le
 func UnmarshalRaw(raw Raw, v any) error { return decodeText(string(raw), v) }
 
 func decodeText(src string, v any) error {
-	target := reflect.ValueOf(v)
-	target.Elem().SetZero()
+	target := reflect.ValueOf(v).Elem()
+	target.SetZero()
 	s := scanner{src: src}
-	how, err := s.value(planOf(target.Type().Elem()), target.UnsafePointer(), s.peek())
+	how, err := s.value(planOf(target.Type()), target, s.peek())
 	if err == nil {
 		err = s.end()
 	}
-	if err == nil && how == null {
+	switch {
+	case err != nil:
+	case how == null:
 		err = typeError("null", "an object")
+	case how == outside:
+		err = outsideError()
 	}
 	if err != nil {
 		return syntaxFirst(src, err)
@@ -50,13 +53,12 @@ func syntaxFirst(src string, err error) error {
 	return err
 }
 
-// value reads one value that begins with c into v, which points to a Go value of the plan's type (a
-// zero one if that is a struct), and says in which form it came. A pointer spares what reflection
-// checks for each field.
-func (s *scanner) value(p *plan, v unsafe.Pointer, c byte) (form, error) {
+// value reads one value that begins with c into v, which is of the plan's type (and zero if that
+// is a struct). It returns the form in which the value came.
+func (s *scanner) value(p *plan, v reflect.Value, c byte) (form, error) {
 	if c == 'n' && p.kind != kindRaw {
 		_, err := s.word()
-		p.at(v).SetZero()
+		v.SetZero()
 		return null, err
 	}
 	switch p.kind {
@@ -65,26 +67,24 @@ func (s *scanner) value(p *plan, v unsafe.Pointer, c byte) (form, error) {
 			return s.intoString(p, v, c)
 		}
 		text, err := s.text()
-		*(*string)(v) = text
+		v.SetString(text)
 		return natural, err
 	case kindNumber:
 		return s.intoString(p, v, c)
 	case kindInt, kindUint:
 		return s.intoInteger(p, v, c)
 	case kindBool:
-		return s.intoBool((*bool)(v), c)
+		return s.intoBool(v, c)
 	case kindRaw:
 		raw, err := s.raw()
-		*(*Raw)(v) = raw
+		v.SetString(string(raw))
 		return natural, err
 	case kindBytes:
-		b, err := s.bytes()
-		*(*[]byte)(v) = b
-		return natural, err
+		return natural, s.intoBytes(v, c)
 	case kindMembers:
-		return natural, s.intoMembers((*[]Member)(v))
+		return natural, s.intoMembers(v.Addr().Interface().(*[]Member), c)
 	case kindCustom:
-		return natural, s.intoCustom(p.at(v).Addr().Interface().(Custom))
+		return natural, s.intoCustom(v.Addr().Interface().(Custom))
 	case kindSlice:
 		return s.intoSlice(p, v, c)
 	default:
@@ -93,7 +93,7 @@ func (s *scanner) value(p *plan, v unsafe.Pointer, c byte) (form, error) {
 }
 
 // intoString reads a string, or the exact text of another scalar.
-func (s *scanner) intoString(p *plan, v unsafe.Pointer, c byte) (form, error) {
+func (s *scanner) intoString(p *plan, v reflect.Value, c byte) (form, error) {
 	text, quoted, err := s.scalarText(c, "a string or a number")
 	if err != nil {
 		return absent, err
@@ -101,14 +101,14 @@ func (s *scanner) intoString(p *plan, v unsafe.Pointer, c byte) (form, error) {
 	if p.kind == kindNumber && quoted && numberLen(text) != len(text) {
 		return absent, typeError("a string", "a number")
 	}
-	*(*string)(v) = text
+	v.SetString(text)
 	if quoted == (p.kind == kindString) {
 		return natural, nil
 	}
 	return other, nil
 }
 
-// scalarText reads a scalar and says whether it stood in quotes.
+// scalarText reads a scalar and reports whether it stood in quotes.
 func (s *scanner) scalarText(c byte, want string) (text string, quoted bool, err error) {
 	switch {
 	case c == '"':
@@ -138,67 +138,16 @@ func name(c byte) string {
 	return "a number"
 }
 
-func (s *scanner) intoInteger(p *plan, v unsafe.Pointer, c byte) (form, error) {
-	if n, length := plainInteger(s.src[s.pos:]); length > 0 && n <= p.most {
-		s.pos += length
-		p.setInteger(v, n)
-		return natural, nil
-	}
-	text, quoted, err := s.scalarText(c, "a number")
-	if err != nil {
-		return absent, err
-	}
-	if quoted && text == "" {
-		p.setInteger(v, 0)
-		return empty, nil
-	}
-	if !startsNumber(c) && (numberLen(text) != len(text) || text == "") {
-		return absent, typeError(name(c)+" that is no number", "a number")
-	}
-	var n uint64
-	if p.kind == kindInt {
-		var signed int64
-		signed, err = strconv.ParseInt(text, 10, p.bits)
-		n = uint64(signed)
-	} else {
-		n, err = strconv.ParseUint(text, 10, p.bits)
-	}
-	if err != nil {
-		p.setInteger(v, 0)
-		detail := "a number that is no integer of " + strconv.Itoa(p.bits) + " bits"
-		return absent, &Error{Kind: ErrRange, Detail: detail}
-	}
-	p.setInteger(v, n)
-	if quoted {
-		return other, nil
-	}
-	return natural, nil
-}
-
-// setInteger writes an integer of the plan's size, signed or not.
-func (p *plan) setInteger(v unsafe.Pointer, n uint64) {
-	switch p.bits {
-	case 8:
-		*(*uint8)(v) = uint8(n)
-	case 16:
-		*(*uint16)(v) = uint16(n)
-	case 32:
-		*(*uint32)(v) = uint32(n)
-	default:
-		*(*uint64)(v) = n
-	}
-}
-
-func (s *scanner) intoBool(v *bool, c byte) (form, error) {
+func (s *scanner) intoBool(v reflect.Value, c byte) (form, error) {
 	text, quoted, err := s.scalarText(c, "true or false")
 	if err != nil {
 		return absent, err
 	}
 	switch text {
 	case "true", "1":
-		*v = true
+		v.SetBool(true)
 	case "false", "0":
-		*v = false
+		v.SetBool(false)
 	default:
 		return absent, typeError(name(c), "true or false")
 	}
@@ -213,6 +162,15 @@ func (s *scanner) intoBool(v *bool, c byte) (form, error) {
 	return natural, nil
 }
 
+func (s *scanner) intoBytes(v reflect.Value, c byte) error {
+	if c != '"' {
+		return typeError(name(c), "a string")
+	}
+	b, err := s.bytes()
+	v.SetBytes(b)
+	return err
+}
+
 func (s *scanner) intoCustom(v Custom) error {
 	raw, err := s.raw()
 	if err != nil {
@@ -222,8 +180,8 @@ func (s *scanner) intoCustom(v Custom) error {
 }
 
 // intoMembers reads an object of any members.
-func (s *scanner) intoMembers(v *[]Member) error {
-	if c := s.peek(); c != '{' {
+func (s *scanner) intoMembers(v *[]Member, c byte) error {
+	if c != '{' {
 		return typeError(name(c), "an object")
 	}
 	members := []Member{}

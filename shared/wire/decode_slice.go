@@ -3,16 +3,15 @@ package wire
 import (
 	"reflect"
 	"strings"
-	"unsafe"
 )
 
 // intoSlice reads an array. Its form is that of its elements, or verbatim when they differ.
-func (s *scanner) intoSlice(p *plan, to unsafe.Pointer, c byte) (form, error) {
+func (s *scanner) intoSlice(p *plan, v reflect.Value, c byte) (form, error) {
 	if c != '[' {
 		return absent, typeError(name(c), "an array")
 	}
 	s.pos++
-	v, size := p.at(to), p.elem.typ.Size()
+	size := p.elem.typ.Size()
 	v.SetZero()
 	if s.peek() == ']' {
 		s.pos++
@@ -26,7 +25,7 @@ func (s *scanner) intoSlice(p *plan, to unsafe.Pointer, c byte) (form, error) {
 			v.Grow(s.grant(s.expect(i, start), i, size))
 		}
 		v.SetLen(i + 1)
-		one, err := s.value(p.elem, unsafe.Add(v.UnsafePointer(), uintptr(i)*size), s.peek())
+		one, err := s.value(p.elem, v.Index(i), s.peek())
 		if err == nil && one == null && p.elem.demands {
 			err = typeError("null", "an object")
 		}
@@ -70,6 +69,9 @@ func (s *scanner) grant(expected, n int, size uintptr) int {
 
 // together is the form of an array whose elements so far had the form all, and then one.
 func together(all, one form) form {
+	if all == outside || one == outside {
+		return outside
+	}
 	if one != natural && one != other || all != absent && all != one {
 		return verbatim
 	}

@@ -2,8 +2,8 @@ package wire
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
-	"unsafe"
 )
 
 // nextKey reads up to and including the colon of the next member of an object whose opening
@@ -78,7 +78,7 @@ func (s *scanner) more(closing byte) (bool, error) {
 	return false, s.syntax("want a comma or a closing bracket")
 }
 
-func (s *scanner) intoStruct(p *plan, v unsafe.Pointer, c byte) error {
+func (s *scanner) intoStruct(p *plan, v reflect.Value, c byte) error {
 	if c != '{' {
 		return typeError(name(c), "an object")
 	}
@@ -145,16 +145,23 @@ func (o *Object) settle() {
 
 // member reads the value of field i of a struct, which came under its alias-th name and begins with
 // c.
-func (s *scanner) member(f *field, v unsafe.Pointer, c byte, o *Object, i, alias int) error {
+func (s *scanner) member(f *field, v reflect.Value, c byte, o *Object, i, alias int) error {
 	if o != nil && o.came[i] != absent && o.came[i].alias() != alias {
 		return s.unnamed(o, f.names[alias]) // the member came under two names: keep both
 	}
+	to := v.Field(f.index)
 	if f.plan.kind == kindStruct && (o == nil || o.came[i] != absent) {
 		// A key that comes twice counts as its last value, as in encoding/json.
-		f.plan.at(unsafe.Add(v, f.offset)).SetZero()
+		to.SetZero()
 	}
 	start := s.pos
-	how, err := s.value(f.plan, unsafe.Add(v, f.offset), c)
+	how, err := s.value(f.plan, to, c)
+	if how == outside {
+		how = verbatim
+		if o == nil && err == nil {
+			err = outsideError()
+		}
+	}
 	if err != nil {
 		return At(f.names[alias], err)
 	}
@@ -169,26 +176,26 @@ func (s *scanner) member(f *field, v unsafe.Pointer, c byte, o *Object, i, alias
 	return nil
 }
 
-func (p *plan) objectOf(v unsafe.Pointer) *Object {
+func (p *plan) objectOf(v reflect.Value) *Object {
 	if p.object < 0 {
 		return nil
 	}
-	return (*Object)(unsafe.Add(v, p.objectOffset))
+	return v.Field(p.object).Addr().Interface().(*Object)
 }
 
 // complete ends the reading of a struct.
-func (p *plan) complete(o *Object, v unsafe.Pointer) error {
+func (p *plan) complete(o *Object, v reflect.Value) error {
 	if o != nil {
 		o.settle()
 	}
 	if err := p.check(o, v); err != nil || !p.completer {
 		return err
 	}
-	return p.at(v).Addr().Interface().(Completer).CompleteWire()
+	return v.Addr().Interface().(Completer).CompleteWire()
 }
 
 // check enforces what the tags ask for.
-func (p *plan) check(o *Object, v unsafe.Pointer) error {
+func (p *plan) check(o *Object, v reflect.Value) error {
 	if o == nil {
 		return nil
 	}
@@ -199,7 +206,7 @@ func (p *plan) check(o *Object, v unsafe.Pointer) error {
 			return Missing(f.names[0])
 		}
 		if present && f.plan.kind == kindSlice {
-			if err := f.checkLen(f.plan.at(unsafe.Add(v, f.offset)).Len()); err != nil {
+			if err := f.checkLen(v.Field(f.index).Len()); err != nil {
 				return err
 			}
 		}

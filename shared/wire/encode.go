@@ -1,7 +1,6 @@
 package wire
 
 import (
-	"fmt"
 	"reflect"
 	"strconv"
 )
@@ -60,7 +59,7 @@ func appendText(dst []byte, p *plan, text string, how form) []byte {
 	return AppendString(dst, text)
 }
 
-// isBareword says whether text is a JSON scalar without quotes.
+// isBareword reports whether text is a JSON scalar without quotes.
 func isBareword(text string) bool {
 	if text == "" {
 		return false
@@ -160,7 +159,7 @@ func appendStruct(dst []byte, p *plan, v reflect.Value) ([]byte, error) {
 	return append(dst, '}'), nil
 }
 
-// omits says whether a field stays out of the JSON.
+// omits reports whether a field stays out of the JSON.
 func (p *plan) omits(f *field, v reflect.Value, came form) bool {
 	if p.object >= 0 {
 		return came == absent && !f.required && v.IsZero()
@@ -175,20 +174,31 @@ func (o *Object) appendField(dst []byte, f *field, v reflect.Value, came form) (
 	case how == null && v.IsZero():
 		return append(dst, "null"...), nil
 	case how == verbatim:
-		return appendRaw(dst, string(o.source(name))), nil
+		if raw, ok := o.source(name); ok && f.plan.reads(raw, v) {
+			return append(dst, raw...), nil
+		}
+		return appendValue(dst, f.plan, v, natural)
 	default:
 		return appendValue(dst, f.plan, v, how)
 	}
 }
 
+// reads reports whether v is what raw decodes to: nobody has set the field since.
+func (p *plan) reads(raw Raw, v reflect.Value) bool {
+	s := scanner{src: string(raw)}
+	again := reflect.New(p.typ).Elem()
+	_, err := s.value(p, again, s.peek())
+	return err == nil && reflect.DeepEqual(again.Interface(), v.Interface())
+}
+
 // source returns the text of a member that was kept verbatim.
-func (o *Object) source(name string) Raw {
+func (o *Object) source(name string) (Raw, bool) {
 	for _, m := range o.extra {
 		if m.verbatim && m.Name == name {
-			return m.Value
+			return m.Value, true
 		}
 	}
-	panic(fmt.Sprintf("wire: no source text of %q", name))
+	return "", false
 }
 
 func comma(dst []byte, start int) []byte {

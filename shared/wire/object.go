@@ -31,7 +31,7 @@ type Member struct {
 	Name  string
 	Value Raw
 	// verbatim marks the source text of a member that a field names too, kept because the
-	// field alone could not give it back (an array of strings and numbers mixed).
+	// field alone could not give it back (5.0 for an integer, an array of strings and numbers).
 	verbatim bool
 }
 
@@ -87,6 +87,7 @@ const (
 	digit        // a bool that came as 0 or 1
 	null
 	verbatim // see Member
+	outside  // an integer that its field cannot hold; kept as verbatim
 
 	formBits = 4
 	formMask = 1<<formBits - 1

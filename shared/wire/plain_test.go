@@ -3,6 +3,7 @@ package wire_test
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
@@ -42,6 +43,9 @@ func TestIntegersOfEachSize(t *testing.T) {
 			var want, got flat
 			wantErr := json.Unmarshal([]byte(text), &want)
 			gotErr := wire.Unmarshal([]byte(text), &got)
+			if wantErr != nil && slices.Contains([]string{"1.0", "1e2", "1E2", "-0"}, n) {
+				continue // integers here, see TestIntegersHoweverTheyAreWritten
+			}
 			require.Equal(t, wantErr == nil, gotErr == nil, "%s: %v, %v", text, wantErr, gotErr)
 			if wantErr == nil {
 				require.Equal(t, want, got, text)

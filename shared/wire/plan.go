@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"unsafe"
 )
 
 // Custom is implemented, with a pointer receiver, by types whose JSON depends on more than
@@ -48,22 +47,17 @@ type plan struct {
 	elem   *plan   // of a slice
 	fields []field // of a struct
 	// checked are the fields with something to check once all members are read.
-	checked      []int
-	object       int // index of the embedded Object, -1 without one
-	objectOffset uintptr
-	completer    bool // the type implements Completer
-	demands      bool // a member of the struct is required
+	checked   []int
+	object    int  // index of the embedded Object, -1 without one
+	completer bool // the type implements Completer
+	demands   bool // a member of the struct is required
 }
-
-// at is the Go value of the plan's type that v points to.
-func (p *plan) at(v unsafe.Pointer) reflect.Value { return reflect.NewAt(p.typ, v).Elem() }
 
 // field is one named member of a struct.
 type field struct {
 	names    []string // the name, then its aliases
 	quoted   string   // the name as it mostly comes: in quotes, with the colon
 	index    int      // in the Go struct
-	offset   uintptr  // in the Go struct
 	plan     *plan
 	required bool
 	omitZero bool
@@ -138,7 +132,7 @@ func buildStruct(t reflect.Type) *plan {
 	for i := range t.NumField() {
 		f := t.Field(i)
 		if f.Type == objectType && f.Anonymous {
-			p.object, p.objectOffset = i, f.Offset
+			p.object = i
 			continue
 		}
 		if tag := f.Tag.Get("json"); f.IsExported() && tag != "-" {
@@ -165,7 +159,6 @@ func buildField(t reflect.Type, f reflect.StructField, tag string) field {
 		names:    []string{name},
 		quoted:   string(AppendString(nil, name)) + ":",
 		index:    f.Index[0],
-		offset:   f.Offset,
 		plan:     planOf(f.Type),
 		omitZero: options == "omitzero",
 	}

@@ -86,7 +86,7 @@ func TestErrorsSayWhere(t *testing.T) {
 	syntax, missing := wire.ErrSyntax, wire.ErrMissing
 	typ, rang := wire.ErrType, wire.ErrRange
 	const notNumber = "EventTime: a string that is no number, want a number"
-	const notInt64 = "EventTime: a number that is no integer of 64 bits"
+	const fraction = "EventTime: a number with a fraction, want an integer"
 	deep := strings.Repeat("[", 10_000) + strings.Repeat("]", 10_000)
 	for text, want := range map[string]struct {
 		kind error
@@ -99,9 +99,8 @@ func TestErrorsSayWhere(t *testing.T) {
 
 		`{"EventTime":{}}`:                   {typ, "EventTime: an object, want a number"},
 		`{"EventTime":"soon"}`:               {typ, notNumber},
-		`{"EventTime":99999999999999999999}`: {rang, notInt64},
-		`{"EventTime":1.5}`:                  {rang, notInt64},
-		`{"MsgSeq":-1}`:                      {rang, "MsgSeq: a number that is no integer of 32 bits"},
+		`{"EventTime":1.5}`:                  {rang, fraction},
+		`{"EventTime":"15e-1"}`:              {rang, fraction},
 		`{"Name":[]}`:                        {typ, "Name: an array, want a string or a number"},
 		`{"On":2}`:                           {typ, "On: a number, want true or false"},
 		`{"Latitude":"north"}`:               {typ, "Latitude: a string, want a number"},
