@@ -9,7 +9,6 @@ import (
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/samples"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
@@ -22,9 +21,7 @@ func TestPackets(t *testing.T) {
 				payload := d.NewPayload()
 				require.NoError(t, wire.Unmarshal(p.Body, payload))
 				require.Empty(t, wire.Unknown(payload), "members without a field")
-				if v, ok := payload.(webhook.Validator); ok {
-					require.NoError(t, v.Validate(d.Command))
-				}
+				require.NoError(t, d.Validate(payload))
 				out, err := wire.Marshal(payload)
 				require.NoError(t, err)
 				require.Equal(t, parse(t, p.Body), parse(t, out))

@@ -7,11 +7,12 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// Validator is implemented by payloads that can contradict the command they came under, or
-// that need checks which their tags cannot express. Errors are those of package wire.
+// Validator is implemented by payloads that can contradict the command they came under in more
+// than a member CallbackCommand, which [Spec.Validate] compares. Errors are those of package wire.
 type Validator interface{ Validate(Command) error }
 
-// Timed is implemented by payloads that say when the event happened; zero when they do not.
+// Timed is implemented by payloads that say when the event happened, zero when they do not, where
+// that is not a member EventTime.
 type Timed interface{ OccurredAt() time.Time }
 
 // Divisible is implemented by payloads that carry a batch of events.
@@ -52,14 +53,14 @@ type Before[P any, A Answer] struct {
 // Handle joins the command with what is done on it. The handler may be called concurrently;
 // its error, or a panic, makes the answer a failure, and the sender may try again.
 func (d After[P]) Handle(h func(context.Context, *Callback[P]) error) Handler {
-	c := codec[P]{key: d.Key, subject: d.Subject}
+	c := codec[P]{spec: &d.Spec, key: d.Key, subject: d.Subject}
 	return Handler{Spec: d.Spec, Kind: KindAfter, run: func(j *job) { c.after(j, h) }}
 }
 
 // Handle joins the command with what decides on it. The handler may be called concurrently;
 // its error, a panic or lateness makes the answer the default one (BEFORE_ON_ERROR).
 func (d Before[P, A]) Handle(h func(context.Context, *Callback[P]) (A, error)) Handler {
-	c := codec[P]{key: d.Key, subject: d.Subject}
+	c := codec[P]{spec: &d.Spec, key: d.Key, subject: d.Subject}
 	run := func(j *job) { before(c, j, d, h) }
 	return Handler{Spec: d.Spec, Kind: KindBefore, run: run}
 }
@@ -75,6 +76,7 @@ type Handler struct {
 
 // codec reads payloads of one type and knows what their events are called.
 type codec[P any] struct {
+	spec         *Spec
 	key, subject func(*P) string
 }
 
@@ -82,14 +84,14 @@ type codec[P any] struct {
 func (c codec[P]) decode(j *job) (*Callback[P], error) {
 	cb := &Callback[P]{Raw: j.request.Body}
 	err := wire.UnmarshalOwned(j.request.Body, &cb.Payload)
-	if v, ok := any(&cb.Payload).(Validator); ok && err == nil {
-		err = v.Validate(j.record.Command)
+	if err == nil {
+		err = c.spec.Validate(&cb.Payload)
 	}
 	key := ""
 	if j.decoded = err == nil; j.decoded {
 		key = call(c.key, &cb.Payload)
 		j.subject = call(c.subject, &cb.Payload)
-		j.timed, _ = any(&cb.Payload).(Timed)
+		j.payload = &cb.Payload
 		j.parts, _ = any(&cb.Payload).(Divisible)
 	}
 	j.record.ID = j.eventID(j.record.Command, key)

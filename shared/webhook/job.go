@@ -24,7 +24,7 @@ type job struct {
 	// What the payload says about the event, for the sink.
 	eventType, subject string
 	decoded            bool
-	timed              Timed
+	payload            any // once it is decoded
 	parts              Divisible
 }
 
@@ -134,8 +134,8 @@ func (j *job) event() *Event {
 		DecodeError: j.record.DecodeError,
 		decoded:     j.decoded,
 	}
-	if j.timed != nil {
-		if at := j.timed.OccurredAt(); !at.IsZero() && isWritable(at) {
+	if j.payload != nil {
+		if at := OccurredAt(j.payload); !at.IsZero() && isWritable(at) {
 			e.Time = at
 		}
 	}

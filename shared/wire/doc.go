@@ -24,10 +24,13 @@
 // What is accepted for a field, and given back when encoding:
 //
 //	string kinds    a string; a number or a bool, whose text is kept exactly
-//	integer kinds   a number without fraction; the same in quotes; an empty string, read as 0
+//	integer kinds   a number without fraction, also as 5.0, 5e0 or -0; the same in quotes; an
+//	                empty string, read as 0. Of one that the field cannot hold, the field is 0
+//	                and the text is kept: see [Source]
 //	bool kinds      true, false; the same in quotes; 0 and 1
 //	Number          any JSON number, its text kept exactly; the same in quotes
 //	Raw             any JSON value, verbatim
+//	[]byte          a string
 //	slices, structs and types that implement [Custom]
 //
 // Decoded strings share the memory of one copy of the input: keeping one keeps all of it.

@@ -14,6 +14,6 @@ func TestAlert(t *testing.T) {
 	p := catalogtest.Payload[alert.RequestOverLimitPayload](t, "Alert.RequestOverLimit")
 	require.Equal(t, "batchsendmsg", p.APICommand)
 	require.Equal(t, "openim/batchsendmsg", alert.RequestOverLimit.Subject(p))
-	require.NoError(t, p.Validate("Alert.RequestOverLimit"))
+	require.NoError(t, alert.RequestOverLimit.Validate(p))
 	require.Nil(t, alert.RequestOverLimit.Key)
 }

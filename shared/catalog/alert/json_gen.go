@@ -2,19 +2,10 @@
 
 package alert
 
-import (
-	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
-)
+import "github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 
 // MarshalJSON gives back the members that came, as they came.
 func (v RequestOverLimitPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *RequestOverLimitPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
-
-// Validate makes sure that the command in the body is the one of the query.
-func (v *RequestOverLimitPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}

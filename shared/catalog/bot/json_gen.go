@@ -2,13 +2,7 @@
 
 package bot
 
-import (
-	"time"
-
-	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
-)
+import "github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 
 // MarshalJSON gives back the members that came, as they came.
 func (v OnC2CMessagePayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
@@ -16,38 +10,14 @@ func (v OnC2CMessagePayload) MarshalJSON() ([]byte, error) { return wire.Marshal
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *OnC2CMessagePayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// Validate makes sure that the command in the body is the one of the query.
-func (v *OnC2CMessagePayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *OnC2CMessagePayload) OccurredAt() time.Time { return v.EventTime.Time() }
-
 // MarshalJSON gives back the members that came, as they came.
 func (v OnC2CSignalMessagePayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *OnC2CSignalMessagePayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// Validate makes sure that the command in the body is the one of the query.
-func (v *OnC2CSignalMessagePayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *OnC2CSignalMessagePayload) OccurredAt() time.Time { return v.EventTime.Time() }
-
 // MarshalJSON gives back the members that came, as they came.
 func (v OnGroupMessagePayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *OnGroupMessagePayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
-
-// Validate makes sure that the command in the body is the one of the query.
-func (v *OnGroupMessagePayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *OnGroupMessagePayload) OccurredAt() time.Time { return v.EventTime.Time() }

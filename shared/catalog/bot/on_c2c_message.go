@@ -33,8 +33,8 @@ type OnC2CMessagePayload struct {
 	// ToAccount is the bot.
 	ToAccount types.Account `json:"To_Account" wire:"required"`
 	// MsgSeq and MsgRandom tell apart the messages of one second.
-	MsgSeq    uint32 `json:"MsgSeq"`
-	MsgRandom uint32 `json:"MsgRandom"`
+	MsgSeq    uint64 `json:"MsgSeq"`
+	MsgRandom uint64 `json:"MsgRandom"`
 	// MsgTime is when it was sent; messages are sorted by it, then by MsgSeq.
 	MsgTime types.Seconds `json:"MsgTime"`
 	MsgKey  types.MsgKey  `json:"MsgKey"`

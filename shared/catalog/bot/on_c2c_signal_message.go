@@ -40,8 +40,8 @@ type OnC2CSignalMessagePayload struct {
 	FromAccount     types.Account `json:"From_Account" wire:"required"`
 	// ToAccount is the bot.
 	ToAccount types.Account `json:"To_Account" wire:"required"`
-	MsgSeq    uint32        `json:"MsgSeq"`
-	MsgRandom uint32        `json:"MsgRandom"`
+	MsgSeq    uint64        `json:"MsgSeq"`
+	MsgRandom uint64        `json:"MsgRandom"`
 	MsgKey    types.MsgKey  `json:"MsgKey"`
 	EventTime types.Millis  `json:"EventTime"`
 	// Data is the data of the pass-through protocol, often JSON inside a string.

@@ -37,9 +37,9 @@ type OnGroupMessagePayload struct {
 	// the user.
 	OperatorAccount types.Account `json:"Operator_Account"`
 	// Random is called MsgRandom in one-to-one messages.
-	Random uint32 `json:"Random"`
+	Random uint64 `json:"Random"`
 	// MsgSeq counts the messages of the group; higher is later.
-	MsgSeq uint32 `json:"MsgSeq"`
+	MsgSeq uint64 `json:"MsgSeq"`
 	// MsgTime is the server's time.
 	MsgTime types.Seconds `json:"MsgTime"`
 	// OnlineOnlyFlag is set for messages that go to online users alone and are not stored;

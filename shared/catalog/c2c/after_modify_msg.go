@@ -35,8 +35,8 @@ type AfterModifyMsgPayload struct {
 	FromAccount     types.Account `json:"From_Account" wire:"required"`
 	ToAccount       types.Account `json:"To_Account" wire:"required"`
 	// MsgRandom and MsgSeq tell apart the messages of one second.
-	MsgRandom uint32 `json:"MsgRandom"`
-	MsgSeq    uint32 `json:"MsgSeq"`
+	MsgRandom uint64 `json:"MsgRandom"`
+	MsgSeq    uint64 `json:"MsgSeq"`
 	// MsgTime is when the message was sent, not when it was edited.
 	MsgTime types.Seconds `json:"MsgTime"`
 	MsgKey  types.MsgKey  `json:"MsgKey" wire:"required"`

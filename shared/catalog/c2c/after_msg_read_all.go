@@ -39,5 +39,5 @@ type GroupRead struct {
 	wire.Object
 	GroupID types.GroupID `json:"GroupId"`
 	// MsgSeq is the sequence number in the group that the request gave.
-	MsgSeq uint32 `json:"MsgSeq"`
+	MsgSeq uint64 `json:"MsgSeq"`
 }

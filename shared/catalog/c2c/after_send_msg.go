@@ -32,8 +32,8 @@ type AfterSendMsgPayload struct {
 	FromAccount     types.Account `json:"From_Account" wire:"required"`
 	ToAccount       types.Account `json:"To_Account" wire:"required"`
 	// MsgSeq and MsgRandom tell apart the messages of one second.
-	MsgSeq    uint32 `json:"MsgSeq"`
-	MsgRandom uint32 `json:"MsgRandom"`
+	MsgSeq    uint64 `json:"MsgSeq"`
+	MsgRandom uint64 `json:"MsgRandom"`
 	// MsgTime is when it was sent; messages are sorted by it, then by MsgSeq.
 	MsgTime types.Seconds `json:"MsgTime"`
 	MsgKey  types.MsgKey  `json:"MsgKey"`

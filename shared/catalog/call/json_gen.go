@@ -2,27 +2,13 @@
 
 package call
 
-import (
-	"time"
-
-	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
-)
+import "github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 
 // MarshalJSON gives back the members that came, as they came.
 func (v AfterEndCallPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterEndCallPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
-
-// Validate makes sure that the command in the body is the one of the query.
-func (v *AfterEndCallPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *AfterEndCallPayload) OccurredAt() time.Time { return v.EventTime.Time() }
 
 // MarshalJSON gives back the members that came, as they came.
 func (v Record) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
@@ -36,14 +22,6 @@ func (v AfterMemberChangedPayload) MarshalJSON() ([]byte, error) { return wire.M
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterMemberChangedPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// Validate makes sure that the command in the body is the one of the query.
-func (v *AfterMemberChangedPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *AfterMemberChangedPayload) OccurredAt() time.Time { return v.EventTime.Time() }
-
 // MarshalJSON gives back the members that came, as they came.
 func (v ChangedUser) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
@@ -55,14 +33,6 @@ func (v AfterStartCallPayload) MarshalJSON() ([]byte, error) { return wire.Marsh
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterStartCallPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
-
-// Validate makes sure that the command in the body is the one of the query.
-func (v *AfterStartCallPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *AfterStartCallPayload) OccurredAt() time.Time { return v.EventTime.Time() }
 
 // MarshalJSON gives back the members that came, as they came.
 func (v Info) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }

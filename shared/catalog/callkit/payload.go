@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
@@ -54,9 +53,6 @@ func (p *Payload) Validate(cmd webhook.Command) error {
 	return check("Role", string(p.Role), role, cmd)
 }
 
-// OccurredAt is EventTime.
-func (p *Payload) OccurredAt() time.Time { return p.EventTime.Time() }
-
 // eventKey is the natural key of a callback.
 func eventKey(p *Payload) string {
 	what := cmp.Or(p.Event, string(p.CallResult))
@@ -79,5 +75,5 @@ func check(member, got, want string, cmd webhook.Command) error {
 	if got == "" || strings.EqualFold(got, want) {
 		return nil
 	}
-	return types.CheckCommand(member, got, cmd)
+	return webhook.Contradiction(member, got, cmd)
 }

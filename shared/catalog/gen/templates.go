@@ -12,30 +12,14 @@ func parse(name, text string) *template.Template {
 
 var jsonTemplate = parse("json", `{{if .Types}}`+header+`package {{.Name}}
 
-import (
-	{{- $occurred := false}}{{$validate := false}}
-	{{- range .Types}}{{if .Occurred}}{{$occurred = true}}{{end}}{{if .Validate}}{{$validate = true}}{{end}}{{end}}
-	{{if $occurred}}"time"
-{{end}}
-	{{if $validate}}"{{module}}/shared/catalog/types"
-	"{{module}}/shared/webhook"
-	{{end}}"{{module}}/shared/wire"
-)
+import "{{module}}/shared/wire"
 {{range .Types}}
 // MarshalJSON gives back the members that came, as they came.
 func (v {{.Name}}) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *{{.Name}}) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
-{{if .Validate}}
-// Validate makes sure that the command in the body is the one of the query.
-func (v *{{.Name}}) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-{{end}}{{if .Occurred}}
-// OccurredAt is EventTime; zero when it did not come.
-func (v *{{.Name}}) OccurredAt() time.Time { return v.EventTime.Time() }
-{{end}}{{end}}{{end}}`)
+{{end}}{{end}}`)
 
 var catalogTemplate = parse("catalog", header+`package catalog
 

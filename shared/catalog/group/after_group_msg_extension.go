@@ -31,7 +31,7 @@ type AfterGroupMsgExtensionPayload struct {
 	wire.Object
 	CallbackCommand string            `json:"CallbackCommand"`
 	GroupID         types.GroupID     `json:"GroupId" wire:"required"`
-	MsgSeq          uint32            `json:"MsgSeq" wire:"required"`
+	MsgSeq          uint64            `json:"MsgSeq" wire:"required"`
 	OperateType     types.ExtensionOp `json:"OperateType"`
 	// ExtensionList holds what changed; it is empty when all was cleared.
 	ExtensionList []types.Extension `json:"ExtensionList"`

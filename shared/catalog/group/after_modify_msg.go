@@ -35,6 +35,6 @@ type AfterModifyMsgPayload struct {
 	GroupID         types.GroupID `json:"GroupId" wire:"required"`
 	// TopicID is empty outside of topics.
 	TopicID   TopicID      `json:"TopicId"`
-	MsgSeq    uint32       `json:"MsgSeq" wire:"required"`
+	MsgSeq    uint64       `json:"MsgSeq" wire:"required"`
 	EventTime types.Millis `json:"EventTime"`
 }

@@ -37,7 +37,7 @@ type AfterReadReceiptPayload struct {
 // Receipt says how many members have read a message.
 type Receipt struct {
 	wire.Object
-	MsgSeq    uint32 `json:"MsgSeq" wire:"required"`
+	MsgSeq    uint64 `json:"MsgSeq" wire:"required"`
 	ReadNum   int    `json:"ReadNum"`
 	UnreadNum int    `json:"UnreadNum"`
 	// ReadReceiptMembers are those who have read it, where they are sent.

@@ -40,6 +40,6 @@ type AfterRecallMsgPayload struct {
 // RecalledMsg is a message that was recalled.
 type RecalledMsg struct {
 	wire.Object
-	MsgSeq uint32      `json:"MsgSeq" wire:"required"`
+	MsgSeq uint64      `json:"MsgSeq" wire:"required"`
 	MsgID  types.MsgID `json:"MsgId"`
 }

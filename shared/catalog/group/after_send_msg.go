@@ -42,10 +42,10 @@ type AfterSendMsgPayload struct {
 	OperatorAccount types.Account `json:"Operator_Account"`
 	// Random is the 32-bit random number of the request to send; one-to-one messages call it
 	// MsgRandom.
-	Random uint32      `json:"Random"`
+	Random uint64      `json:"Random"`
 	MsgID  types.MsgID `json:"MsgId"`
 	// MsgSeq orders the messages of a group or topic.
-	MsgSeq  uint32        `json:"MsgSeq"`
+	MsgSeq  uint64        `json:"MsgSeq"`
 	MsgTime types.Seconds `json:"MsgTime"`
 	// OnlineOnlyFlag is set for a message that is not stored. Live groups ignore it.
 	OnlineOnlyFlag types.Flag `json:"OnlineOnlyFlag"`

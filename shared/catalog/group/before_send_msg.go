@@ -51,7 +51,7 @@ type BeforeSendMsgPayload struct {
 	// OperatorAccount is who issued the request; an administrator's when the REST API did.
 	OperatorAccount types.Account `json:"Operator_Account"`
 	// Random is the 32-bit random number of the request to send.
-	Random uint32      `json:"Random"`
+	Random uint64      `json:"Random"`
 	MsgID  types.MsgID `json:"MsgId"`
 	// OnlineOnlyFlag is set for a message that is not stored. Live groups ignore it.
 	OnlineOnlyFlag types.Flag `json:"OnlineOnlyFlag"`

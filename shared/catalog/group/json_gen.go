@@ -2,13 +2,7 @@
 
 package group
 
-import (
-	"time"
-
-	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
-)
+import "github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 
 // MarshalJSON gives back the members that came, as they came.
 func (v AfterChangeGroupOwnerPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
@@ -18,38 +12,17 @@ func (v *AfterChangeGroupOwnerPayload) UnmarshalJSON(data []byte) error {
 	return wire.Unmarshal(data, v)
 }
 
-// Validate makes sure that the command in the body is the one of the query.
-func (v *AfterChangeGroupOwnerPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *AfterChangeGroupOwnerPayload) OccurredAt() time.Time { return v.EventTime.Time() }
-
 // MarshalJSON gives back the members that came, as they came.
 func (v AfterCreateGroupPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterCreateGroupPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// Validate makes sure that the command in the body is the one of the query.
-func (v *AfterCreateGroupPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *AfterCreateGroupPayload) OccurredAt() time.Time { return v.EventTime.Time() }
-
 // MarshalJSON gives back the members that came, as they came.
 func (v AfterCreateTopicPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterCreateTopicPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
-
-// Validate makes sure that the command in the body is the one of the query.
-func (v *AfterCreateTopicPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
 
 // MarshalJSON gives back the members that came, as they came.
 func (v AfterGroupAttrChangedPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
@@ -58,14 +31,6 @@ func (v AfterGroupAttrChangedPayload) MarshalJSON() ([]byte, error) { return wir
 func (v *AfterGroupAttrChangedPayload) UnmarshalJSON(data []byte) error {
 	return wire.Unmarshal(data, v)
 }
-
-// Validate makes sure that the command in the body is the one of the query.
-func (v *AfterGroupAttrChangedPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *AfterGroupAttrChangedPayload) OccurredAt() time.Time { return v.EventTime.Time() }
 
 // MarshalJSON gives back the members that came, as they came.
 func (v Attribute) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
@@ -79,27 +44,11 @@ func (v AfterGroupDestroyedPayload) MarshalJSON() ([]byte, error) { return wire.
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterGroupDestroyedPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// Validate makes sure that the command in the body is the one of the query.
-func (v *AfterGroupDestroyedPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *AfterGroupDestroyedPayload) OccurredAt() time.Time { return v.EventTime.Time() }
-
 // MarshalJSON gives back the members that came, as they came.
 func (v AfterGroupFullPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterGroupFullPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
-
-// Validate makes sure that the command in the body is the one of the query.
-func (v *AfterGroupFullPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *AfterGroupFullPayload) OccurredAt() time.Time { return v.EventTime.Time() }
 
 // MarshalJSON gives back the members that came, as they came.
 func (v AfterGroupInfoChangedPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
@@ -109,14 +58,6 @@ func (v *AfterGroupInfoChangedPayload) UnmarshalJSON(data []byte) error {
 	return wire.Unmarshal(data, v)
 }
 
-// Validate makes sure that the command in the body is the one of the query.
-func (v *AfterGroupInfoChangedPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *AfterGroupInfoChangedPayload) OccurredAt() time.Time { return v.EventTime.Time() }
-
 // MarshalJSON gives back the members that came, as they came.
 func (v AfterGroupMsgExtensionPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
@@ -125,27 +66,11 @@ func (v *AfterGroupMsgExtensionPayload) UnmarshalJSON(data []byte) error {
 	return wire.Unmarshal(data, v)
 }
 
-// Validate makes sure that the command in the body is the one of the query.
-func (v *AfterGroupMsgExtensionPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *AfterGroupMsgExtensionPayload) OccurredAt() time.Time { return v.EventTime.Time() }
-
 // MarshalJSON gives back the members that came, as they came.
 func (v AfterMemberExitPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterMemberExitPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
-
-// Validate makes sure that the command in the body is the one of the query.
-func (v *AfterMemberExitPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *AfterMemberExitPayload) OccurredAt() time.Time { return v.EventTime.Time() }
 
 // MarshalJSON gives back the members that came, as they came.
 func (v AfterMemberFieldChangedPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
@@ -155,27 +80,11 @@ func (v *AfterMemberFieldChangedPayload) UnmarshalJSON(data []byte) error {
 	return wire.Unmarshal(data, v)
 }
 
-// Validate makes sure that the command in the body is the one of the query.
-func (v *AfterMemberFieldChangedPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *AfterMemberFieldChangedPayload) OccurredAt() time.Time { return v.EventTime.Time() }
-
 // MarshalJSON gives back the members that came, as they came.
 func (v AfterModifyMsgPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterModifyMsgPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
-
-// Validate makes sure that the command in the body is the one of the query.
-func (v *AfterModifyMsgPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *AfterModifyMsgPayload) OccurredAt() time.Time { return v.EventTime.Time() }
 
 // MarshalJSON gives back the members that came, as they came.
 func (v AfterNewMemberJoinPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
@@ -183,27 +92,11 @@ func (v AfterNewMemberJoinPayload) MarshalJSON() ([]byte, error) { return wire.M
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterNewMemberJoinPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// Validate makes sure that the command in the body is the one of the query.
-func (v *AfterNewMemberJoinPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *AfterNewMemberJoinPayload) OccurredAt() time.Time { return v.EventTime.Time() }
-
 // MarshalJSON gives back the members that came, as they came.
 func (v AfterReadReceiptPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterReadReceiptPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
-
-// Validate makes sure that the command in the body is the one of the query.
-func (v *AfterReadReceiptPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *AfterReadReceiptPayload) OccurredAt() time.Time { return v.EventTime.Time() }
 
 // MarshalJSON gives back the members that came, as they came.
 func (v Receipt) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
@@ -217,14 +110,6 @@ func (v AfterRecallMsgPayload) MarshalJSON() ([]byte, error) { return wire.Marsh
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterRecallMsgPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// Validate makes sure that the command in the body is the one of the query.
-func (v *AfterRecallMsgPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *AfterRecallMsgPayload) OccurredAt() time.Time { return v.EventTime.Time() }
-
 // MarshalJSON gives back the members that came, as they came.
 func (v RecalledMsg) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
@@ -236,14 +121,6 @@ func (v AfterSendMsgPayload) MarshalJSON() ([]byte, error) { return wire.Marshal
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterSendMsgPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
-
-// Validate makes sure that the command in the body is the one of the query.
-func (v *AfterSendMsgPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *AfterSendMsgPayload) OccurredAt() time.Time { return v.EventTime.Time() }
 
 // MarshalJSON gives back the members that came, as they came.
 func (v Mention) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
@@ -257,22 +134,12 @@ func (v AfterTopicDestroyedPayload) MarshalJSON() ([]byte, error) { return wire.
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterTopicDestroyedPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// Validate makes sure that the command in the body is the one of the query.
-func (v *AfterTopicDestroyedPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
 // MarshalJSON gives back the members that came, as they came.
 func (v AfterTopicInfoChangedPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterTopicInfoChangedPayload) UnmarshalJSON(data []byte) error {
 	return wire.Unmarshal(data, v)
-}
-
-// Validate makes sure that the command in the body is the one of the query.
-func (v *AfterTopicInfoChangedPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
 }
 
 // MarshalJSON gives back the members that came, as they came.
@@ -283,38 +150,17 @@ func (v *BeforeApplyJoinGroupPayload) UnmarshalJSON(data []byte) error {
 	return wire.Unmarshal(data, v)
 }
 
-// Validate makes sure that the command in the body is the one of the query.
-func (v *BeforeApplyJoinGroupPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *BeforeApplyJoinGroupPayload) OccurredAt() time.Time { return v.EventTime.Time() }
-
 // MarshalJSON gives back the members that came, as they came.
 func (v BeforeCreateGroupPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *BeforeCreateGroupPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// Validate makes sure that the command in the body is the one of the query.
-func (v *BeforeCreateGroupPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *BeforeCreateGroupPayload) OccurredAt() time.Time { return v.EventTime.Time() }
-
 // MarshalJSON gives back the members that came, as they came.
 func (v BeforeCreateTopicPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *BeforeCreateTopicPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
-
-// Validate makes sure that the command in the body is the one of the query.
-func (v *BeforeCreateTopicPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
 
 // MarshalJSON gives back the members that came, as they came.
 func (v BeforeInviteJoinGroupPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
@@ -324,27 +170,11 @@ func (v *BeforeInviteJoinGroupPayload) UnmarshalJSON(data []byte) error {
 	return wire.Unmarshal(data, v)
 }
 
-// Validate makes sure that the command in the body is the one of the query.
-func (v *BeforeInviteJoinGroupPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *BeforeInviteJoinGroupPayload) OccurredAt() time.Time { return v.EventTime.Time() }
-
 // MarshalJSON gives back the members that came, as they came.
 func (v BeforeSendMsgPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *BeforeSendMsgPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
-
-// Validate makes sure that the command in the body is the one of the query.
-func (v *BeforeSendMsgPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *BeforeSendMsgPayload) OccurredAt() time.Time { return v.EventTime.Time() }
 
 // MarshalJSON gives back the members that came, as they came.
 func (v OnDailyGroupQuotaAlarmPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
@@ -354,38 +184,14 @@ func (v *OnDailyGroupQuotaAlarmPayload) UnmarshalJSON(data []byte) error {
 	return wire.Unmarshal(data, v)
 }
 
-// Validate makes sure that the command in the body is the one of the query.
-func (v *OnDailyGroupQuotaAlarmPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *OnDailyGroupQuotaAlarmPayload) OccurredAt() time.Time { return v.EventTime.Time() }
-
 // MarshalJSON gives back the members that came, as they came.
 func (v OnMemberStateChangePayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *OnMemberStateChangePayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// Validate makes sure that the command in the body is the one of the query.
-func (v *OnMemberStateChangePayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *OnMemberStateChangePayload) OccurredAt() time.Time { return v.EventTime.Time() }
-
 // MarshalJSON gives back the members that came, as they came.
 func (v SendMsgExceptionPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *SendMsgExceptionPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
-
-// Validate makes sure that the command in the body is the one of the query.
-func (v *SendMsgExceptionPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *SendMsgExceptionPayload) OccurredAt() time.Time { return v.EventTime.Time() }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/group"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
@@ -44,7 +45,7 @@ func TestLiveRooms(t *testing.T) {
 	after := decode[group.AfterSendMsgPayload](t, packet(t, "AfterSendMsg.live"))
 	require.Equal(t, types.GroupLive, after.Type)
 	require.Equal(t, "red packet", after.MsgBody.Text())
-	require.EqualValues(t, 1670574414123, after.OccurredAt().UnixMilli(), "quoted")
+	require.EqualValues(t, 1670574414123, webhook.OccurredAt(after).UnixMilli(), "quoted")
 }
 
 func TestMentions(t *testing.T) {
@@ -103,6 +104,6 @@ func TestTopicIDs(t *testing.T) {
 // TestCommandInBody must be the one of the query.
 func TestCommandInBody(t *testing.T) {
 	p := decode[group.AfterGroupFullPayload](t, packet(t, "AfterGroupFull"))
-	require.NoError(t, p.Validate(group.AfterGroupFull.Command))
-	require.ErrorIs(t, p.Validate(group.AfterSendMsg.Command), wire.ErrMismatch)
+	require.NoError(t, group.AfterGroupFull.Validate(p))
+	require.ErrorIs(t, group.AfterSendMsg.Validate(p), wire.ErrMismatch)
 }

@@ -35,7 +35,7 @@ type SendMsgExceptionPayload struct {
 	// OperatorAccount is who issued the request.
 	OperatorAccount types.Account `json:"Operator_Account"`
 	// Random is the 32-bit random number of the request to send.
-	Random uint32 `json:"Random"`
+	Random uint64 `json:"Random"`
 	// OnlineOnlyFlag is set for a message that would not have been stored.
 	OnlineOnlyFlag types.Flag `json:"OnlineOnlyFlag"`
 	MsgBody        msg.Body   `json:"MsgBody"`

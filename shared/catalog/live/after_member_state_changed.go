@@ -17,16 +17,13 @@ var AfterMemberStateChanged = webhook.After[AfterMemberStateChangedPayload]{
 		Doc:      "64424",
 		Summary:  "Members of a live room entered, left, went offline or came back.",
 		When:     "After the state of members has changed.",
-		Aliases:  []string{memberStateChanged},
+		Aliases:  []string{"Live.CallbackMemberStateChanged"},
 	},
 	Key: func(p *AfterMemberStateChangedPayload) string {
 		return types.Key(string(p.RoomID), types.Digits(p.EventTime), types.Digest(p))
 	},
 	Subject: func(p *AfterMemberStateChangedPayload) string { return string(p.RoomID) },
 }
-
-// memberStateChanged is the other name.
-const memberStateChanged = "Live.CallbackMemberStateChanged"
 
 // AfterMemberStateChangedPayload says who is there and who is not (trtc.io/document/64424).
 type AfterMemberStateChangedPayload struct {
@@ -37,12 +34,4 @@ type AfterMemberStateChangedPayload struct {
 	EventCause      PresenceCause  `json:"EventCause"`
 	MemberList      []types.Member `json:"MemberList" wire:"required"`
 	EventTime       types.Millis   `json:"EventTime"`
-}
-
-// Validate makes sure that the command in the body is the one of the query, under either name.
-func (p *AfterMemberStateChangedPayload) Validate(cmd webhook.Command) error {
-	if p.CallbackCommand == memberStateChanged && cmd == AfterMemberStateChanged.Command {
-		return nil
-	}
-	return types.CheckCommand("CallbackCommand", p.CallbackCommand, cmd)
 }

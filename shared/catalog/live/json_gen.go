@@ -2,13 +2,7 @@
 
 package live
 
-import (
-	"time"
-
-	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
-)
+import "github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 
 // MarshalJSON gives back the members that came, as they came.
 func (v AfterChangeOwnerPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
@@ -16,41 +10,17 @@ func (v AfterChangeOwnerPayload) MarshalJSON() ([]byte, error) { return wire.Mar
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterChangeOwnerPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// Validate makes sure that the command in the body is the one of the query.
-func (v *AfterChangeOwnerPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *AfterChangeOwnerPayload) OccurredAt() time.Time { return v.EventTime.Time() }
-
 // MarshalJSON gives back the members that came, as they came.
 func (v AfterCreateBattlePayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterCreateBattlePayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// Validate makes sure that the command in the body is the one of the query.
-func (v *AfterCreateBattlePayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *AfterCreateBattlePayload) OccurredAt() time.Time { return v.EventTime.Time() }
-
 // MarshalJSON gives back the members that came, as they came.
 func (v AfterCreateRoomPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterCreateRoomPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
-
-// Validate makes sure that the command in the body is the one of the query.
-func (v *AfterCreateRoomPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *AfterCreateRoomPayload) OccurredAt() time.Time { return v.EventTime.Time() }
 
 // MarshalJSON gives back the members that came, as they came.
 func (v AfterCreateRoomReachingThresholdPayload) MarshalJSON() ([]byte, error) {
@@ -62,41 +32,17 @@ func (v *AfterCreateRoomReachingThresholdPayload) UnmarshalJSON(data []byte) err
 	return wire.Unmarshal(data, v)
 }
 
-// Validate makes sure that the command in the body is the one of the query.
-func (v *AfterCreateRoomReachingThresholdPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *AfterCreateRoomReachingThresholdPayload) OccurredAt() time.Time { return v.EventTime.Time() }
-
 // MarshalJSON gives back the members that came, as they came.
 func (v AfterDelMetadataPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterDelMetadataPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// Validate makes sure that the command in the body is the one of the query.
-func (v *AfterDelMetadataPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *AfterDelMetadataPayload) OccurredAt() time.Time { return v.EventTime.Time() }
-
 // MarshalJSON gives back the members that came, as they came.
 func (v AfterDestroyRoomPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterDestroyRoomPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
-
-// Validate makes sure that the command in the body is the one of the query.
-func (v *AfterDestroyRoomPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *AfterDestroyRoomPayload) OccurredAt() time.Time { return v.EventTime.Time() }
 
 // MarshalJSON gives back the members that came, as they came.
 func (v Statistics) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
@@ -110,14 +56,6 @@ func (v AfterEndBattlePayload) MarshalJSON() ([]byte, error) { return wire.Marsh
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterEndBattlePayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// Validate makes sure that the command in the body is the one of the query.
-func (v *AfterEndBattlePayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *AfterEndBattlePayload) OccurredAt() time.Time { return v.EventTime.Time() }
-
 // MarshalJSON gives back the members that came, as they came.
 func (v AfterMemberStateChangedPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
@@ -126,36 +64,17 @@ func (v *AfterMemberStateChangedPayload) UnmarshalJSON(data []byte) error {
 	return wire.Unmarshal(data, v)
 }
 
-// OccurredAt is EventTime; zero when it did not come.
-func (v *AfterMemberStateChangedPayload) OccurredAt() time.Time { return v.EventTime.Time() }
-
 // MarshalJSON gives back the members that came, as they came.
 func (v AfterModifyAdminPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterModifyAdminPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// Validate makes sure that the command in the body is the one of the query.
-func (v *AfterModifyAdminPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *AfterModifyAdminPayload) OccurredAt() time.Time { return v.EventTime.Time() }
-
 // MarshalJSON gives back the members that came, as they came.
 func (v AfterSetMetadataPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterSetMetadataPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
-
-// Validate makes sure that the command in the body is the one of the query.
-func (v *AfterSetMetadataPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *AfterSetMetadataPayload) OccurredAt() time.Time { return v.EventTime.Time() }
 
 // MarshalJSON gives back the members that came, as they came.
 func (v Metadatum) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
@@ -169,14 +88,6 @@ func (v AfterStartBattlePayload) MarshalJSON() ([]byte, error) { return wire.Mar
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterStartBattlePayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// Validate makes sure that the command in the body is the one of the query.
-func (v *AfterStartBattlePayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *AfterStartBattlePayload) OccurredAt() time.Time { return v.EventTime.Time() }
-
 // MarshalJSON gives back the members that came, as they came.
 func (v Fighter) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
@@ -189,24 +100,11 @@ func (v AfterUpdateRoomInfoPayload) MarshalJSON() ([]byte, error) { return wire.
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterUpdateRoomInfoPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// Validate makes sure that the command in the body is the one of the query.
-func (v *AfterUpdateRoomInfoPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *AfterUpdateRoomInfoPayload) OccurredAt() time.Time { return v.EventTime.Time() }
-
 // MarshalJSON gives back the members that came, as they came.
 func (v BeforeSendGiftPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *BeforeSendGiftPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
-
-// Validate makes sure that the command in the body is the one of the query.
-func (v *BeforeSendGiftPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
 
 // MarshalJSON gives back the members that came, as they came.
 func (v Gift) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }

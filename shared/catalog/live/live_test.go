@@ -35,11 +35,11 @@ func decode[P any](t *testing.T, text string) *P {
 func TestOtherName(t *testing.T) {
 	d := live.AfterMemberStateChanged
 	p := decode[live.AfterMemberStateChangedPayload](t, packet(t, "AfterMemberStateChanged.alias"))
-	require.NoError(t, p.Validate(d.Command))
+	require.NoError(t, d.Validate(p))
 	require.Equal(t, []string{string(d.Command), p.CallbackCommand}, d.Names())
-	require.ErrorIs(t, p.Validate(live.AfterChangeOwner.Command), wire.ErrMismatch)
+	require.ErrorIs(t, live.AfterChangeOwner.Validate(p), wire.ErrMismatch)
 	p.CallbackCommand = "Live.CallbackAfterChangeOwner"
-	require.ErrorIs(t, p.Validate(d.Command), wire.ErrMismatch)
+	require.ErrorIs(t, d.Validate(p), wire.ErrMismatch)
 }
 
 // TestCounters are numbers, quoted or not.

@@ -22,8 +22,7 @@ func TestKey(t *testing.T) {
 // TestNoCommandInBody: the body names no command, so nothing is held against the query's.
 func TestNoCommandInBody(t *testing.T) {
 	p := catalogtest.Payload[moderation.ResultNotifyPayload](t, "ContentCallback.ResultNotify")
-	_, validates := any(p).(webhook.Validator)
-	require.False(t, validates)
+	require.NoError(t, moderation.ResultNotify.Validate(p))
 	require.Equal(t, webhook.AppID(1400187352), p.SDKAppID)
 }
 

@@ -2,27 +2,13 @@
 
 package profile
 
-import (
-	"time"
-
-	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
-)
+import "github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 
 // MarshalJSON gives back the members that came, as they came.
 func (v PortraitSetPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *PortraitSetPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
-
-// Validate makes sure that the command in the body is the one of the query.
-func (v *PortraitSetPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *PortraitSetPayload) OccurredAt() time.Time { return v.EventTime.Time() }
 
 // MarshalJSON gives back the members that came, as they came.
 func (v Item) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }

@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"strconv"
 
-	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
@@ -40,8 +39,8 @@ func envelopeKey[E any, P event[E]](events []E) string {
 // validate makes sure that every event is of the command in the query.
 func validate[E any, P event[E]](events []E, cmd webhook.Command) error {
 	for i := range events {
-		err := types.CheckCommand("CallbackCommand", P(&events[i]).command(), cmd)
-		if err != nil {
+		if got := P(&events[i]).command(); got != "" && got != string(cmd) {
+			err := webhook.Contradiction("CallbackCommand", got, cmd)
 			return wire.At("Events", wire.At("["+strconv.Itoa(i)+"]", err))
 		}
 	}

@@ -2,9 +2,7 @@
 
 package push
 
-import (
-	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
-)
+import "github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 
 // MarshalJSON gives back the members that came, as they came.
 func (v AllMemberPushPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }

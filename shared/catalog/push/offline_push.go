@@ -57,9 +57,9 @@ type OfflinePushEvent struct {
 	MsgKey types.MsgKey `json:"MsgKey"`
 	// GroupID is there for group messages only; Tencent spells it so in Push alone.
 	GroupID types.GroupID `json:"GroupID"`
-	MsgSeq  uint32        `json:"MsgSeq"`
+	MsgSeq  uint64        `json:"MsgSeq"`
 	// MsgRandom may come empty for group messages.
-	MsgRandom uint32        `json:"MsgRandom"`
+	MsgRandom uint64        `json:"MsgRandom"`
 	MsgTime   types.Seconds `json:"MsgTime"`
 	// PushID finds the push in the console; newer pages only.
 	PushID string `json:"PushID"`

@@ -2,27 +2,13 @@
 
 package room
 
-import (
-	"time"
-
-	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
-)
+import "github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 
 // MarshalJSON gives back the members that came, as they came.
 func (v AfterCreateRoomPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterCreateRoomPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
-
-// Validate makes sure that the command in the body is the one of the query.
-func (v *AfterCreateRoomPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *AfterCreateRoomPayload) OccurredAt() time.Time { return v.EventTime.Time() }
 
 // MarshalJSON gives back the members that came, as they came.
 func (v Info) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
@@ -36,41 +22,17 @@ func (v AfterDestroyRoomPayload) MarshalJSON() ([]byte, error) { return wire.Mar
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterDestroyRoomPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// Validate makes sure that the command in the body is the one of the query.
-func (v *AfterDestroyRoomPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *AfterDestroyRoomPayload) OccurredAt() time.Time { return v.EventTime.Time() }
-
 // MarshalJSON gives back the members that came, as they came.
 func (v AfterMemberEnterPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterMemberEnterPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// Validate makes sure that the command in the body is the one of the query.
-func (v *AfterMemberEnterPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *AfterMemberEnterPayload) OccurredAt() time.Time { return v.EventTime.Time() }
-
 // MarshalJSON gives back the members that came, as they came.
 func (v AfterMemberLeavePayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterMemberLeavePayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
-
-// Validate makes sure that the command in the body is the one of the query.
-func (v *AfterMemberLeavePayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *AfterMemberLeavePayload) OccurredAt() time.Time { return v.EventTime.Time() }
 
 // MarshalJSON gives back the members that came, as they came.
 func (v AfterSeatInfoChangedPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
@@ -79,14 +41,6 @@ func (v AfterSeatInfoChangedPayload) MarshalJSON() ([]byte, error) { return wire
 func (v *AfterSeatInfoChangedPayload) UnmarshalJSON(data []byte) error {
 	return wire.Unmarshal(data, v)
 }
-
-// Validate makes sure that the command in the body is the one of the query.
-func (v *AfterSeatInfoChangedPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *AfterSeatInfoChangedPayload) OccurredAt() time.Time { return v.EventTime.Time() }
 
 // MarshalJSON gives back the members that came, as they came.
 func (v Seat) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
@@ -99,11 +53,3 @@ func (v AfterUpdateRoomInfoPayload) MarshalJSON() ([]byte, error) { return wire.
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterUpdateRoomInfoPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
-
-// Validate makes sure that the command in the body is the one of the query.
-func (v *AfterUpdateRoomInfoPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *AfterUpdateRoomInfoPayload) OccurredAt() time.Time { return v.EventTime.Time() }

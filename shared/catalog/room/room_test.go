@@ -51,7 +51,7 @@ func TestSeats(t *testing.T) {
 	fromLive := decode[room.AfterSeatInfoChangedPayload](t,
 		packet(t, "Mic.CallbackAfterSeatInfoChanged.live"))
 	require.EqualValues(t, "144115233775727695", fromLive.SeatList[0].MemberAccount)
-	require.True(t, fromLive.OccurredAt().IsZero())
+	require.True(t, webhook.OccurredAt(fromLive).IsZero())
 	require.Empty(t, room.AfterSeatInfoChanged.Key(fromLive), "no EventTime")
 	free := decode[room.AfterSeatInfoChangedPayload](t,
 		packet(t, "Mic.CallbackAfterSeatInfoChanged.free"))

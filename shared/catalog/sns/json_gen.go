@@ -2,13 +2,7 @@
 
 package sns
 
-import (
-	"time"
-
-	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
-)
+import "github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 
 // MarshalJSON gives back the members that came, as they came.
 func (v BlackListAddPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
@@ -16,21 +10,11 @@ func (v BlackListAddPayload) MarshalJSON() ([]byte, error) { return wire.Marshal
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *BlackListAddPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// Validate makes sure that the command in the body is the one of the query.
-func (v *BlackListAddPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
 // MarshalJSON gives back the members that came, as they came.
 func (v BlackListDeletePayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *BlackListDeletePayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
-
-// Validate makes sure that the command in the body is the one of the query.
-func (v *BlackListDeletePayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
 
 // MarshalJSON gives back the members that came, as they came.
 func (v FriendAddPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
@@ -38,21 +22,11 @@ func (v FriendAddPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v)
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *FriendAddPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// Validate makes sure that the command in the body is the one of the query.
-func (v *FriendAddPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
 // MarshalJSON gives back the members that came, as they came.
 func (v FriendDeletePayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *FriendDeletePayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
-
-// Validate makes sure that the command in the body is the one of the query.
-func (v *FriendDeletePayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
 
 // MarshalJSON gives back the members that came, as they came.
 func (v Pair) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
@@ -66,14 +40,6 @@ func (v PrevFriendAddPayload) MarshalJSON() ([]byte, error) { return wire.Marsha
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *PrevFriendAddPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// Validate makes sure that the command in the body is the one of the query.
-func (v *PrevFriendAddPayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *PrevFriendAddPayload) OccurredAt() time.Time { return v.EventTime.Time() }
-
 // MarshalJSON gives back the members that came, as they came.
 func (v FriendItem) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
@@ -85,14 +51,6 @@ func (v PrevFriendResponsePayload) MarshalJSON() ([]byte, error) { return wire.M
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *PrevFriendResponsePayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
-
-// Validate makes sure that the command in the body is the one of the query.
-func (v *PrevFriendResponsePayload) Validate(cmd webhook.Command) error {
-	return types.CheckCommand("CallbackCommand", v.CallbackCommand, cmd)
-}
-
-// OccurredAt is EventTime; zero when it did not come.
-func (v *PrevFriendResponsePayload) OccurredAt() time.Time { return v.EventTime.Time() }
 
 // MarshalJSON gives back the members that came, as they came.
 func (v ResponseFriendItem) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/catalogtest"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/state"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
@@ -30,7 +31,7 @@ func TestKickedDevices(t *testing.T) {
 func TestOlderPacket(t *testing.T) {
 	p := catalogtest.Payload[state.StateChangePayload](t, "State.StateChange.older")
 	require.Empty(t, state.StateChange.Key(p))
-	require.True(t, p.OccurredAt().IsZero())
+	require.True(t, webhook.OccurredAt(p).IsZero())
 }
 
 // TestOpen: what a custom status is called is not documented.

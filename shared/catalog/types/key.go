@@ -51,9 +51,12 @@ func escape(part string) string {
 
 // Digits returns a number as a part of a key, "" for 0: a time, a sequence number or a random
 // number of 0 has not come.
-func Digits[N ~int | ~int64 | ~uint32](n N) string {
+func Digits[N ~int | ~int64 | ~uint64](n N) string {
 	if n == 0 {
 		return ""
+	}
+	if n > 0 {
+		return strconv.FormatUint(uint64(n), 10)
 	}
 	return strconv.FormatInt(int64(n), 10)
 }

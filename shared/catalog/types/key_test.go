@@ -10,7 +10,7 @@ import (
 )
 
 func TestKey(t *testing.T) {
-	require.Equal(t, "@TGS#1/7", types.Key("@TGS#1", types.Digits(uint32(7))))
+	require.Equal(t, "@TGS#1/7", types.Key("@TGS#1", types.Digits(uint64(7))))
 	require.Equal(t, "", types.Key("@TGS#1", types.Digits(types.Millis(0))), "no time")
 	require.Equal(t, "a//b", types.KeyWith("a", "", "b"))
 	require.Equal(t, "", types.KeyWith("", "b"))

@@ -4,13 +4,7 @@
 // package wire notes beside them how a value came (quoted, bare) and gives it back that way.
 package types
 
-import (
-	"time"
-	"unicode/utf8"
-
-	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
-)
+import "time"
 
 // Account is a UserID. Tencent sends strings; official samples also show numbers of 18 digits,
 // beyond 2^53, whose digits are kept exactly.
@@ -59,25 +53,3 @@ func (d DurationMillis) Duration() time.Duration { return time.Duration(d) * tim
 
 // Duration converts to the type of the standard library.
 func (d DurationSeconds) Duration() time.Duration { return time.Duration(d) * time.Second }
-
-// CheckCommand makes sure that a command named in a body is the one of the query. A body that
-// names none passes.
-func CheckCommand(member, got string, want webhook.Command) error {
-	if got == "" || got == string(want) {
-		return nil
-	}
-	return wire.Mismatch(member, clip(got)+", but the query says "+string(want))
-}
-
-// clip keeps outside data in an error short.
-func clip(s string) string {
-	const most = 64
-	if len(s) <= most {
-		return s
-	}
-	cut := most
-	for cut > 0 && !utf8.RuneStart(s[cut]) {
-		cut--
-	}
-	return s[:cut] + "..."
-}
