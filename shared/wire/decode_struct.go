@@ -50,16 +50,14 @@ func (s *scanner) expected(fields []field, first bool) (i int, c byte) {
 		}
 		pos++
 	}
-	pos += spaceLen(src[pos:])
+	pos = skipSpace(src, pos)
 	for i := range fields {
 		if name := fields[i].quoted; strings.HasPrefix(src[pos:], name) {
-			pos += len(name)
-			pos += spaceLen(src[pos:])
-			s.pos = pos
-			if pos == len(src) {
+			s.pos = skipSpace(src, pos+len(name))
+			if s.pos == len(src) {
 				return i, 0
 			}
-			return i, src[pos]
+			return i, src[s.pos]
 		}
 	}
 	return -1, 0

@@ -22,16 +22,11 @@ func (s *scanner) syntax(what string) error {
 
 // peek skips white space and returns the next byte, 0 at the end.
 func (s *scanner) peek() byte {
-	rest := s.src[s.pos:]
-	if rest != "" && rest[0] > ' ' {
-		return rest[0]
-	}
-	n := spaceLen(rest)
-	s.pos += n
-	if n == len(rest) {
+	s.pos = skipSpace(s.src, s.pos)
+	if s.pos == len(s.src) {
 		return 0
 	}
-	return rest[n]
+	return s.src[s.pos]
 }
 
 // spaceLen returns how many bytes of white space s begins with.
@@ -41,6 +36,14 @@ func spaceLen(s string) int {
 		i++
 	}
 	return i
+}
+
+// skipSpace returns the position of what follows white space at pos, which is mostly none.
+func skipSpace(s string, pos int) int {
+	if pos < len(s) && s[pos] > ' ' {
+		return pos
+	}
+	return pos + spaceLen(s[pos:])
 }
 
 // take consumes the byte c after white space.
