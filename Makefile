@@ -9,7 +9,7 @@ IMAGE ?= tencent-webhooks
 PACK = go run ./shared/deploy/pack
 
 .DEFAULT_GOAL := help
-.PHONY: help tool build build-scf package-scf size size-check size-update generate test race \
+.PHONY: help tool build build-scf size size-check size-update generate test race \
 	integration load crash soak fuzz bench lint image image-prebuilt clean
 
 help: ## list the targets
@@ -18,19 +18,16 @@ help: ## list the targets
 tool: ## build/webhooks, the tool for this machine
 	go build -trimpath -o build/webhooks ./cmd/webhooks
 
-build: ## all functions for AWS Lambda: build/aws (ARCH=arm64 or amd64)
+build: ## the functions for AWS Lambda: build/aws/bundle.zip (ARCH=arm64 or amd64)
 	$(PACK) -cloud aws -arch $(ARCH) -tags "$(TAGS)"
 
-build-scf: ## all functions for Tencent SCF: build/scf
+build-scf: ## the functions for Tencent SCF: build/scf/bundle.zip
 	$(PACK) -cloud scf -tags "$(TAGS)"
 
-package-scf: ## the same, and a zip of each: build/scf-zip
-	$(PACK) -cloud scf -tags "$(TAGS)" -zip
-
-size: build build-scf ## print the stripped size of every function
+size: build build-scf ## print the sizes of what is uploaded
 	$(PACK) -sizes
 
-size-check: ## fail if a function built last is more than 10 % over its budget
+size-check: ## fail if what was built last is more than 10 % over its budget
 	$(PACK) -sizes -check
 
 size-update: ## make the sizes of what was built last the new budget

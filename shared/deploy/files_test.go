@@ -37,7 +37,7 @@ func TestWriteFollowsDeletedFolders(t *testing.T) {
 	require.FileExists(t, filepath.Join(dir, "events/aws/sns/blacklist-add.json"))
 	text, err := os.ReadFile(filepath.Join(dir, "template.yaml"))
 	require.NoError(t, err)
-	require.NotContains(t, string(text), "build/aws/callkit")
+	require.NotContains(t, string(text), "callkit")
 }
 
 func TestStaleNamesEachKind(t *testing.T) {

@@ -13,6 +13,9 @@ const (
 	Unknown = "unknown" // takes what no other function claims
 )
 
+// Bundled is the folder below functions that holds all others in one program.
+const Bundled = "bundle"
+
 // Function is one folder below functions, which becomes one function in the cloud.
 type Function struct {
 	// Folder is its path below functions, such as sns/blacklist-add.

@@ -1,7 +1,6 @@
 package deploy_test
 
 import (
-	"os"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -17,7 +16,7 @@ const root = "../.."
 // plan returns the plan of the repository's own functions folder.
 func plan(t testing.TB) deploy.Plan {
 	t.Helper()
-	p, err := deploy.Read(os.DirFS(root+"/functions"), catalog.All())
+	p, err := deploy.ReadRepository(root, catalog.All(), "")
 	require.NoError(t, err)
 	return p
 }

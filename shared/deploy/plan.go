@@ -24,15 +24,19 @@ var (
 )
 
 // Plan is what is deployed: its functions in the order of their folders.
-type Plan struct{ Functions []Function }
+type Plan struct {
+	Functions []Function
+	// Artifacts is what is uploaded; empty is the bundle.
+	Artifacts Artifacts
+}
 
 // Read returns the plan of a functions folder: each folder in it, or in a family's folder, that
-// has a main.go. all are the commands there are. The errors are of the kinds ErrNoCommand,
+// has a main.go, but for the bundle. all are the commands there are. The errors are of the kinds ErrNoCommand,
 // ErrName and ErrLimit, and those of the file system.
 func Read(functions fs.FS, all []webhook.Declaration) (Plan, error) {
 	var p Plan
 	err := fs.WalkDir(functions, ".", func(name string, _ fs.DirEntry, err error) error {
-		if err != nil || path.Base(name) != "main.go" {
+		if err != nil || path.Base(name) != "main.go" || path.Dir(name) == Bundled {
 			return err
 		}
 		f, err := newFunction(path.Dir(name), all)

@@ -29,7 +29,8 @@ func TestTemplateHasEveryFunction(t *testing.T) {
 		require.True(t, deployed[f.LogicalID()], f.Folder)
 		properties := at(t, resources, f.LogicalID(), "Properties").(tree)
 		require.Equal(t, "${AWS::StackName}-"+f.Name(), properties["FunctionName"])
-		require.Equal(t, "build/aws/"+f.Name()+"/", properties["CodeUri"])
+		require.Equal(t, "build/aws/bundle.zip", properties["CodeUri"])
+		require.Equal(t, f.Folder, properties["Handler"])
 		for _, path := range f.GatewayPaths() {
 			integration := at(t, paths, path, "post", "x-amazon-apigateway-integration").(tree)
 			require.Contains(t, integration["uri"], "/${"+f.LogicalID()+".Arn}/", path)

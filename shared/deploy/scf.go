@@ -61,9 +61,34 @@ type serverless struct {
 	Group
 	// Up leads from the folder of the file to the root of the repository.
 	Up string
+	// Each is whether each function has a program of its own.
+	Each bool
 	// Namespaces are the namespaces of families in other groups; only the router's group has them.
 	Namespaces string
 }
+
+// variable is one of a function's environment.
+type variable struct{ Key, Value string }
+
+// scfVariables are those that come from the environment of whoever deploys.
+var scfVariables = [...]string{"SDKAPPID", "CALLBACK_TOKEN", "RTC_KEY", "CALLBACK_SECRET",
+	"ALLOW_UNSIGNED", "ALLOWED_CIDRS", "SINK", "KAFKA_USERNAME", "KAFKA_PASSWORD", "SINK_SPLIT",
+	"BEFORE_TIMEOUT", "BEFORE_ON_ERROR", "LOG_LEVEL"}
+
+// Variables are those that all functions of the file have.
+func (s serverless) Variables() []variable {
+	var out []variable
+	for _, name := range scfVariables {
+		out = append(out, variable{name, "${env:" + name + "}"})
+	}
+	if s.Namespaces != "" {
+		out = append(out, variable{"FUNCTION_NAMESPACES", s.Namespaces})
+	}
+	return out
+}
+
+// anchor is the name of a variable as a YAML anchor.
+func anchor(key string) string { return strings.ToLower(strings.ReplaceAll(key, "_", "-")) }
 
 // addServerless adds one serverless.yml for each group: the first in the root, where Tencent's
 // tool looks for it, each other in a folder of its own.
@@ -73,11 +98,11 @@ func (p Plan) addServerless(files Files) error {
 			return fmt.Errorf("serverless.yml: %w: %d functions in namespace %s, it holds %d",
 				ErrLimit, n, g.Namespace(), maxNamespace)
 		}
-		name, data := "serverless.yml", serverless{Group: g, Up: "./"}
+		name, data := "serverless.yml", serverless{Group: g, Up: "./", Each: p.artifacts() == ArtifactsEach}
 		if i > 0 {
 			name, data.Up = "deploy/scf/"+g.Name+"/serverless.yml", "../../../"
 		}
-		if (Plan{g.Functions}).Has(Router) {
+		if (Plan{Functions: g.Functions}).Has(Router) {
 			data.Namespaces = p.namespaces()
 		}
 		text, err := render("serverless.yml.tmpl", data)

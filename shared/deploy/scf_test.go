@@ -75,12 +75,17 @@ func TestServerlessHasEveryFunctionOnce(t *testing.T) {
 		for f := range functions {
 			deployed[f]++
 			require.True(t, triggered[f], f)
-			require.Equal(t, "./"+f, at(t, functions, f, "src"))
+			require.NotContains(t, at(t, functions, f), "src", "one upload for all of them")
+			variables := at(t, functions, f, "environments").([]any)
+			require.Equal(t, variables[:len(variables)-1], at(t, inputs, "environments"))
+			named := variables[len(variables)-1].(tree)
+			require.Equal(t, "WEBHOOK_FUNCTION", named["key"])
+			require.Equal(t, f, strings.ReplaceAll(named["value"].(string), "/", "-"))
 		}
 		require.Len(t, triggered, len(functions))
 		namespaces[at(t, inputs, "namespace")] = true
 		source := path.Join(path.Dir(name), at(t, inputs, "src", "src").(string))
-		require.True(t, strings.HasPrefix(source, "build/scf/"), source)
+		require.Equal(t, "build/scf/bundle", source)
 	}
 	require.Len(t, deployed, len(p.Functions))
 	for _, f := range p.Functions {
@@ -94,7 +99,7 @@ func TestServerlessHasEveryFunctionOnce(t *testing.T) {
 // Tencent's, 128 characters, two of each.
 func TestServerlessVariablesFit(t *testing.T) {
 	for name, file := range serverless(t, full(t)) {
-		size := 0
+		size := len("WEBHOOK_FUNCTION") + 48
 		for _, pair := range at(t, file, "inputs", "environments").([]any) {
 			value := at(t, pair, "value").(string)
 			if strings.HasPrefix(value, "${env:") {
@@ -124,7 +129,7 @@ func TestEveryVariableHasAnExample(t *testing.T) {
 func TestOneGroupIsInTheRoot(t *testing.T) {
 	all := serverless(t, only(full(t), "callkit"))
 	require.Len(t, all, 1)
-	require.Equal(t, "./build/scf/calls", at(t, all["serverless.yml"], "inputs", "src", "src"))
+	require.Equal(t, "./build/scf/bundle", at(t, all["serverless.yml"], "inputs", "src", "src"))
 }
 
 func TestOnlyTheRouterKnowsNamespaces(t *testing.T) {

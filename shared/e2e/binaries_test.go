@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"path"
 	"path/filepath"
 	"slices"
 	"sync"
@@ -36,8 +35,8 @@ func TestMain(m *testing.M) {
 	}
 	binaries = built{
 		dir:  dir,
-		aws:  sync.OnceValue(func() error { return buildFunctions(dir, "aws", servetest.TagsAWS) }),
-		scf:  sync.OnceValue(func() error { return buildFunctions(dir, "scf", servetest.TagsSCF) }),
+		aws:  sync.OnceValue(func() error { return buildBundle(dir, "aws", servetest.TagsAWS) }),
+		scf:  sync.OnceValue(func() error { return buildBundle(dir, "scf", servetest.TagsSCF) }),
 		tool: sync.OnceValue(func() error { return build(dir, "", "./cmd/webhooks") }),
 	}
 	code := m.Run()
@@ -45,7 +44,7 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// functions are the folders of those that are built: the first of each family, and those that
+// functions are the folders of those that are tried: the first of each family, and those that
 // the tests name; without what a user has deleted because he does not deploy it.
 func functions() []string {
 	out := []string{
@@ -77,13 +76,9 @@ func requireFolder(t *testing.T, function string) {
 	}
 }
 
-// buildFunctions builds all functions with one command, so that they share the work.
-func buildFunctions(dir, cloud, tags string) error {
-	var folders []string
-	for _, f := range functions() {
-		folders = append(folders, "./functions/"+f)
-	}
-	return build(filepath.Join(dir, cloud), tags, folders...)
+// buildBundle builds what is uploaded to a cloud.
+func buildBundle(dir, cloud, tags string) error {
+	return build(filepath.Join(dir, cloud), tags, "./functions/bundle")
 }
 
 // build builds main packages into a folder, with the flags that functions are deployed with; more
@@ -100,22 +95,30 @@ func build(dir, tags string, more ...string) error {
 	return nil
 }
 
-// awsBinary is the path of a function built for AWS Lambda.
-func awsBinary(t *testing.T, function string) string {
+// binary is a program, and what the environment has to say for it to be one function.
+type binary struct {
+	path string
+	env  []string
+}
+
+// awsBinary is a function as it is uploaded to AWS Lambda.
+func awsBinary(t *testing.T, function string) binary {
 	t.Helper()
 	requireFolder(t, function)
 	servetest.SkipUnderRace(t)
 	require.NoError(t, binaries.aws())
-	return filepath.Join(binaries.dir, "aws", path.Base(function))
+	return binary{filepath.Join(binaries.dir, "aws", "bundle"), []string{"_HANDLER=" + function}}
 }
 
-// scfBinary is the path of a function built for Tencent SCF.
-func scfBinary(t *testing.T, function string) string {
+// scfBinary is a function as it is uploaded to Tencent SCF.
+func scfBinary(t *testing.T, function string) binary {
 	t.Helper()
 	requireFolder(t, function)
 	servetest.SkipUnderRace(t)
 	require.NoError(t, binaries.scf())
-	return filepath.Join(binaries.dir, "scf", path.Base(function))
+	return binary{
+		filepath.Join(binaries.dir, "scf", "bundle"), []string{"WEBHOOK_FUNCTION=" + function},
+	}
 }
 
 // toolBinary is the path of cmd/webhooks.
@@ -124,13 +127,4 @@ func toolBinary(t *testing.T) string {
 	servetest.SkipUnderRace(t)
 	require.NoError(t, binaries.tool())
 	return filepath.Join(binaries.dir, "webhooks")
-}
-
-func TestNamesOfBinariesDiffer(t *testing.T) {
-	seen := map[string]string{}
-	for _, f := range functions() {
-		require.Empty(t, seen[path.Base(f)], f)
-		seen[path.Base(f)] = f
-	}
-	require.NotEmpty(t, seen)
 }

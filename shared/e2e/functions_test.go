@@ -40,12 +40,14 @@ type running struct {
 }
 
 func startAWS(t *testing.T, function string, more ...string) running {
-	l := servetest.StartLambda(t, awsBinary(t, function), environment(more...)...)
+	b := awsBinary(t, function)
+	l := servetest.StartLambda(t, b.path, environment(append(b.env, more...)...)...)
 	return running{l.Invoke, l.Stdout, l.Stderr}
 }
 
 func startSCF(t *testing.T, function string, more ...string) running {
-	s := servetest.StartSCF(t, scfBinary(t, function), environment(more...)...)
+	b := scfBinary(t, function)
+	s := servetest.StartSCF(t, b.path, environment(append(b.env, more...)...)...)
 	return running{s.Invoke, s.Stdout, s.Stderr}
 }
 
@@ -73,8 +75,8 @@ func (f running) ask(t *testing.T, s shape, r sender.Request) (int, string) {
 	return answer.StatusCode, answer.Body
 }
 
-// TestFunctions runs the binaries of functions on both clouds, with packets in the events of
-// every gateway.
+// TestFunctions runs the bundle as functions on both clouds, with packets in the events of every
+// gateway.
 func TestFunctions(t *testing.T) {
 	for cloud, start := range clouds() {
 		for _, d := range declarations() {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os/exec"
 	"strings"
 	"testing"
@@ -20,12 +21,12 @@ import (
 )
 
 // fails runs a binary that should refuse to start, and returns what it wrote to stderr.
-func fails(t *testing.T, binary string, env ...string) string {
+func fails(t *testing.T, b binary, env ...string) string {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, binary)
-	cmd.Env = env
+	cmd := exec.CommandContext(ctx, b.path)
+	cmd.Env = append(env, b.env...)
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	var exit *exec.ExitError
@@ -66,6 +67,19 @@ func TestAMistakeInTheEnvironmentStopsTheStart(t *testing.T) {
 	requireOneLine(t, fails(t, binary), "SDKAPPID ", "CALLBACK_TOKEN ")
 }
 
+// TestTheBundleServesWhatItIsDeployedAs, and does not start as anything else.
+func TestTheBundleServesWhatItIsDeployedAs(t *testing.T) {
+	aws, scf := awsBinary(t, "unknown"), scfBinary(t, "unknown")
+	for _, name := range []string{"", "sns", "Sns.CallbackBlackListAdd", "sns/blacklist-add "} {
+		aws.env, scf.env = []string{"_HANDLER=" + name}, []string{"WEBHOOK_FUNCTION=" + name}
+		want := fmt.Sprintf("%q: want a function of this bundle", name)
+		requireOneLine(t, fails(t, aws, environment("AWS_LAMBDA_RUNTIME_API=127.0.0.1:1")...),
+			"_HANDLER is "+want)
+		requireOneLine(t, fails(t, scf, environment("_LAMBDA_SERVER_PORT=1")...),
+			"WEBHOOK_FUNCTION is "+want)
+	}
+}
+
 // TestABuildForTheOtherCloudDoesNotStart.
 func TestABuildForTheOtherCloudDoesNotStart(t *testing.T) {
 	requireOneLine(t, fails(t, awsBinary(t, "sns/blacklist-add"),
@@ -86,7 +100,8 @@ func blocked(t *testing.T, at time.Time) []byte {
 // TestDeadlinesOfSCF: the platform's library makes an expired context of a deadline of zero; it
 // is given back the time that the function has.
 func TestDeadlinesOfSCF(t *testing.T) {
-	f := servetest.StartSCF(t, scfBinary(t, "sns/blacklist-add"), environment()...)
+	b := scfBinary(t, "sns/blacklist-add")
+	f := servetest.StartSCF(t, b.path, environment(b.env...)...)
 	for i, message := range []messages.InvokeRequest{
 		{}, {TimeLimitInMs: 3000},
 		{Deadline: messages.InvokeRequest_Timestamp{Seconds: time.Now().Add(3 * time.Second).Unix()}},
@@ -105,19 +120,20 @@ func TestDeadlinesOfSCF(t *testing.T) {
 // TestTheEnvironmentOfSCFMayComeWithTheFirstInvocation: the platform's library sets it then. Where
 // it does not come, invocations fail with the mistake.
 func TestTheEnvironmentOfSCFMayComeWithTheFirstInvocation(t *testing.T) {
-	bare := servetest.StartSCF(t, scfBinary(t, "sns/blacklist-add"))
+	b := scfBinary(t, "sns/blacklist-add")
+	bare := servetest.StartSCF(t, b.path, b.env...)
 	_, err := bare.Invoke(t.Context(), blocked(t, time.Now()))
 	require.ErrorIs(t, err, servetest.ErrFunction)
 	require.ErrorContains(t, err, "SDKAPPID ")
 
 	variables := map[string]string{}
-	for _, v := range environment() {
+	for _, v := range environment(b.env...) {
 		name, value, _ := strings.Cut(v, "=")
 		variables[name] = value
 	}
 	text, err := json.Marshal(variables)
 	require.NoError(t, err)
-	late := servetest.StartSCF(t, scfBinary(t, "sns/blacklist-add"))
+	late := servetest.StartSCF(t, b.path)
 	out, err := late.Send(t.Context(), messages.InvokeRequest{
 		Payload: blocked(t, time.Now()), Environment: string(text), TimeLimitInMs: 3000,
 	})

@@ -13,21 +13,34 @@ import (
 // way of what newForwarder makes of the environment, and to the function of unknown commands
 // where no command is known. It takes the events of gateways alone. It is what the public reaches,
 // so it is also what checks where requests come from.
-func Router(
-	newForwarder func(getenv func(string) string) (webhook.Forwarder, error),
-	commands func(webhook.Forwarder) []webhook.Handler,
-	sources LoadSources,
-) {
-	run(service{
-		take: gatewayEvent,
-		receiver: func(ctx context.Context) (*webhook.Receiver, error) {
-			forwarder, err := newForwarder(os.Getenv)
-			if err != nil {
-				return nil, err
-			}
-			return router(ctx, forwarder, commands(forwarder), sources)
-		},
-	})
+func Router(newForwarder NewForwarder, commands ForwardedCommands, sources LoadSources) {
+	run(NewRouter(newForwarder, commands, sources))
+}
+
+// NewForwarder returns what invokes functions, from the environment.
+type NewForwarder func(getenv func(string) string) (webhook.Forwarder, error)
+
+// ForwardedCommands returns the commands that the router knows, each joined with what invokes its
+// function.
+type ForwardedCommands func(webhook.Forwarder) []webhook.Handler
+
+// NewRouter returns the program that [Router] runs.
+func NewRouter(
+	newForwarder NewForwarder, commands ForwardedCommands, sources LoadSources,
+) Program {
+	return func(ctx context.Context) (Invoke, error) {
+		forwarder, err := newForwarder(os.Getenv)
+		if err != nil {
+			return nil, err
+		}
+		r, err := router(ctx, forwarder, commands(forwarder), sources)
+		if err != nil {
+			return nil, err
+		}
+		return func(ctx context.Context, event []byte) ([]byte, error) {
+			return gatewayEvent(ctx, event, r.Receive)
+		}, nil
+	}
 }
 
 // router builds the receiver of the router. It has no sink: what it cannot hand on, it answers

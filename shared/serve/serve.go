@@ -17,16 +17,29 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
+// Program is what a process serves: it builds, from the environment, what answers its events. A
+// mistake in the environment is an error that names the variable.
+type Program func(context.Context) (Invoke, error)
+
+// Invoke answers one event: the bytes of the event in, those of the answer out.
+type Invoke func(context.Context, []byte) ([]byte, error)
+
 // Function runs the commands of one function until the platform ends it. Commands that no
 // handler claims are kept as unknown events; without any handler that is all of them. A mistake
 // in the environment ends the process with one line that names the variable.
-func Function(handlers ...webhook.Handler) {
-	run(service{
-		take: anyEvent,
-		receiver: func(ctx context.Context) (*webhook.Receiver, error) {
-			return function(ctx, handlers)
-		},
-	})
+func Function(handlers ...webhook.Handler) { run(NewFunction(handlers...)) }
+
+// NewFunction returns the program that [Function] runs.
+func NewFunction(handlers ...webhook.Handler) Program {
+	return func(ctx context.Context) (Invoke, error) {
+		r, err := function(ctx, handlers)
+		if err != nil {
+			return nil, err
+		}
+		return func(ctx context.Context, event []byte) ([]byte, error) {
+			return anyEvent(ctx, event, r.Receive)
+		}, nil
+	}
 }
 
 // LoadSources makes the source check that a configuration asks for, such as sources.Load of
@@ -35,19 +48,11 @@ type LoadSources func(
 	ctx context.Context, cfg config.Config, getenv func(string) string, log *slog.Logger,
 ) (webhook.Sources, error)
 
-// service is what a process does with the events it gets.
-type service struct {
-	// take answers one event: its bytes in, the bytes of the answer out.
-	take func(context.Context, []byte, platform.Receive) ([]byte, error)
-	// receiver builds what answers the requests, from the environment.
-	receiver func(context.Context) (*webhook.Receiver, error)
-}
-
-func run(s service) {
+func run(p Program) {
 	if err := rightCloud(os.Getenv); err != nil {
 		exit(err)
 	}
-	start(s)
+	start(p)
 }
 
 func exit(err error) {

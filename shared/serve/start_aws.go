@@ -16,7 +16,6 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/observe"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/aws"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
 // rightCloud finds out when this build was uploaded to the other cloud. The port variable of the
@@ -39,25 +38,28 @@ func observer(log *slog.Logger, namespace string) observe.Observer {
 	return observe.All(observe.Log(log), observe.EMF(os.Stdout, namespace, time.Now))
 }
 
-// invoker is a lambda.Handler: it gets the bytes of an event as they came.
-type invoker struct {
-	service
-	receiver *webhook.Receiver
+// functionName returns the variable that names the bundle's function, and its value: what the
+// template calls the function's handler.
+func functionName(getenv func(string) string) (variable, name string) {
+	return "_HANDLER", getenv("_HANDLER")
 }
+
+// invoker is a lambda.Handler: it gets the bytes of an event as they came.
+type invoker struct{ invoke Invoke }
 
 func (i invoker) Invoke(ctx context.Context, event []byte) ([]byte, error) {
-	return i.take(ctx, event, i.receiver.Receive)
+	return i.invoke(ctx, event)
 }
 
-func start(s service) {
+func start(p Program) {
 	if os.Getenv("GOMAXPROCS") == "" {
 		runtime.GOMAXPROCS(processors(os.Getenv("AWS_LAMBDA_FUNCTION_MEMORY_SIZE")))
 	}
-	r, err := s.receiver(context.Background())
+	invoke, err := p(context.Background())
 	if err != nil {
 		exit(err)
 	}
-	lambda.StartWithOptions(invoker{s, r})
+	lambda.StartWithOptions(invoker{invoke})
 }
 
 // processors says how many threads shall run Go code in a function with so many MB of memory. It

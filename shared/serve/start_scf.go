@@ -35,34 +35,35 @@ func gatewayEvent(ctx context.Context, event []byte, receive platform.Receive) (
 // observer writes log lines: on SCF they are all there is.
 func observer(log *slog.Logger, _ string) observe.Observer { return observe.Log(log) }
 
-// invoker is a cloudfunction.Handler: it gets the bytes of an event as they came.
-type invoker struct {
-	service
-	receiver func() (*webhook.Receiver, error)
+// functionName returns the variable that names the bundle's function, and its value. SCF itself
+// does not say: the handler of a Go function is its program.
+func functionName(getenv func(string) string) (variable, name string) {
+	return "WEBHOOK_FUNCTION", getenv("WEBHOOK_FUNCTION")
 }
 
+// invoker is a cloudfunction.Handler: it gets the bytes of an event as they came.
+type invoker struct{ load func() (Invoke, error) }
+
 func (i invoker) Invoke(ctx context.Context, event []byte) ([]byte, error) {
-	r, err := i.receiver()
+	invoke, err := i.load()
 	if err != nil {
 		return nil, err
 	}
 	ctx, cancel := repair(ctx)
 	defer cancel()
-	return i.take(ctx, event, r.Receive)
+	return invoke(ctx, event)
 }
 
-// start reads the environment at once. SCF may hand it over with the first invocation only: in
+// start reads the environment at once. SCF may pass it with the first invocation only: in
 // that case, and there alone, a mistake shows then.
-func start(s service) {
-	load := sync.OnceValues(func() (*webhook.Receiver, error) {
-		return s.receiver(context.Background())
-	})
+func start(p Program) {
+	load := sync.OnceValues(func() (Invoke, error) { return p(context.Background()) })
 	if os.Getenv("TENCENTCLOUD_RUNENV") == "" || os.Getenv("SDKAPPID") != "" {
 		if _, err := load(); err != nil {
 			exit(err)
 		}
 	}
-	cloudfunction.StartHandler(invoker{s, load})
+	cloudfunction.StartHandler(invoker{load})
 }
 
 // repair gives back a deadline to a context that came without: the library makes one of zero,

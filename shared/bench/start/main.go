@@ -1,6 +1,6 @@
 // Command start measures what a function costs before its first event: the size of its stripped
 // program, and the time from starting it to its first request to the Lambda Runtime API. It builds
-// a function of this repository beside an empty one.
+// the bundle, which is deployed, and the same function as a program of its own beside an empty one.
 //
 //	go run ./start -function sns/blacklist-add -runs 50
 package main
@@ -28,6 +28,7 @@ func main() {
 // program is one that is measured.
 type program struct {
 	name, dir, pkg, tags string
+	handler              string // what the platform calls it
 	binary               string
 	size                 int64
 	starts               []time.Duration
@@ -43,11 +44,15 @@ func run(function string, runs int) error {
 	functions := program{name: function, dir: "../..", pkg: "./functions/" + function, tags: usual}
 	without := functions
 	without.name, without.tags = function+", -tags nosqs", usual+",nosqs"
+	bundle := functions
+	bundle.name, bundle.pkg = "bundle as "+function, "./functions/bundle"
+	bundle.handler = function
 	programs := []*program{
 		{name: "empty function", dir: ".", pkg: "./empty", tags: usual},
 		{name: "empty function, no tags", dir: ".", pkg: "./empty"},
 		&functions,
 		&without,
+		&bundle,
 	}
 	for i, p := range programs {
 		p.binary = filepath.Join(dir, fmt.Sprint("bootstrap", i))
@@ -58,7 +63,7 @@ func run(function string, runs int) error {
 	// Round by round, so that a busy moment of the machine hits all of them.
 	for range runs {
 		for _, p := range programs {
-			took, err := firstPoll(p.binary)
+			took, err := firstPoll(p.binary, p.handler)
 			if err != nil {
 				return fmt.Errorf("%s: %w", p.name, err)
 			}

@@ -27,9 +27,9 @@ func (p *program) build() error {
 
 var errNoPoll = errors.New("it did not ask for an event within ten seconds")
 
-// firstPoll starts a binary and returns how long it took until its first request arrived at a
+// firstPoll starts a binary as the function handler and returns how long it took until its first request arrived at a
 // Runtime API that never has an event. docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
-func firstPoll(binary string) (time.Duration, error) {
+func firstPoll(binary, handler string) (time.Duration, error) {
 	api, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return 0, err
@@ -40,6 +40,7 @@ func firstPoll(binary string) (time.Duration, error) {
 	cmd := exec.Command(binary)
 	cmd.Env = []string{
 		"AWS_LAMBDA_RUNTIME_API=" + api.Addr().String(), "SDKAPPID=1400000000", "CALLBACK_TOKEN=token",
+		"_HANDLER=" + handler,
 	}
 	start := time.Now()
 	if err := cmd.Start(); err != nil {

@@ -1,6 +1,9 @@
 // Command gen writes the deployment files that follow from the functions folder: template.yaml,
-// serverless.yml, events and what is generated below deploy. Run it from the root of the
+// serverless.yml, the bundle, events and what is generated below deploy. Run it from the root of the
 // repository; go generate ./... does.
+//
+// ARTIFACTS=each has a program of its own uploaded for each function, ARTIFACTS=bundle one for all;
+// without, it stays as it is.
 //
 // With -check it writes nothing, names the files that are out of date, and exits with 1.
 package main
@@ -32,12 +35,17 @@ func main() {
 
 // run makes the files and hands them to finish, which writes or compares them.
 func run(root string, finish func(string, deploy.Files) error) error {
-	plan, err := deploy.Read(os.DirFS(filepath.Join(root, "functions")), catalog.All())
+	choice := deploy.Artifacts(os.Getenv("ARTIFACTS"))
+	plan, err := deploy.ReadRepository(root, catalog.All(), choice)
 	if err != nil {
 		return err
 	}
 	files, err := plan.Files()
 	if err != nil {
+		return err
+	}
+	functions := os.DirFS(filepath.Join(root, "functions"))
+	if files[deploy.BundleFile], err = plan.Bundle(functions); err != nil {
 		return err
 	}
 	return finish(root, files)

@@ -1,15 +1,14 @@
 // Command pack builds the functions for a cloud and lays them out for the upload. Run it from
 // the root of the repository; the Makefile has a target for each use.
 //
-//	pack -cloud aws [-arch arm64|amd64]   build/aws/FUNCTION/bootstrap
-//	pack -cloud scf                       build/scf/GROUP/FUNCTION/main
-//	pack -cloud scf -zip                  and build/scf-zip/FUNCTION.zip, to upload by hand
+//	pack -cloud aws [-arch arm64|amd64]   build/aws/bundle/bootstrap, build/aws/bundle.zip
+//	pack -cloud scf                       build/scf/bundle/main, build/scf/bundle.zip
 //	pack -sizes                           prints the sizes of what was built last
 //	pack -sizes -check                    fails where one is over its budget by more than 10 %
 //	pack -sizes -update                   makes the sizes the new budget
 //
-// All functions of a family are built by one go build, so that they share its cache and its
-// linker runs in parallel. The same commit and the same Go give the same bytes.
+// Where the deployment files were generated with ARTIFACTS=each, it builds a program for each
+// function in place of the bundle. The same commit and the same Go give the same bytes.
 package main
 
 import (
@@ -29,8 +28,8 @@ import (
 
 // job is what the command line asks for.
 type job struct {
-	root, cloud, arch, tags    string
-	zip, sizes, check, upgrade bool
+	root, cloud, arch, tags string
+	sizes, check, upgrade   bool
 }
 
 func main() {
@@ -40,7 +39,6 @@ func main() {
 	flag.StringVar(&j.cloud, "cloud", "", "build for aws or scf")
 	flag.StringVar(&j.arch, "arch", "", "arm64 or amd64; default arm64 on aws, amd64 on scf")
 	flag.StringVar(&j.tags, "tags", "", "more build tags")
-	flag.BoolVar(&j.zip, "zip", false, "also write zips")
 	flag.BoolVar(&j.sizes, "sizes", false, "print sizes")
 	flag.BoolVar(&j.check, "check", false, "with -sizes: hold them against the budget")
 	flag.BoolVar(&j.upgrade, "update", false, "with -sizes: make them the budget")
@@ -64,7 +62,7 @@ func (j job) run(ctx context.Context, w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	plan, err := deploy.Read(os.DirFS(filepath.Join(j.root, "functions")), catalog.All())
+	plan, err := deploy.ReadRepository(j.root, catalog.All(), "")
 	if err != nil {
 		return err
 	}
@@ -72,16 +70,13 @@ func (j job) run(ctx context.Context, w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	built, err := t.build(ctx, j.root, out, plan)
+	built, err := t.build(ctx, j.root, out, plan.Uploads())
 	if err != nil {
 		return err
 	}
-	if j.zip {
-		if err := t.zipAll(out, plan); err != nil {
-			return err
-		}
-	}
-	_, _ = fmt.Fprintf(w, "%d functions for %s in build/%s\n", len(built), t, t.dir)
+	program, zip := built.total()
+	_, _ = fmt.Fprintf(w, "%d functions for %s in build/%s: %d programs, %.1f MB, zipped %.1f MB\n",
+		len(plan.Functions), t, t.cloud, len(built), program, zip)
 	return built.record(j.root, t)
 }
 

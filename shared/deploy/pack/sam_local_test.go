@@ -62,8 +62,8 @@ func TestSamLocalAnswersAsServe(t *testing.T) {
 	t.Logf("runs under %s", samLocal(t, "prepare"))
 	target, err := newTarget("aws", strings.TrimSpace(samLocal(t, "goarch")), "")
 	require.NoError(t, err)
-	out, plan := t.TempDir(), some(t, 100)
-	_, err = target.build(t.Context(), repository, out, plan)
+	out, plan := t.TempDir(), ofEachFamily(t)
+	_, err = target.build(t.Context(), repository, out, plan.Uploads())
 	require.NoError(t, err)
 	server := serve(t, variables)
 	forger := sender.Credentials{App: c.App, Token: "x", RTCKey: "x", Secret: "x" + c.Secret}
@@ -77,7 +77,7 @@ func TestSamLocalAnswersAsServe(t *testing.T) {
 				require.NoError(t, err)
 				want := post(t, server, f.Path(), request)
 				require.Equal(t, creds == c, want.Status == http.StatusOK, "%+v", want)
-				require.Equal(t, want, samInvoke(t, f, filepath.Join(out, "aws", f.Name()), request))
+				require.Equal(t, want, samInvoke(t, f, filepath.Join(out, "aws", "bundle"), request))
 			}
 		})
 	}
@@ -95,9 +95,10 @@ func TestSamBuild(t *testing.T) {
 	require.NoError(t, err, "%s", out)
 	built, err := os.ReadFile(filepath.Join(dir, "template.yaml"))
 	require.NoError(t, err)
-	for _, f := range some(t, 100).Functions {
-		require.Contains(t, string(built), "/build/aws/"+f.Name()+"\n")
+	for _, f := range ofEachFamily(t).Functions {
+		require.Contains(t, string(built), "Handler: "+f.Folder+"\n")
 	}
+	require.Contains(t, string(built), "/build/aws/bundle.zip\n")
 }
 
 // templateOf writes the template of a plan and returns its path.

@@ -11,17 +11,17 @@ import (
 )
 
 func TestBudget(t *testing.T) {
-	budget := platforms{"aws-arm64": {"a": 1000}, "scf-amd64": {"a": 2000}}
+	budget := platforms{"aws-arm64": {"a": {1000, 1}}, "scf-amd64": {"a": {2000, 1}}}
 	for name, test := range map[string]struct {
 		built platforms
 		over  string
 	}{
-		"same":          {platforms{"aws-arm64": {"a": 1000}}, ""},
-		"smaller":       {platforms{"aws-arm64": {"a": 1}}, ""},
-		"10 % more":     {platforms{"aws-arm64": {"a": 1100}}, ""},
-		"a byte more":   {platforms{"aws-arm64": {"a": 1101}}, "aws-arm64 a: 1101 bytes, budget 1000"},
-		"another cloud": {platforms{"scf-amd64": {"a": 2201}}, "scf-amd64 a: 2201 bytes, budget 2000"},
-		"no budget":     {platforms{"aws-arm64": {"b": 1}}, "aws-arm64 b: 1 bytes, budget 0"},
+		"same":          {platforms{"aws-arm64": {"a": {1000, 1}}}, ""},
+		"smaller":       {platforms{"aws-arm64": {"a": {1, 1}}}, ""},
+		"10 % more":     {platforms{"aws-arm64": {"a": {1100, 1}}}, ""},
+		"a byte more":   {platforms{"aws-arm64": {"a": {1101, 1}}}, "aws-arm64 a: 1101 bytes, budget 1000"},
+		"another cloud": {platforms{"scf-amd64": {"a": {2201, 1}}}, "scf-amd64 a: 2201 bytes, budget 2000"},
+		"no budget":     {platforms{"aws-arm64": {"b": {1, 1}}}, "aws-arm64 b: 1 bytes, budget 0"},
 		"nothing built": {platforms{}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -55,18 +55,18 @@ func TestSizesOnTheCommandLine(t *testing.T) {
 	require.NoError(t, err)
 	scf, err := newTarget("scf", "", "")
 	require.NoError(t, err)
-	require.NoError(t, sizes{"sns-blacklist-add": 1000}.record(root, aws))
-	require.NoError(t, sizes{"sns-blacklist-add": 3000}.record(root, scf))
+	require.NoError(t, sizes{"bundle": {1000, 500}}.record(root, aws))
+	require.NoError(t, sizes{"bundle": {3000, 500}}.record(root, scf))
 	_, err = run(job{check: true})
 	require.ErrorIs(t, err, errBudget)
 	_, err = run(job{upgrade: true})
 	require.NoError(t, err)
 
-	require.NoError(t, sizes{"sns-blacklist-add": 1050}.record(root, aws))
+	require.NoError(t, sizes{"bundle": {1050, 500}}.record(root, aws))
 	out, err := run(job{check: true})
 	require.NoError(t, err)
 	require.Contains(t, out, "+5.0%")
-	require.NoError(t, sizes{"sns-blacklist-add": 1200}.record(root, aws))
+	require.NoError(t, sizes{"bundle": {1200, 500}}.record(root, aws))
 	_, err = run(job{check: true})
 	require.ErrorIs(t, err, errBudget)
 }

@@ -4,41 +4,20 @@ import (
 	"archive/zip"
 	"bytes"
 	"os"
-	"path/filepath"
 	"time"
-
-	"github.com/tencent-webhooks/tencent-webhooks/shared/deploy"
 )
 
-// zips is where zips go, below the output folder.
-func (t target) zips() string { return t.dir + "-zip" }
-
-// zipAll writes a zip of each function beside what was built.
-func (t target) zipAll(out string, plan deploy.Plan) error {
-	dir := filepath.Join(out, t.zips())
-	if err := os.RemoveAll(dir); err != nil {
-		return err
+// zip writes a zip of a program, as it is uploaded, and returns the sizes of both.
+func (t target) zip(program, to string) (size, error) {
+	text, err := os.ReadFile(program)
+	if err != nil {
+		return size{}, err
 	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return err
+	packed, err := zipOf(t.program, text)
+	if err != nil {
+		return size{}, err
 	}
-	for _, g := range plan.Groups() {
-		for _, f := range g.Functions {
-			from := filepath.Join(out, filepath.FromSlash(t.folder(g.Name, f)), t.program)
-			program, err := os.ReadFile(from)
-			if err != nil {
-				return err
-			}
-			text, err := zipOf(t.program, program)
-			if err != nil {
-				return err
-			}
-			if err := os.WriteFile(filepath.Join(dir, f.Name()+".zip"), text, 0o644); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+	return size{int64(len(text)), int64(len(packed))}, os.WriteFile(to, packed, 0o644)
 }
 
 // epoch is the earliest time that a zip can hold: one that depends on nothing.
