@@ -74,9 +74,8 @@ func (j job) run(ctx context.Context, w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	program, zip := built.total()
-	_, _ = fmt.Fprintf(w, "%d functions for %s in build/%s: %d programs, %.1f MB, zipped %.1f MB\n",
-		len(plan.Functions), t, t.cloud, len(built), program, zip)
+	_, _ = fmt.Fprintf(w, "%d functions for %s; to upload: %d zip(s) in build/%s, %.1f MB\n",
+		len(plan.Functions), t, len(built), t.cloud, built.upload())
 	return built.record(j.root, t)
 }
 

@@ -76,13 +76,13 @@ func (p platforms) write(root string) error {
 	return writeJSON(filepath.Join(root, filepath.FromSlash(budgetFile)), p)
 }
 
-// total returns the sum of the programs and that of the zips in MB.
-func (s sizes) total() (program, zip float64) {
+// upload returns the sum of the zips in MB.
+func (s sizes) upload() float64 {
+	var sum int64
 	for _, one := range s {
-		program += float64(one.Program) / 1e6
-		zip += float64(one.Zip) / 1e6
+		sum += one.Zip
 	}
-	return program, zip
+	return float64(sum) / 1e6
 }
 
 // print writes a table: each artifact's sizes on each target, and how far its program is from the
