@@ -63,14 +63,17 @@ func newRoot() *cobra.Command {
 	root := &cobra.Command{
 		Use:           "webhooks",
 		Short:         "Receive, send and configure Tencent's webhooks on one machine",
+		Version:       thisVersion().Version,
 		SilenceUsage:  true,
 		SilenceErrors: true,
 		Args:          onlySubcommands,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
+	root.SetVersionTemplate(thisVersion().String())
+	addMan(root)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.AddCommand(newServe(), newSend(), newReplay(), newCommands(), newEvents(),
-		newEvent(), newDecode(), newDrift())
+		newEvent(), newDecode(), newDrift(), newVersion())
 	root.AddCommand(newURL(), newCallKit(), newCall(), newRoom(), newLive(),
 		newRecords(), newUserSig(), newIPs())
 	return root
