@@ -19,7 +19,7 @@ import (
 func TestEventIsSignedNow(t *testing.T) {
 	receiver := webhook.New(webhook.Options{
 		Policy: webhook.Policy{
-			AppIDs: []webhook.AppID{1400000000}, Tokens: []string{"a-token"}, Secret: "a-path-secret",
+			AppIDs: []webhook.AppID{1400000000}, Tokens: webhook.Keys("a-token"), Secret: "a-path-secret",
 		},
 		Sink: &webhooktest.Sink{},
 	}, sns.BlackListAdd.Handle(

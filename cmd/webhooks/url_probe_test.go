@@ -38,7 +38,7 @@ const answersWell = "the receiver answers as Tencent expects\n"
 
 func TestProbe(t *testing.T) {
 	credentials(t)
-	url := receiverAt(t, webhook.Policy{Tokens: []string{"new"}})
+	url := receiverAt(t, webhook.Policy{Tokens: webhook.Keys("new")})
 	r := lineOf(t, "url check --probe "+url)
 	require.Zero(t, r.code, r.out)
 	require.Regexp(t, `signed    HTTP 200, accepted, \d+ ms: inside the 2 s that Tencent waits; `+
@@ -56,7 +56,7 @@ func TestProbe(t *testing.T) {
 // A receiver with another token, and one that takes everything.
 func TestProbeProblems(t *testing.T) {
 	credentials(t)
-	r := lineOf(t, "url check --probe "+receiverAt(t, webhook.Policy{Tokens: []string{"other"}}))
+	r := lineOf(t, "url check --probe "+receiverAt(t, webhook.Policy{Tokens: webhook.Keys("other")}))
 	require.Equal(t, exitFailure, r.code)
 	require.Contains(t, r.out, "problem  the signed request was refused (HTTP 401)")
 
@@ -77,7 +77,7 @@ func TestProbeProblems(t *testing.T) {
 // CallKit has no signature: what tells Tencent's request from others is the end of the path.
 func TestProbeCallKit(t *testing.T) {
 	credentials(t)
-	url := receiverAt(t, webhook.Policy{Secret: pathSecret, Tokens: []string{"new"}})
+	url := receiverAt(t, webhook.Policy{Secret: pathSecret, Tokens: webhook.Keys("new")})
 	for _, target := range []string{url + "/callkit/cancel/" + pathSecret,
 		url + "/" + pathSecret + " --callkit"} {
 		r := lineOf(t, "url check --probe "+target)

@@ -98,7 +98,7 @@ func (recorder) SetReadDeadline(time.Time) error { return nil }
 // receiver is that of a function; last is what became of a request.
 func receiver(last *webhook.Outcome, handlers ...webhook.Handler) *webhook.Receiver {
 	return webhook.New(webhook.Options{
-		Policy:       webhook.Policy{AppIDs: []webhook.AppID{app}, Tokens: []string{token}},
+		Policy:       webhook.Policy{AppIDs: []webhook.AppID{app}, Tokens: webhook.Keys(token)},
 		Sink:         log.New(io.Discard),
 		Deduplicator: webhook.NewDeduplicator(131_000),
 		Observe:      func(_ context.Context, r webhook.Record) { *last = r.Outcome },

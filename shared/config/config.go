@@ -65,18 +65,19 @@ func Load(getenv func(string) string, needs Needs) (Config, error) {
 		BeforeTimeout: l.duration("BEFORE_TIMEOUT", 1500*time.Millisecond),
 		LogLevel:      l.level("LOG_LEVEL"),
 		Decide:        l.endpoint("DECIDE_URL"),
-		OnError:       webhook.OnError(l.choice("BEFORE_ON_ERROR", "allow", "refuse") == "refuse"),
+		OnError:       l.onError("BEFORE_ON_ERROR"),
 		Batches:       webhook.Batches(l.choice("SINK_SPLIT", "false", "true") == "true"),
 		Signing:       l.signing("PUBLISH_SECRET"),
 		Sources:       l.sources("ALLOWED_CIDRS"),
 		Policy: webhook.Policy{
-			AppIDs:   l.appIDs("SDKAPPID"),
-			Tokens:   l.secrets("CALLBACK_TOKEN"),
-			RTCKeys:  l.secrets("RTC_KEY"),
-			Secret:   l.pathSecret("CALLBACK_SECRET"),
-			Unsigned: l.unsigned("ALLOW_UNSIGNED"),
+			AppIDs:    l.appIDs("SDKAPPID"),
+			Secret:    l.pathSecret("CALLBACK_SECRET"),
+			Unsigned:  l.unsigned("ALLOW_UNSIGNED"),
+			RTCMaxAge: l.age("RTC_MAX_AGE", 10*time.Minute),
 		},
 	}
+	c.Policy.Tokens = l.keys("CALLBACK_TOKEN", c.Policy.AppIDs)
+	c.Policy.RTCKeys = l.keys("RTC_KEY", c.Policy.AppIDs)
 	c.Policy.Sources = c.Sources.fixed()
 	if c.Decide.url != nil && c.Signing.Empty() {
 		l.warn("DECIDE_URL", "is asked without signatures; set PUBLISH_SECRET")

@@ -42,12 +42,13 @@ func TestDefaults(t *testing.T) {
 	c := load(t, nil)
 	require.Equal(t, config.Config{
 		Policy: webhook.Policy{
-			AppIDs: []webhook.AppID{1400000000}, Tokens: []string{"token-one"},
+			AppIDs: []webhook.AppID{1400000000}, Tokens: webhook.Keys("token-one"),
+			RTCMaxAge: 10 * time.Minute,
 		},
 		Sink: "log:", BeforeTimeout: 1500 * time.Millisecond,
 	}, c)
 	require.Equal(t, slog.LevelInfo, c.LogLevel)
-	require.Equal(t, webhook.AllowOnError, c.OnError)
+	require.Equal(t, webhook.TencentOnError, c.OnError)
 	require.Equal(t, webhook.WholeBatches, c.Batches)
 }
 
@@ -59,9 +60,14 @@ func TestGoodValues(t *testing.T) {
 	}{
 		{"SDKAPPID", "1400000000", appIDs, []webhook.AppID{1400000000}},
 		{"SDKAPPID", " 1400000000, 20000001,", appIDs, []webhook.AppID{1400000000, 20000001}},
-		{"CALLBACK_TOKEN", " a \n", tokens, []string{"a"}},
-		{"CALLBACK_TOKEN", "old,new", tokens, []string{"old", "new"}},
-		{"RTC_KEY", "k1, k2", rtcKeys, []string{"k1", "k2"}},
+		{"CALLBACK_TOKEN", " a \n", tokens, webhook.Keys("a")},
+		{"CALLBACK_TOKEN", "old,new", tokens, webhook.Keys("old", "new")},
+		{"RTC_KEY", "k1, k2", rtcKeys, webhook.Keys("k1", "k2")},
+		{"CALLBACK_TOKEN", "1400000000: a", tokens, []webhook.Key{{App: 1400000000, Secret: "a"}}},
+		{"CALLBACK_TOKEN", "1400000001:a", tokens, webhook.Keys("1400000001:a")}, // no app of ours
+		{"RTC_KEY", "a:b", rtcKeys, webhook.Keys("a:b")},
+		{"RTC_MAX_AGE", "1h", rtcMaxAge, time.Hour},
+		{"RTC_MAX_AGE", "0", rtcMaxAge, time.Duration(0)},
 		{"CALLBACK_SECRET", "aZ09-._~aZ09-._~", secret, "aZ09-._~aZ09-._~"},
 		{"ALLOW_UNSIGNED", "true", unsigned, []string{"*"}},
 		{"ALLOW_UNSIGNED", "TRUE", unsigned, []string{"*"}},
@@ -74,6 +80,8 @@ func TestGoodValues(t *testing.T) {
 		{"BEFORE_TIMEOUT", "800ms", timeout, 800 * time.Millisecond},
 		{"BEFORE_TIMEOUT", "2s", timeout, 2 * time.Second},
 		{"BEFORE_ON_ERROR", "Refuse", onError, webhook.RefuseOnError},
+		{"BEFORE_ON_ERROR", "allow", onError, webhook.AllowOnError},
+		{"BEFORE_ON_ERROR", "Tencent", onError, webhook.TencentOnError},
 		{"LOG_LEVEL", "debug", level, slog.LevelDebug},
 		{"LOG_LEVEL", "WARN", level, slog.LevelWarn},
 		{"LOG_LEVEL", "error", level, slog.LevelError},
@@ -82,15 +90,16 @@ func TestGoodValues(t *testing.T) {
 	}
 }
 
-func appIDs(c config.Config) any   { return c.Policy.AppIDs }
-func tokens(c config.Config) any   { return c.Policy.Tokens }
-func rtcKeys(c config.Config) any  { return c.Policy.RTCKeys }
-func onError(c config.Config) any  { return c.OnError }
-func secret(c config.Config) any   { return c.Policy.Secret }
-func unsigned(c config.Config) any { return c.Policy.Unsigned }
-func signs(c config.Config) any    { return !c.Signing.Empty() }
-func timeout(c config.Config) any  { return c.BeforeTimeout }
-func level(c config.Config) any    { return c.LogLevel }
+func appIDs(c config.Config) any    { return c.Policy.AppIDs }
+func tokens(c config.Config) any    { return c.Policy.Tokens }
+func rtcKeys(c config.Config) any   { return c.Policy.RTCKeys }
+func rtcMaxAge(c config.Config) any { return c.Policy.RTCMaxAge }
+func onError(c config.Config) any   { return c.OnError }
+func secret(c config.Config) any    { return c.Policy.Secret }
+func unsigned(c config.Config) any  { return c.Policy.Unsigned }
+func timeout(c config.Config) any   { return c.BeforeTimeout }
+func level(c config.Config) any     { return c.LogLevel }
+func signs(c config.Config) any     { return !c.Signing.Empty() }
 
 func TestBadValues(t *testing.T) {
 	for _, c := range []struct{ name, value, says string }{
@@ -102,8 +111,13 @@ func TestBadValues(t *testing.T) {
 		{"SDKAPPID", "1.4e9", `holds "1.4e9"`},
 		{"SDKAPPID", "99999999999999999999", `holds "99999999999999999999"`},
 		{"CALLBACK_TOKEN", "", "is empty; set it, or ALLOW_UNSIGNED=true"},
-		{"CALLBACK_TOKEN", "a,b,c", "holds 3 values, want at most 2"},
-		{"RTC_KEY", "a,b,c", "holds 3 values, want at most 2"},
+		{"CALLBACK_TOKEN", "a,b,c", "holds more than 2 values for every app"},
+		{"RTC_KEY", "a,b,c", "holds more than 2 values for every app"},
+		{"CALLBACK_TOKEN", "1400000000:a,1400000000:b,1400000000:c,d",
+			"holds more than 2 values for app 1400000000"},
+		{"CALLBACK_TOKEN", "1400000000:", `holds nothing behind "1400000000:"`},
+		{"RTC_MAX_AGE", "-1s", `is "-1s", want a duration such as 10m, or 0 for any age`},
+		{"RTC_MAX_AGE", "soon", `is "soon"`},
 		{"CALLBACK_SECRET", "a/b", "may hold letters, digits, '-', '_', '.' and '~' only"},
 		{"CALLBACK_SECRET", "ключ", "may hold letters"},
 		{"CALLBACK_SECRET", "..", "may hold letters"},
@@ -119,7 +133,7 @@ func TestBadValues(t *testing.T) {
 		{"BEFORE_TIMEOUT", "0s", `is "0s"`},
 		{"BEFORE_TIMEOUT", "-1s", `is "-1s"`},
 		{"BEFORE_TIMEOUT", "2001ms", `is "2001ms"`},
-		{"BEFORE_ON_ERROR", "drop", `is "drop", want allow or refuse`},
+		{"BEFORE_ON_ERROR", "drop", `is "drop", want tencent or allow or refuse`},
 		{"LOG_LEVEL", "loud\nline", `is "loud\nline", want info or debug or warn or error`},
 	} {
 		got, err := config.Load(with(env{c.name: c.value}).get, config.Needs{Token: true})
@@ -127,6 +141,23 @@ func TestBadValues(t *testing.T) {
 		require.Equal(t, config.Config{}, got)
 		require.NotContains(t, err.Error(), "\n")
 	}
+}
+
+// TestKeysOfSeveralApps: one of an app's own counts for it alone, and two of them while one is
+// rotated out.
+func TestKeysOfSeveralApps(t *testing.T) {
+	own := env{"SDKAPPID": "1400000000,1400000001",
+		"CALLBACK_TOKEN": "1400000000:a,1400000000:b,1400000001:c,1400000001:d"}
+	c := load(t, own)
+	require.Equal(t, []webhook.Key{{App: 1400000000, Secret: "a"}, {App: 1400000000, Secret: "b"},
+		{App: 1400000001, Secret: "c"}, {App: 1400000001, Secret: "d"}}, c.Policy.Tokens)
+	require.Empty(t, c.Warnings)
+
+	own["RTC_KEY"] = "1400000000:a,plain"
+	c = load(t, own)
+	require.Len(t, c.Warnings, 1)
+	require.Contains(t, c.Warnings[0], "RTC_KEY holds a value that counts for every app")
+	require.NotContains(t, c.Warnings[0], "plain")
 }
 
 // TestEveryMistakeIsReportedAtOnce, on one line, and no secret with them.

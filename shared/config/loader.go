@@ -36,17 +36,6 @@ func (l *loader) list(name string) []string {
 	return out
 }
 
-// maxLive is how many secrets may be live at once: one, and the one it takes the place of.
-const maxLive = 2
-
-func (l *loader) secrets(name string) []string {
-	list := l.list(name)
-	if len(list) > maxLive {
-		l.mistake(name, fmt.Sprintf("holds %d values, want at most %d", len(list), maxLive))
-	}
-	return list
-}
-
 // signing reads the secrets that sign what leaves over HTTP.
 func (l *loader) signing(name string) signing.Keys {
 	keys, err := signing.Parse(l.getenv(name))
@@ -111,6 +100,19 @@ func (l *loader) duration(name string, otherwise time.Duration) time.Duration {
 	return d
 }
 
+// age reads how old something may be; 0 is any age.
+func (l *loader) age(name string, otherwise time.Duration) time.Duration {
+	text := l.text(name, "")
+	if text == "" {
+		return otherwise
+	}
+	d, err := time.ParseDuration(text)
+	if err != nil || d < 0 {
+		l.mistake(name, fmt.Sprintf("is %q, want a duration such as 10m, or 0 for any age", text))
+	}
+	return d
+}
+
 // choice reads one of the allowed words; the first is the default.
 func (l *loader) choice(name string, allowed ...string) string {
 	value := strings.ToLower(l.text(name, allowed[0]))
@@ -121,6 +123,12 @@ func (l *loader) choice(name string, allowed ...string) string {
 	}
 	l.mistake(name, fmt.Sprintf("is %q, want %s", value, strings.Join(allowed, " or ")))
 	return allowed[0]
+}
+
+func (l *loader) onError(name string) webhook.OnError {
+	return map[string]webhook.OnError{"tencent": webhook.TencentOnError,
+		"allow": webhook.AllowOnError, "refuse": webhook.RefuseOnError,
+	}[l.choice(name, "tencent", "allow", "refuse")]
 }
 
 func (l *loader) level(name string) slog.Level {

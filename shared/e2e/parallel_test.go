@@ -79,7 +79,7 @@ func TestNothingIsLostInThisProcess(t *testing.T) {
 	c := credentials()
 	receiver := webhook.New(webhook.Options{
 		Policy: webhook.Policy{
-			AppIDs: []webhook.AppID{c.App}, Tokens: []string{c.Token}, Secret: c.Secret,
+			AppIDs: []webhook.AppID{c.App}, Tokens: webhook.Keys(c.Token), Secret: c.Secret,
 		},
 		Sink: sink, Deduplicator: webhook.NewDeduplicator(100),
 	}, handlers.All()...)

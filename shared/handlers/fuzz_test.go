@@ -80,8 +80,8 @@ func FuzzReceive(f *testing.F) {
 		sink := new(webhooktest.Sink)
 		r := webhook.New(webhook.Options{
 			Policy: webhook.Policy{
-				AppIDs: []webhook.AppID{creds.App}, Tokens: []string{creds.Token},
-				RTCKeys: []string{creds.RTCKey}, Secret: creds.Secret,
+				AppIDs: []webhook.AppID{creds.App}, Tokens: webhook.Keys(creds.Token),
+				RTCKeys: webhook.Keys(creds.RTCKey), Secret: creds.Secret,
 			},
 			Sink: sink, Before: webhook.KeepBefore, Batches: webhook.SplitBatches,
 			OnError: webhook.RefuseOnError,

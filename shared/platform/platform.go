@@ -39,11 +39,11 @@ func Params(object wire.Raw) webhook.Params {
 }
 
 // Headers returns those headers of an object of strings that anybody here looks at: what signs an
-// RTC event, and what the adapters ask for by name.
+// RTC event, the trace context, and what the adapters ask for by name.
 func Headers(object wire.Raw, names ...string) webhook.Params {
 	var out webhook.Params
 	_ = wire.Each(object, func(name string, value wire.Raw) {
-		if isOne(name, "SdkAppId") || isOne(name, "Sign") || isOne(name, names...) {
+		if isOne(name, "SdkAppId") || isOne(name, "Sign") || isOne(name, "Traceparent") || isOne(name, names...) {
 			out = appendParam(out, name, value)
 		}
 	})

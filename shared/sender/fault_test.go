@@ -21,8 +21,8 @@ func receiver() (*webhook.Receiver, *webhooktest.Sink) {
 	c, sink := credentials(), new(webhooktest.Sink)
 	return webhook.New(webhook.Options{
 		Policy: webhook.Policy{
-			AppIDs: []webhook.AppID{c.App}, Tokens: []string{c.Token},
-			RTCKeys: []string{c.RTCKey}, Secret: c.Secret,
+			AppIDs: []webhook.AppID{c.App}, Tokens: webhook.Keys(c.Token),
+			RTCKeys: webhook.Keys(c.RTCKey), Secret: c.Secret,
 		},
 		Sink: sink,
 	}, handlers.All()...), sink

@@ -13,6 +13,7 @@ type Meta struct {
 	ClientIP    string // address of the user's client, where Tencent says it
 	OptPlatform string // platform of the user's client, where Tencent says it
 	RequestID   string
+	TraceParent string // W3C trace context that the request came with
 	Received    time.Time
 }
 

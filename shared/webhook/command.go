@@ -56,12 +56,15 @@ type Spec struct {
 	Family   string // folder below functions and below shared/catalog
 	Function string // folder below functions, such as sns/blacklist-add
 	Dialect  Dialect
-	Doc      string   // number of the document: intl n, CN n or the bare n of trtc.io/document/n
-	Summary  string   // what happened, in one sentence
-	When     string   // what makes Tencent send it
-	Switch   string   // what the console wants besides the address; empty when nothing
-	Codes    string   // the error codes an answer may carry, in words; before-commands only
-	Aliases  []string // other names the same command has been seen under
+	Doc      string // number of the document: intl n, CN n or the bare n of trtc.io/document/n
+	Summary  string // what happened, in one sentence
+	When     string // what makes Tencent send it
+	Switch   string // what the console wants besides the address; empty when nothing
+	Codes    string // the error codes an answer may carry, in words; before-commands only
+	// Unanswered is what Tencent does with a before-command that nobody answers: Refuse, or "" to
+	// allow.
+	Unanswered Verdict
+	Aliases    []string // other names the same command has been seen under
 	// Group and Types are the EventGroupId and the known EventTypes of RTC events.
 	Group int
 	Types []int

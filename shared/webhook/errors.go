@@ -21,6 +21,8 @@ var (
 	ErrSign     = errors.New("wrong Sign")
 	ErrStale    = errors.New("stale RequestTime: more than 60 s away")
 	ErrNotJSON  = errors.New("body is not JSON")
+	ErrRepeated = errors.New("SdkAppid, Sign or RequestTime is given twice")
+	ErrTooOld   = errors.New("stale CallbackTs: older than RTC_MAX_AGE")
 )
 
 // The reasons why a verified event was not handled.
@@ -51,6 +53,8 @@ var rejections = [...]struct {
 	{ErrSign, http.StatusUnauthorized, "sign"},
 	{ErrStale, http.StatusUnauthorized, "stale"},
 	{ErrNotJSON, http.StatusBadRequest, "not-json"},
+	{ErrRepeated, http.StatusBadRequest, "repeated"},
+	{ErrTooOld, http.StatusUnauthorized, "too-old"},
 }
 
 // rejection returns the status, the word and the text of the reason behind err.

@@ -29,6 +29,11 @@ type Event struct {
 	Data    []byte // the body as it came
 	// Extensions, left out when empty.
 	ClientIP, OptPlatform, RequestID string
+	// TraceParent is the W3C trace context that the request came with.
+	TraceParent string
+	// Repeats is the id of an earlier event that this one may repeat: an equal one, without a key
+	// of its own, whose answer was a failure or came late. A consumer may drop it.
+	Repeats string
 	// DecodeError says why the body did not fit the command's type.
 	DecodeError string
 
@@ -57,6 +62,8 @@ func (e *Event) AppendJSON(dst []byte) []byte {
 	dst = appendMember(dst, "clientip", e.ClientIP)
 	dst = appendMember(dst, "optplatform", e.OptPlatform)
 	dst = appendMember(dst, "requestid", e.RequestID)
+	dst = appendMember(dst, "traceparent", e.TraceParent)
+	dst = appendMember(dst, "repeats", e.Repeats)
 	dst = appendMember(dst, "decodeerror", e.DecodeError)
 	return append(e.appendData(dst), '}')
 }

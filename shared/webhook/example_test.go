@@ -14,7 +14,7 @@ import (
 
 // A Receiver without any cloud: verify, decode, handle, answer.
 func ExampleNew() {
-	policy := webhook.Policy{AppIDs: []webhook.AppID{1400000000}, Tokens: []string{"token"}}
+	policy := webhook.Policy{AppIDs: []webhook.AppID{1400000000}, Tokens: webhook.Keys("token")}
 	receiver := webhook.New(webhook.Options{Policy: policy, Sink: new(webhooktest.Sink)},
 		sns.BlackListAdd.Handle(
 			func(ctx context.Context, cb *webhook.Callback[sns.BlackListAddPayload]) error {

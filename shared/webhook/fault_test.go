@@ -188,9 +188,12 @@ func TestFaultsOfAfterCommands(t *testing.T) {
 }
 
 func TestFaultsOfBeforeCommands(t *testing.T) {
-	for _, onError := range []webhook.OnError{webhook.AllowOnError, webhook.RefuseOnError} {
+	for kind, onError := range map[string]webhook.OnError{
+		"tencent/": webhook.TencentOnError, "allow/": webhook.AllowOnError,
+		"refuse/": webhook.RefuseOnError,
+	} {
 		for _, f := range faults() {
-			name := map[webhook.OnError]string{false: "allow/", true: "refuse/"}[onError] + f.name
+			name := kind + f.name
 			t.Run(name, func(t *testing.T) {
 				h := asked().Handle(func(
 					ctx context.Context, cb *webhook.Callback[note],

@@ -161,8 +161,8 @@ func options(sink webhook.Sink) webhook.Options {
 	c := credentials()
 	return webhook.Options{
 		Policy: webhook.Policy{
-			AppIDs: []webhook.AppID{c.App}, Tokens: []string{c.Token},
-			RTCKeys: []string{c.RTCKey}, Secret: c.Secret,
+			AppIDs: []webhook.AppID{c.App}, Tokens: webhook.Keys(c.Token),
+			RTCKeys: webhook.Keys(c.RTCKey), Secret: c.Secret,
 		},
 		Sink: sink,
 	}

@@ -131,6 +131,7 @@ func (j *job) event() *Event {
 		ClientIP:    j.record.ClientIP,
 		OptPlatform: j.record.OptPlatform,
 		RequestID:   j.record.RequestID,
+		TraceParent: j.record.TraceParent,
 		DecodeError: j.record.DecodeError,
 		decoded:     j.decoded,
 	}

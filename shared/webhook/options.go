@@ -21,6 +21,9 @@ type Options struct {
 	// Observe is called once per request, after the answer is made and before it is sent. It
 	// is called concurrently. Nil observes nothing.
 	Observe func(context.Context, Record)
+	// Journal is called once per request, after Observe, with everything there is to know about
+	// it. It is called concurrently. Nil collects nothing.
+	Journal func(*Delivery)
 	// BeforeTimeout is how long the handler of a before-command may take; 0 is 1500 ms.
 	BeforeTimeout time.Duration
 	// OnError is the answer to a before-command whose handler failed, panicked or was late.
@@ -39,13 +42,20 @@ type Options struct {
 }
 
 // OnError is the default answer to a before-command.
-type OnError bool
+type OnError uint8
 
 // The values of BEFORE_ON_ERROR.
 const (
-	AllowOnError  OnError = false
-	RefuseOnError OnError = true
+	// TencentOnError answers as Tencent does by itself when nobody answers: see [Spec.Unanswered].
+	TencentOnError OnError = iota
+	AllowOnError
+	RefuseOnError
 )
+
+// refuses reports whether the default answer to a command is to refuse.
+func (o OnError) refuses(s *Spec) bool {
+	return o == RefuseOnError || o == TencentOnError && s.Unanswered == Refuse
+}
 
 // BeforeEvents says whether before-commands are stored besides being answered.
 type BeforeEvents bool

@@ -90,7 +90,7 @@ func noKeys(families ...string) func(*webhook.Policy) {
 }
 
 func tokens(list ...string) func(*webhook.Policy) {
-	return func(p *webhook.Policy) { p.Tokens = list }
+	return func(p *webhook.Policy) { p.Tokens = webhook.Keys(list...) }
 }
 
 func TestChatVerification(t *testing.T) {

@@ -64,10 +64,10 @@ func TestRTCVerification(t *testing.T) {
 		{name: "no path secret", request: path("/"), want: webhook.ErrSecret, status: 401},
 		{name: "no key", policy: noKeys(), want: webhook.ErrNoKey, status: 401},
 		{name: "second of two keys", policy: func(p *webhook.Policy) {
-			p.RTCKeys = []string{"key-two", "key-one"}
+			p.RTCKeys = webhook.Keys("key-two", "key-one")
 		}},
 		{name: "neither of two keys", want: webhook.ErrSign, status: 401,
-			policy: func(p *webhook.Policy) { p.RTCKeys = []string{"key-two", "token-one"} }},
+			policy: func(p *webhook.Policy) { p.RTCKeys = webhook.Keys("key-two", "token-one") }},
 		{name: "unsigned allowed", policy: noKeys("*"), request: header("Sign", "")},
 		{name: "unsigned allowed, signed all the same", policy: noKeys("*")},
 		{name: "unsigned allowed, but there is a key", policy: unsigned("*"), request: header("Sign", ""),

@@ -35,6 +35,9 @@ func (r *Receiver) Receive(ctx context.Context, req *Request) Response {
 	j.record.Status, j.record.Body = j.response.Status, j.response.Body
 	j.record.Duration = r.opts.Now().Sub(start)
 	r.opts.Observe(ctx, j.record)
+	if r.opts.Journal != nil {
+		r.opts.Journal(j.delivery())
+	}
 	return j.response
 }
 
@@ -108,21 +111,29 @@ func (j *job) serve() {
 
 // admit rejects what is not Tencent's, before anything of the body is looked at.
 func (j *job) admit(h *Handler) error {
-	req := j.request
-	if req.Method != "POST" {
-		return ErrMethod
+	c := newClaim(j.request, j.dialect, routeTo{j.dialect, h}.family(), j.request.Received)
+	if j.request.admittedBy == j.Receiver {
+		return j.opts.Policy.firstFailure(bodyChecks, &c)
 	}
-	if len(req.Body) > MaxBody {
-		return ErrTooLarge
+	return j.opts.Policy.verify(&c)
+}
+
+// routeTo is where query and headers of a request point.
+type routeTo struct {
+	dialect Dialect
+	handler *Handler // nil when they name no command, or one that nobody claims
+}
+
+func (r *Receiver) route(req *Request) routeTo {
+	d, cmd := r.routes.detect(req)
+	return routeTo{d, r.routes.find(d, cmd)}
+}
+
+func (to routeTo) family() string {
+	if to.handler == nil {
+		return ""
 	}
-	if req.Partial {
-		return ErrPartial
-	}
-	family := ""
-	if h != nil {
-		family = h.Spec.Family
-	}
-	return j.opts.Policy.verify(req, j.dialect, family, req.Received)
+	return to.handler.Spec.Family
 }
 
 // identify reads what the verified request says about itself.
@@ -135,6 +146,7 @@ func (j *job) identify() {
 	j.record.App, _ = ParseAppID(app) // verify has read it
 	j.record.ClientIP = cmp.Or(q.Get("ClientIP"), q.Get("clientip"))
 	j.record.OptPlatform = cmp.Or(q.Get("OptPlatform"), q.Get("optplatform"))
+	j.record.TraceParent = traceParent(j.request.Header.Fold("traceparent"))
 	j.record.RequestID = cmp.Or(j.record.RequestID, q.Get("RequestID"))
 }
 
@@ -143,4 +155,13 @@ func (j *job) describe(h *Handler) {
 	j.eventType = h.eventType
 	j.record.Family, j.record.Function = h.Spec.Family, h.Spec.Function
 	j.record.Kind = h.Kind
+}
+
+// delivery is what the journal gets of a request.
+func (j *job) delivery() *Delivery {
+	c := newClaim(j.request, j.dialect, j.record.Family, j.request.Received)
+	return &Delivery{
+		Record: j.record, Dialect: j.dialect, Request: j.request,
+		Checks: j.opts.Policy.explain(&c),
+	}
 }

@@ -31,6 +31,12 @@ type Request struct {
 	Routed bool
 	// Received is when the request came in; the zero value means now.
 	Received time.Time
+	// DeliveryID names this delivery of an event, other ones of the same event have others. The
+	// front door makes it, the router hands it on; "" is made on arrival.
+	DeliveryID string
+
+	admittedBy *Receiver // whose Precheck it has passed
+	proven     bool
 }
 
 // ClientCert is what a gateway says about a verified client certificate.
@@ -80,6 +86,17 @@ func ParseQuery(raw string) Params {
 			name, value = unescape(name), unescape(value)
 		}
 		if pair != "" {
+			out = append(out, Param{name, value})
+		}
+	}
+	return out
+}
+
+// ParseHeader returns the headers of an HTTP request, such as an http.Header.
+func ParseHeader(header map[string][]string) Params {
+	out := make(Params, 0, len(header))
+	for name, values := range header {
+		for _, value := range values {
 			out = append(out, Param{name, value})
 		}
 	}

@@ -102,7 +102,7 @@ func decide[P any, A Answer](
 // byDefault is the answer that BEFORE_ON_ERROR asks for; p is nil when the body did not decode.
 func byDefault[P any, A Answer](j *job, p *P, b Before[P, A]) decision {
 	var a A
-	if j.opts.OnError == RefuseOnError {
+	if j.opts.OnError.refuses(&b.Spec) {
 		a = b.Refuse(p)
 	}
 	d, err := encode(b.complete(p, a))

@@ -31,24 +31,29 @@ func RTCSign(key string, body []byte) string {
 	return base64.StdEncoding.EncodeToString(mac.Sum(nil))
 }
 
-// chatSigned says whether sign is made with one of the live tokens. Like [rtcSigned] it looks at all
-// of them and compares in constant time, so its duration tells nothing about a token.
-func chatSigned(tokens []string, sign, requestTime string) bool {
+// chatSigned reports whether sign is made with one of the live tokens of an app. Like [rtcSigned]
+// it looks at all of them and compares in constant time, so its duration tells nothing about a token.
+func chatSigned(tokens []Key, app AppID, sign, requestTime string) bool {
 	var buf [2 * sha256.Size]byte
 	given := append(buf[:0], sign...)
 	match := 0
 	for _, token := range tokens {
-		want := chatSign(token, requestTime)
-		match |= subtle.ConstantTimeCompare(want[:], given)
+		if token.of(app) {
+			want := chatSign(token.Secret, requestTime)
+			match |= subtle.ConstantTimeCompare(want[:], given)
+		}
 	}
 	return match == 1
 }
 
-// rtcSigned says whether sign is made with one of the live keys.
-func rtcSigned(keys []string, sign string, body []byte) bool {
+// rtcSigned reports whether sign is made with one of the live keys of an app.
+func rtcSigned(keys []Key, app AppID, sign string, body []byte) bool {
 	match := 0
 	for _, key := range keys {
-		match |= subtle.ConstantTimeCompare([]byte(RTCSign(key, body)), []byte(sign))
+		if key.of(app) {
+			want := RTCSign(key.Secret, body)
+			match |= subtle.ConstantTimeCompare([]byte(want), []byte(sign))
+		}
 	}
 	return match == 1
 }

@@ -68,8 +68,8 @@ func Receive(t testing.TB, h webhook.Handler, body string) (webhook.Response, *S
 	r := webhook.New(webhook.Options{
 		Policy: webhook.Policy{
 			AppIDs:  []webhook.AppID{creds.App},
-			Tokens:  []string{creds.Token},
-			RTCKeys: []string{creds.RTCKey},
+			Tokens:  webhook.Keys(creds.Token),
+			RTCKeys: webhook.Keys(creds.RTCKey),
 			Secret:  creds.Secret,
 		},
 		Sink: sink,

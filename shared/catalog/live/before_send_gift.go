@@ -20,7 +20,8 @@ var BeforeSendGift = webhook.Before[BeforeSendGiftPayload, BeforeSendGiftAnswer]
 		When:     "A client sends a gift. Without an answer in 2 s it is blocked.",
 		Switch: "To let gifts through without an answer, also configure " +
 			"Live.CallbackBeforeCallBackNotBlock, which sends nothing itself.",
-		Codes: "0 agree; 1 reject; 102100-102200 reject with a code and text of the app",
+		Codes:      "0 agree; 1 reject; 102100-102200 reject with a code and text of the app",
+		Unanswered: webhook.Refuse,
 	},
 	Subject: func(p *BeforeSendGiftPayload) string { return string(p.RoomID) },
 	Refuse: func(*BeforeSendGiftPayload) BeforeSendGiftAnswer {

@@ -75,7 +75,7 @@ func invoke(t *testing.T, event []byte) (time.Time, []webhook.Event, string) {
 	t.Helper()
 	sink, deadlines := new(webhooktest.Sink), make(chan time.Time, 1)
 	receiver := webhook.New(webhook.Options{
-		Policy: webhook.Policy{AppIDs: []webhook.AppID{1400000000}, Tokens: []string{"token"}},
+		Policy: webhook.Policy{AppIDs: []webhook.AppID{1400000000}, Tokens: webhook.Keys("token")},
 		Sink:   sink,
 	}, sns.BlackListAdd.Handle(
 		func(ctx context.Context, cb *webhook.Callback[sns.BlackListAddPayload]) error {
