@@ -68,7 +68,7 @@ func newReceiver(t *testing.T, d webhook.Decider, change func(*webhook.Options))
 	t.Helper()
 	r := new(receiver)
 	opts := webhook.Options{
-		Policy:  webhook.Policy{AppIDs: []webhook.AppID{1400000000}, Tokens: []string{"token"}},
+		Policy:  webhook.Policy{AppIDs: []webhook.AppID{1400000000}, Tokens: webhook.Keys("token")},
 		Decide:  d,
 		Log:     slog.New(slog.NewJSONHandler(&r.log, nil)),
 		Observe: func(_ context.Context, record webhook.Record) { r.record = record },
