@@ -74,7 +74,7 @@ func newRoot() *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.AddCommand(newServe(), newSend(), newReplay(), newCommands(), newEvents(),
 		newEvent(), newDecode(), newDrift(), newVersion())
-	root.AddCommand(newURL(), newCallKit(), newCall(), newRoom(), newLive(),
+	root.AddCommand(newURL(), newVerify(), newCallKit(), newCall(), newRoom(), newLive(),
 		newRecords(), newUserSig(), newIPs())
 	return root
 }

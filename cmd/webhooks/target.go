@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"math"
 	"os"
 	"strings"
@@ -55,15 +56,8 @@ func (t *target) check() error {
 // credentials come from the flags, and else from the variables that the receiver reads too: of
 // several that are live, the first.
 func (t *target) credentials(getenv func(string) string) (sender.Credentials, error) {
-	first := func(flag, name string) string {
-		if flag != "" {
-			return flag
-		}
-		value, _, _ := strings.Cut(getenv(name), ",")
-		return strings.TrimSpace(value)
-	}
 	app := webhook.AppID(t.app)
-	if text := first("", "SDKAPPID"); app == 0 && text != "" {
+	if text := nth(entries(getenv("SDKAPPID"), 0), 0); app == 0 && text != "" {
 		var err error
 		if app, err = webhook.ParseAppID(text); err != nil {
 			return sender.Credentials{}, usage("SDKAPPID is %q, want a number", text)
@@ -74,10 +68,38 @@ func (t *target) credentials(getenv func(string) string) (sender.Credentials, er
 	}
 	return sender.Credentials{
 		App:    app,
-		Token:  first(t.token, "CALLBACK_TOKEN"),
-		RTCKey: first(t.rtcKey, "RTC_KEY"),
-		Secret: first(t.secret, "CALLBACK_SECRET"),
+		Token:  cmp.Or(t.token, nth(entries(getenv("CALLBACK_TOKEN"), app), 0)),
+		RTCKey: cmp.Or(t.rtcKey, nth(entries(getenv("RTC_KEY"), app), 0)),
+		Secret: cmp.Or(t.secret, nth(entries(getenv("CALLBACK_SECRET"), 0), 0)),
 	}, nil
+}
+
+// entries returns the entries of a variable that count for an app. One that begins with an SDKAppID
+// and a colon counts for that app alone.
+func entries(text string, app webhook.AppID) []string {
+	var out []string
+	for entry := range strings.SplitSeq(text, ",") {
+		entry = strings.TrimSpace(entry)
+		of, rest, found := strings.Cut(entry, ":")
+		if owner, err := webhook.ParseAppID(of); found && err == nil {
+			if owner != app {
+				continue
+			}
+			entry = rest
+		}
+		if entry != "" {
+			out = append(out, entry)
+		}
+	}
+	return out
+}
+
+// nth returns the n-th entry, or "".
+func nth(entries []string, n int) string {
+	if n < len(entries) {
+		return entries[n]
+	}
+	return ""
 }
 
 const (

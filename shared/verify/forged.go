@@ -98,13 +98,11 @@ type forge func(*session, event) sender.Request
 func forged(d webhook.Dialect, make forge) func(context.Context, *session) outcome {
 	return onBase(d, func(ctx context.Context, s *session, p packet) outcome {
 		e := s.fresh(p)
-		s.mu.Lock()
-		s.forged = append(s.forged, e.mark)
-		s.mu.Unlock()
 		a := s.send(ctx, "forged "+e.name, make(s, e))
 		if accepted(p, a) {
 			return fail(describe(a))
 		}
+		s.forged = append(s.forged, e.mark)
 		return pass(describe(a))
 	})
 }

@@ -41,7 +41,7 @@ func (o Options) withDefaults() Options {
 		o.Limit = 45 * time.Second
 	}
 	if o.Client == nil {
-		o.Client = sender.NewClient(sender.ClientOptions{LoopbackOnly: true, Timeout: answerLimit})
+		o.Client = NewClient(sender.ClientOptions{LoopbackOnly: true})
 	}
 	if o.Progress == nil {
 		o.Progress = func(Finding) {}
@@ -55,6 +55,12 @@ func (o Options) withDefaults() Options {
 // answerLimit is how long a check waits for an answer: longer than Tencent, so that a late answer is
 // told from none.
 const answerLimit = 6 * time.Second
+
+// NewClient returns a client that waits for answers as long as the checks do.
+func NewClient(o sender.ClientOptions) *sender.Client {
+	o.Timeout = answerLimit
+	return sender.NewClient(o)
+}
 
 // declarations returns the commands that names stand for. Without names, those of the chat dialect,
 // and of the others where their secret is there.

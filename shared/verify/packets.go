@@ -30,9 +30,13 @@ type documented struct {
 
 // packets returns all packets of the commands.
 func packets(decls []webhook.Declaration) []packet {
+	bodies := map[webhook.Command][]samples.Packet{}
+	for _, p := range samples.All() {
+		bodies[webhook.Command(p.Command)] = append(bodies[webhook.Command(p.Command)], p)
+	}
 	var out []packet
 	for _, d := range decls {
-		for _, p := range samples.Of(string(d.Command)) {
+		for _, p := range bodies[d.Command] {
 			out = append(out, packet{decl: d, name: p.Name, body: p.Body})
 		}
 	}
@@ -72,7 +76,7 @@ func (s *session) warmUp(ctx context.Context) {
 func (s *session) candidates(d webhook.Dialect) []packet {
 	var out []packet
 	seen := map[webhook.Command]bool{}
-	for _, p := range packets(s.decls) {
+	for _, p := range s.packets {
 		if p.decl.Dialect == d && !seen[p.decl.Command] {
 			seen[p.decl.Command] = true
 			out = append(out, p)
@@ -102,7 +106,7 @@ func suits(p packet) int {
 func (s *session) sendAll(ctx context.Context) []documented {
 	ctx, cancel := context.WithTimeout(ctx, s.Limit/2)
 	defer cancel()
-	all := packets(s.decls)
+	all := s.packets
 	out := make([]documented, len(all))
 	var senders sync.WaitGroup
 	next := make(chan int)
@@ -149,6 +153,19 @@ func (s *session) taken() []packet {
 		k := kind{d.decl.Family, d.decl.Kind}
 		if d.sent && !seen[k] && objection(d.packet, d.answer) == "" {
 			seen[k] = true
+			out = append(out, d.packet)
+		}
+	}
+	return out
+}
+
+// eachCommand returns the first packet of each command that the receiver has taken and that fits.
+func (s *session) eachCommand(fits func(documented) bool) []packet {
+	var out []packet
+	seen := map[webhook.Command]bool{}
+	for _, d := range s.all() {
+		if d.sent && !seen[d.decl.Command] && fits(d) && objection(d.packet, d.answer) == "" {
+			seen[d.decl.Command] = true
 			out = append(out, d.packet)
 		}
 	}

@@ -2,7 +2,7 @@ package verify
 
 import (
 	"context"
-	"errors"
+	"fmt"
 	"slices"
 	"time"
 
@@ -40,16 +40,17 @@ func Run(ctx context.Context, o Options) (Report, error) {
 
 // applicable returns the checks that are asked for and have something to be tried on.
 func applicable(o Options, decls []webhook.Declaration) ([]Check, error) {
-	all := Checks(families(decls))
+	all := slices.DeleteFunc(Checks(families(decls)), func(c Check) bool {
+		return !slices.ContainsFunc(decls, func(d webhook.Declaration) bool {
+			return c.Dialect == nil || d.Dialect == *c.Dialect
+		})
+	})
 	for _, id := range o.IDs {
 		if !slices.ContainsFunc(all, func(c Check) bool { return c.ID == id || group(c.ID) == id }) {
-			return nil, errors.New("no check of these families is called " + id)
+			return nil, fmt.Errorf("no check of these families is called %s", id)
 		}
 	}
-	return slices.DeleteFunc(all, func(c Check) bool {
-		fits := func(d webhook.Declaration) bool { return c.Dialect == nil || d.Dialect == *c.Dialect }
-		return !chosen(c, o.IDs) || !slices.ContainsFunc(decls, fits)
-	}), nil
+	return slices.DeleteFunc(all, func(c Check) bool { return !chosen(c, o.IDs) }), nil
 }
 
 // check runs one check, where what it needs is there and there is time left.

@@ -18,18 +18,19 @@ import (
 // session is one run.
 type session struct {
 	Options
-	id     string // of the run, in every made-up id
-	decls  []webhook.Declaration
-	number atomic.Int64 // of the last event
-	pace   *pace
-	base   [3]*packet // by dialect: one that the receiver takes; nil when it takes none
-	first  sender.Answer
-	why    [3]string           // by dialect: why it takes none
-	all    func() []documented // what came back for the documented packets
+	id      string       // of the run, in every made-up id
+	packets []packet     // all that the documents have for the commands
+	number  atomic.Int64 // of the last event
+	pace    *pace
+	base    [3]*packet // by dialect: one that the receiver takes; nil when it takes none
+	first   sender.Answer
+	why     [3]string           // by dialect: why it takes none
+	all     func() []documented // what came back for the documented packets
 
-	mu     sync.Mutex
-	log    []told
-	forged []string // marks of what has to be refused
+	forged []string // marks of what was refused, as it has to be
+
+	mu  sync.Mutex
+	log []told
 }
 
 // told is an answer as the checks of leaks see it.
@@ -41,7 +42,7 @@ type told struct {
 }
 
 func newSession(o Options, decls []webhook.Declaration) *session {
-	return &session{Options: o, decls: decls, pace: newPace(o.Rate),
+	return &session{Options: o, packets: packets(decls), pace: newPace(o.Rate),
 		id: strings.ToLower(rand.Text()[:6])}
 }
 

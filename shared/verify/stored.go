@@ -161,7 +161,7 @@ func (s *session) missing(ctx context.Context, kept []event) outcome {
 
 func storedForged(ctx context.Context, s *session) outcome {
 	if len(s.forged) == 0 {
-		return unobservable("nothing forged was sent")
+		return unobservable("nothing forged was refused")
 	}
 	text, err := s.Observe(ctx)
 	if err != nil {

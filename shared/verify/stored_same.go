@@ -46,7 +46,7 @@ func storedOnce(ctx context.Context, s *session) outcome {
 	if len(sent) == 0 {
 		return unobservable("no packet with a natural key is taken")
 	}
-	_ = sleep(ctx, time.Second) // one too many would come now
+	_ = sleep(ctx, 500*time.Millisecond) // one too many would come now
 	text, err := s.Observe(ctx)
 	if err != nil {
 		return blind(err)

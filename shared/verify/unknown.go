@@ -125,16 +125,7 @@ func everyTaken(s *session) []packet { return s.taken() }
 
 // messages are packets that carry a message, one of each command, as far as they were taken.
 func messages(s *session) []packet {
-	var out []packet
-	seen := map[webhook.Command]bool{}
-	for _, d := range s.all() {
-		if d.sent && !seen[d.decl.Command] && bytes.Contains(d.body, []byte(`"MsgBody"`)) &&
-			objection(d.packet, d.answer) == "" {
-			seen[d.decl.Command] = true
-			out = append(out, d.packet)
-		}
-	}
-	return out
+	return s.eachCommand(func(d documented) bool { return bytes.Contains(d.body, []byte(`"MsgBody"`)) })
 }
 
 // newElement gives the elements of messages a type that nobody knows.

@@ -1,0 +1,341 @@
+package verify_test
+
+import (
+	"bytes"
+	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/sender"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/verify"
+)
+
+var (
+	creds = sender.Credentials{App: 1400000000, Token: "token-of-the-tests",
+		RTCKey: "key-of-the-tests", Secret: "path-of-the-tests-01"}
+	rotatedOut = sender.Credentials{App: 1400000000, Token: "token-before",
+		RTCKey: "key-before"}
+)
+
+// reference is a small right receiver that shares no code with this project's. A flaw changes one of
+// its functions.
+type reference struct {
+	tokens, keys []string
+	limit        int64         // of bodies
+	readTimeout  time.Duration // for a body
+	window       func(age time.Duration) bool
+	method       func(string) bool
+	verify       []func(*call) error // in this order
+	decode       func(*call) error
+	store        func(*call)
+	answer       func(*call) any
+	write        func(http.ResponseWriter, int, any)
+	failure      func(*call, error) any
+	restarted    func()
+	partial      func(error) error // what becomes of a body that did not come to its end
+	alone        *sync.Mutex       // held by the one request that is served; nil serves several
+
+	mu    sync.Mutex
+	lines []string
+	seen  map[string]bool
+}
+
+// call is one request on its way.
+type call struct {
+	*reference
+	r       *http.Request
+	query   url.Values
+	body    []byte
+	dialect string
+	command string
+	cut     bool
+	event   map[string]any
+}
+
+func newReference() *reference {
+	f := &reference{tokens: []string{creds.Token, rotatedOut.Token},
+		keys: []string{creds.RTCKey, rotatedOut.RTCKey}, limit: 1 << 20,
+		readTimeout: 300 * time.Millisecond, seen: map[string]bool{},
+		window: func(age time.Duration) bool { return age.Abs() <= time.Minute },
+		method: func(m string) bool { return m == http.MethodPost },
+		verify: []func(*call) error{once, app, signed, fresh, secret, rtcSigned, rtcFresh},
+		decode: decode, store: store, answer: answer, write: write, failure: failure,
+		restarted: func() {}, partial: func(err error) error { return err }}
+	return f
+}
+
+var errRefused = errors.New("refused")
+
+func (f *reference) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	c := &call{reference: f, r: r, query: r.URL.Query()}
+	c.detect()
+	status, err := f.receive(w, c)
+	if err != nil {
+		f.write(w, status, f.failure(c, err))
+		return
+	}
+	f.write(w, http.StatusOK, f.answer(c))
+}
+
+func (f *reference) receive(w http.ResponseWriter, c *call) (int, error) {
+	if !f.method(c.r.Method) {
+		return http.StatusMethodNotAllowed, errRefused
+	}
+	if f.alone != nil {
+		f.alone.Lock()
+		defer f.alone.Unlock()
+	}
+	if f.readTimeout > 0 {
+		_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(f.readTimeout))
+	}
+	var err error
+	if c.body, err = io.ReadAll(io.LimitReader(c.r.Body, f.limit+1)); err != nil {
+		if c.cut = true; f.partial(err) != nil {
+			return http.StatusRequestTimeout, errRefused
+		}
+	}
+	if int64(len(c.body)) > f.limit {
+		return http.StatusRequestEntityTooLarge, errRefused
+	}
+	for _, check := range f.verify {
+		if err := check(c); err != nil {
+			return http.StatusUnauthorized, err
+		}
+	}
+	if err := f.decode(c); err != nil {
+		return http.StatusBadRequest, err
+	}
+	if !strings.Contains(c.command, "Before") && !strings.Contains(c.command, "Prev") {
+		f.store(c)
+	}
+	return http.StatusOK, nil
+}
+
+func (c *call) detect() {
+	switch {
+	case c.r.Header.Get("SdkAppId") != "":
+		c.dialect = "rtc"
+	case c.query.Has("sdkappid"):
+		c.dialect, c.command = "callkit", c.query.Get("command")
+	default:
+		c.dialect, c.command = "chat", c.query.Get("CallbackCommand")
+	}
+}
+
+func once(c *call) error {
+	for _, values := range c.query {
+		if len(values) > 1 {
+			return errRefused
+		}
+	}
+	return nil
+}
+
+func app(c *call) error {
+	given := map[string]string{"chat": c.query.Get("SdkAppid"), "callkit": c.query.Get("sdkappid"),
+		"rtc": c.r.Header.Get("SdkAppId")}[c.dialect]
+	if given != creds.App.String() {
+		return errRefused
+	}
+	return nil
+}
+
+func chatSign(token, at string) string {
+	sum := sha256.Sum256([]byte(token + at))
+	return hex.EncodeToString(sum[:])
+}
+
+func signed(c *call) error {
+	if c.dialect != "chat" {
+		return nil
+	}
+	for _, token := range c.tokens {
+		if hmac.Equal([]byte(chatSign(token, c.query.Get("RequestTime"))), []byte(c.query.Get("Sign"))) {
+			return nil
+		}
+	}
+	return errRefused
+}
+
+func fresh(c *call) error {
+	if c.dialect != "chat" {
+		return nil
+	}
+	seconds, err := strconv.ParseInt(c.query.Get("RequestTime"), 10, 64)
+	if err != nil || !c.window(time.Since(time.Unix(seconds, 0))) {
+		return errRefused
+	}
+	return nil
+}
+
+func secret(c *call) error {
+	if c.dialect == "callkit" && !strings.HasSuffix(c.r.URL.Path, "/"+creds.Secret) {
+		return errRefused
+	}
+	return nil
+}
+
+func rtcSigned(c *call) error {
+	if c.dialect != "rtc" {
+		return nil
+	}
+	for _, key := range c.keys {
+		mac := hmac.New(sha256.New, []byte(key))
+		mac.Write(c.body)
+		if c.r.Header.Get("Sign") == base64.StdEncoding.EncodeToString(mac.Sum(nil)) {
+			return nil
+		}
+	}
+	return errRefused
+}
+
+var callbackTs = regexp.MustCompile(`"Callback(?:Ms)?Ts"\s*:\s*"?(\d+)`)
+
+func rtcFresh(c *call) error {
+	at := callbackTs.FindSubmatch(c.body)
+	if c.dialect != "rtc" || at == nil {
+		return nil
+	}
+	ms, err := strconv.ParseInt(string(at[1]), 10, 64)
+	if err != nil || time.Since(time.UnixMilli(ms)) > 10*time.Minute {
+		return errRefused
+	}
+	return nil
+}
+
+func decode(c *call) error { return json.Unmarshal(c.body, &c.event) }
+
+var hasKey = regexp.MustCompile(`"(?:MsgKey|PushID|CallId|MsgSeq)"`)
+
+// store keeps an event, and what has a natural key once.
+func store(c *call) {
+	if hasKey.Match(c.body) {
+		c.storeUnless(string(c.body))
+		return
+	}
+	c.keep(c.body)
+}
+
+func (c *call) storeUnless(key string) {
+	c.mu.Lock()
+	known := c.seen[key]
+	c.seen[key] = true
+	c.mu.Unlock()
+	if !known {
+		c.keep(c.body)
+	}
+}
+
+// keep writes a line.
+func (f *reference) keep(body []byte) {
+	var line bytes.Buffer
+	if json.Compact(&line, body) != nil {
+		line.Reset()
+		line.Write(bytes.ReplaceAll(body, []byte("\n"), nil))
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.lines = append(f.lines, line.String())
+}
+
+func (f *reference) observe(context.Context) (string, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return strings.Join(f.lines, "\n"), nil
+}
+
+type object = map[string]any
+
+func answer(c *call) any {
+	switch {
+	case c.dialect == "rtc":
+		return object{"code": 0}
+	case c.dialect == "callkit":
+		return object{"ErrorCode": 0, "ErrorMessage": "Success"}
+	}
+	out := object{"ActionStatus": "OK", "ErrorInfo": "", "ErrorCode": 0}
+	if strings.HasPrefix(c.command, "Sns.CallbackPrev") {
+		out["ResultItem"] = c.friends()
+	}
+	return out
+}
+
+var toAccount = regexp.MustCompile(`"To_Account"\s*:\s*"?([^",}]*)`)
+
+func (c *call) friends() []object {
+	var out []object
+	for _, account := range toAccount.FindAllSubmatch(c.body, -1) {
+		out = append(out, object{"To_Account": string(account[1]), "ResultCode": 0, "ResultInfo": ""})
+	}
+	return out
+}
+
+func failure(*call, error) any {
+	return object{"ActionStatus": "FAIL", "ErrorInfo": "refused", "ErrorMessage": "refused", "ErrorCode": 1,
+		"code": 1}
+}
+
+func write(w http.ResponseWriter, status int, body any) {
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(status)
+	_ = json.NewEncoder(w).Encode(body)
+}
+
+// families are those that references are verified with.
+var familiesOfTests = []string{"c2c", "push", "sns", "live", "callkit", "rtc"}
+
+// run verifies a reference.
+func run(t testing.TB, f *reference) verify.Report {
+	server := httptest.NewServer(f)
+	defer server.Close()
+	report, err := verify.Run(t.Context(), verify.Options{URL: server.URL, Credentials: creds,
+		Previous: rotatedOut, Names: familiesOfTests, Rate: 5000, Observe: f.observe,
+		Restart: func(context.Context) error {
+			server.CloseClientConnections()
+			f.restarted()
+			return nil
+		}})
+	if err != nil {
+		t.Error(err)
+	}
+	return report
+}
+
+// failed are the ids of the checks that failed.
+func failed(r verify.Report) []string {
+	var out []string
+	for _, f := range r.Findings {
+		if f.Result == verify.Fail {
+			out = append(out, f.ID)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// explain is what those checks got, for a test that fails.
+func explain(r verify.Report) string {
+	var out strings.Builder
+	for _, f := range r.Findings {
+		if f.Result == verify.Fail {
+			_, _ = fmt.Fprintf(&out, "%s: %s %v\n", f.ID, f.Got, f.Details)
+		}
+	}
+	return out.String()
+}
