@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/schema"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
@@ -24,17 +23,12 @@ type listed struct {
 
 func newCommands() *cobra.Command {
 	var asJSON bool
-	var schemaOf string
 	cmd := &cobra.Command{
-		Use:   "commands",
-		Short: "List every command with its kind, function folder and document",
-		Example: "  webhooks commands\n  webhooks commands --json | jq -r '.[].command'\n" +
-			"  webhooks commands --schema C2C.CallbackAfterSendMsg",
-		Args: args(cobra.NoArgs),
+		Use:     "commands",
+		Short:   "List every command with its kind, function folder and document",
+		Example: "  webhooks commands\n  webhooks commands --json | jq -r '.[].command'",
+		Args:    args(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if schemaOf != "" {
-				return printSchema(cmd.OutOrStdout(), schemaOf)
-			}
 			if asJSON {
 				return printCommandsJSON(cmd.OutOrStdout())
 			}
@@ -42,17 +36,7 @@ func newCommands() *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON array")
-	cmd.Flags().StringVar(&schemaOf, "schema", "", "print the JSON Schema of a command's payload")
 	return cmd
-}
-
-func printSchema(w io.Writer, command string) error {
-	text, err := schema.Of(command)
-	if err != nil {
-		return usage("no command is called %q; see webhooks commands", command)
-	}
-	_, err = w.Write(text)
-	return err
 }
 
 func printCommandsJSON(w io.Writer) error {

@@ -72,7 +72,7 @@ func newRoot() *cobra.Command {
 	root.SetVersionTemplate(thisVersion().String())
 	addMan(root)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(newServe(), newSend(), newReplay(), newCommands(), newEvents(),
+	root.AddCommand(newServe(), newSend(), newReplay(), newCommands(), newSchema(), newEvents(),
 		newEvent(), newDecode(), newDrift(), newVersion())
 	root.AddCommand(newURL(), newVerify(), newCallKit(), newCall(), newRoom(), newLive(),
 		newRecords(), newUserSig(), newIPs())

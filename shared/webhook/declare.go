@@ -115,6 +115,9 @@ type Declaration struct {
 	NewPayload func() any
 	// Answer is the zero answer of a before-command, nil for an after-command.
 	Answer Answer
+	// Judge returns the body of the answer that says what a proposal asks for about a payload
+	// that NewPayload made; nil for an after-command.
+	Judge func(payload any, p Proposal) ([]byte, error)
 }
 
 // Declaration returns the facts of the command.
@@ -125,7 +128,9 @@ func (d After[P]) Declaration() Declaration {
 // Declaration returns the facts of the command.
 func (d Before[P, A]) Declaration() Declaration {
 	var zero A
-	return Declaration{Spec: d.Spec, Kind: KindBefore, NewPayload: newPayload[P], Answer: zero}
+	return Declaration{
+		Spec: d.Spec, Kind: KindBefore, NewPayload: newPayload[P], Answer: zero, Judge: d.judge,
+	}
 }
 
 func newPayload[P any]() any { return new(P) }

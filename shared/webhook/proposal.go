@@ -92,7 +92,12 @@ func (b Before[P, A]) ask(
 	if err != nil {
 		return a, err
 	}
-	refusal := b.Refuse(&cb.Payload)
+	return b.adopt(&cb.Payload, p)
+}
+
+// adopt returns the answer that says what a proposal about a payload asks for.
+func (b Before[P, A]) adopt(payload *P, p Proposal) (a A, err error) {
+	refusal := b.Refuse(payload)
 	if err := refusal.Choices().Check(p); err != nil {
 		return a, err
 	}
@@ -101,4 +106,15 @@ func (b Before[P, A]) ask(
 		return a, err
 	}
 	return adopted.(A), nil // Adopt returns its own type
+}
+
+// judge is the Judge of the command's Declaration.
+func (b Before[P, A]) judge(payload any, p Proposal) ([]byte, error) {
+	of := payload.(*P)
+	a, err := b.adopt(of, p)
+	if err != nil {
+		return nil, err
+	}
+	d, err := encode(b.complete(of, a))
+	return d.response.Body, err
 }

@@ -17,7 +17,7 @@ ask, and their answer decides. The function folder is below ` + "`functions/`" +
 *intl n* is tencentcloud.com/document/product/n, *CN n* is cloud.tencent.com/document/product/n,
 and a bare number is trtc.io/document/n. The JSON Schema of each payload is in
 [shared/catalog/schema](shared/catalog/schema) and printed by
-` + "`webhooks commands --schema NAME`" + `.
+` + "`webhooks schema NAME`" + `.
 `
 
 // commandsPage is COMMANDS.md.

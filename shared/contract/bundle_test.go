@@ -1,0 +1,119 @@
+package contract_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"github.com/stretchr/testify/require"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/samples"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/contract"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+)
+
+// bundle compiles the bundle.
+type bundle struct {
+	text     []byte
+	compiler *jsonschema.Compiler
+}
+
+func newBundle(t *testing.T) bundle {
+	t.Helper()
+	all, err := contract.New(catalog.All())
+	require.NoError(t, err)
+	text, err := all.Bundle()
+	require.NoError(t, err)
+	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
+	require.NoError(t, err)
+	c := jsonschema.NewCompiler()
+	c.AssertVocabs()
+	require.NoError(t, c.AddResource("bundle.json", document))
+	return bundle{text, c}
+}
+
+// at compiles the schema at a JSON pointer.
+func (b bundle) at(t *testing.T, pointer string) *jsonschema.Schema {
+	t.Helper()
+	s, err := b.compiler.Compile("bundle.json#" + pointer)
+	require.NoError(t, err)
+	return s
+}
+
+// of compiles the schema that a command names as its payload, answer or verdict.
+func (b bundle) of(t *testing.T, command webhook.Command, what string) *jsonschema.Schema {
+	t.Helper()
+	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(b.text))
+	require.NoError(t, err)
+	facts := document.(map[string]any)["x-commands"].(map[string]any)[string(command)]
+	return b.at(t, facts.(map[string]any)[what].(map[string]any)["$ref"].(string)[1:])
+}
+
+func validate(t *testing.T, s *jsonschema.Schema, text []byte) error {
+	t.Helper()
+	v, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
+	require.NoError(t, err)
+	return s.Validate(v)
+}
+
+// TestPackets: every packet fits the payload of its command, and the bundle as an event.
+func TestPackets(t *testing.T) {
+	b := newBundle(t)
+	root := b.at(t, "")
+	for _, d := range catalog.All() {
+		payload := b.of(t, d.Command, "payload")
+		for _, p := range samples.Of(string(d.Command)) {
+			require.NoError(t, validate(t, payload, p.Body), p.Name)
+			event := &webhook.Event{ID: "1", Source: "/tencent/1", Data: p.Body,
+				Type: fmt.Sprintf("tencent.%s.%s", d.Family, d.Command)}
+			require.NoError(t, validate(t, root, event.AppendJSON(nil)), p.Name)
+		}
+		event := &webhook.Event{ID: "1", Source: "/tencent/1", Data: []byte(`"no object"`),
+			Type: fmt.Sprintf("tencent.%s.%s", d.Family, d.Command)}
+		require.Error(t, validate(t, root, event.AppendJSON(nil)), d.Command)
+		event.DecodeError = "no object"
+		require.NoError(t, validate(t, root, event.AppendJSON(nil)), d.Command)
+	}
+}
+
+// TestAnswers: every answer that the documents print fits, but for code 1 of an after-command.
+func TestAnswers(t *testing.T) {
+	b := newBundle(t)
+	for _, d := range catalog.All() {
+		s := b.of(t, d.Command, "answer")
+		for _, a := range samples.Answers(string(d.Command)) {
+			require.NoError(t, validate(t, s, a.Body), a.Name)
+		}
+		require.Error(t, validate(t, s, []byte(`{}`)), d.Command)
+		require.Error(t, validate(t, s, []byte(
+			`{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":7,"ErrorMessage":"","code":"x"}`)))
+	}
+}
+
+// TestVerdicts: the schema of a verdict takes what package decide does, and nothing else, but for
+// what depends on the payload, on the type of an element, and for members that are null.
+func TestVerdicts(t *testing.T) {
+	text, err := os.ReadFile("../decide/testdata/verdicts.json")
+	require.NoError(t, err)
+	var verdicts []struct {
+		Command webhook.Command
+		Verdict json.RawMessage
+		Error   string
+	}
+	require.NoError(t, json.Unmarshal(text, &verdicts))
+	b := newBundle(t)
+	for _, v := range verdicts {
+		depends := strings.Contains(v.Error, "not about the account") ||
+			strings.Contains(v.Error, "msgBody[0]: MsgContent")
+		if depends || bytes.Contains(v.Verdict, []byte("null")) {
+			continue
+		}
+		err := validate(t, b.of(t, v.Command, "verdict"), v.Verdict)
+		require.Equal(t, v.Error == "", err == nil, "%s %s: %v", v.Command, v.Verdict, err)
+	}
+}
