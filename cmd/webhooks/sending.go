@@ -129,9 +129,16 @@ func (s *sending) deliver(ctx context.Context, spec *webhook.Spec, r sender.Requ
 		out.read(answer.Body)
 	}
 	out.OK = out.err == nil && out.Status == s.fault.Status(spec.Dialect) &&
-		(out.Status != http.StatusOK) == (out.ErrorCode == 1) &&
+		out.agrees(spec) &&
 		(out.took <= webhook.Budget || s.fault.Slow)
 	return out
+}
+
+// agrees reports whether the error code goes with the status. What asks may be refused with any
+// code; what informs has code 1 when it was not kept.
+func (r *report) agrees(spec *webhook.Spec) bool {
+	asks := spec.Codes != ""
+	return (r.Status != http.StatusOK) == (r.ErrorCode == 1) || asks && r.Status == http.StatusOK
 }
 
 // read takes error code and text from the answer of any dialect.
