@@ -29,6 +29,13 @@ function answer(callback: Callback): number {
   return callback.answer.RefusedMembers_Account;
 }
 
+// Codes are numbers, not texts.
+export const codes: Array<Extract<Callback, { command: "Sns.CallbackPrevFriendAdd" }>["answer"]["ErrorCode"]> = [
+  0,
+  // @ts-expect-error: the codes of friend requests are in ResultItem
+  1,
+];
+
 // A decider has to give a verdict that its command knows.
 type Deciders = { [T in keyof Verdicts]?: (event: Extract<Event, { type: T }>) => Verdicts[T] };
 export const deciders: Deciders = {

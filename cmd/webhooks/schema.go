@@ -2,7 +2,6 @@ package main
 
 import (
 	"io"
-	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
@@ -43,11 +42,13 @@ func newSchema() *cobra.Command {
 	flags.Lookup("openapi").NoOptDefVal = "3.1"
 	flags.BoolVar(&f.typescript, "typescript", false, "print TypeScript types")
 	flags.BoolVar(&f.vectors, "vectors", false, "print test vectors of verification")
-	cmd.MarkFlagsMutuallyExclusive("bundle", "openapi", "typescript", "vectors")
 	return cmd
 }
 
 func (f *schemaFlags) run(w io.Writer, names []string) error {
+	if err := f.check(names); err != nil {
+		return err
+	}
 	declarations, err := declarationsOf(names)
 	if err != nil {
 		return err
@@ -58,6 +59,26 @@ func (f *schemaFlags) run(w io.Writer, names []string) error {
 	}
 	_, err = w.Write(text)
 	return err
+}
+
+// check finds mistakes in the command line.
+func (f *schemaFlags) check(names []string) error {
+	asked := 0
+	for _, flag := range []bool{f.bundle, f.openapi != "", f.typescript, f.vectors} {
+		if flag {
+			asked++
+		}
+	}
+	switch {
+	case asked > 1:
+		return usage("only one of --bundle, --openapi, --typescript and --vectors at a time")
+	case f.vectors && len(names) > 0:
+		return usage("--vectors are about no command")
+	case asked == 0 && len(names) == 0:
+		return usage("name a command, or what to print about all: --bundle, --openapi, " +
+			"--typescript or --vectors")
+	}
+	return nil
 }
 
 // declarationsOf returns the command that was named, or all of them.
@@ -79,10 +100,6 @@ func (f *schemaFlags) document(of []webhook.Declaration) ([]byte, error) {
 		return contract.Vectors()
 	}
 	if !f.bundle && !f.typescript && f.openapi == "" {
-		if len(of) != 1 {
-			return nil, usage("name a command, or what to print about all: --bundle, --openapi, " +
-				"--typescript or --vectors")
-		}
 		return schema.Of(string(of[0].Command))
 	}
 	c, err := contract.New(of)
@@ -95,17 +112,9 @@ func (f *schemaFlags) document(of []webhook.Declaration) ([]byte, error) {
 	case f.typescript:
 		return c.TypeScript()
 	case f.openapi == "3.1":
-		return c.OpenAPI31(softwareVersion())
+		return c.OpenAPI31(thisVersion().Version)
 	case f.openapi == "3.0":
-		return c.OpenAPI30(softwareVersion())
+		return c.OpenAPI30(thisVersion().Version)
 	}
 	return nil, usage("--openapi is 3.1 or 3.0, not %q", f.openapi)
-}
-
-// softwareVersion is the version that this program was built from.
-func softwareVersion() string {
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		return info.Main.Version
-	}
-	return "(devel)"
 }

@@ -9,6 +9,9 @@
  * those that a number of JavaScript does not hold. integer() reads all of them. */
 export type Integer = number | string;
 
+/** A number with a fraction, such as a latitude, or its text. */
+export type Decimal = number | string;
+
 /** An id, such as an account: a string, or a number whose digits count. id() reads both. */
 export type Id = string | number;
 

@@ -1,7 +1,7 @@
 package contract
 
 import (
-	"fmt"
+	"encoding/json"
 	"maps"
 	"slices"
 	"strings"
@@ -28,12 +28,14 @@ func tsType(s object) string {
 	return tsScalar(s)
 }
 
-// tsScalar is the type of a schema that holds no others. Integer and Id are explained in the head.
+// tsScalar is the type of a schema that holds no others. Integer and the others are explained in the head.
 func tsScalar(s object) string {
 	if types, ok := s["type"].(list); ok {
 		switch {
 		case slices.Contains(types, any("boolean")):
 			return "Bool"
+		case slices.Contains(types, any("number")):
+			return "Decimal"
 		case s["pattern"] == nil && types[0] == "string":
 			return "Id"
 		}
@@ -78,4 +80,8 @@ func tsUnion(of list, each func(any) string) string {
 	return strings.Join(types, " | ")
 }
 
-func tsLiteral(v any) string { return fmt.Sprintf("%#v", v) }
+// tsLiteral writes a value of JSON.
+func tsLiteral(v any) string {
+	text, _ := json.Marshal(v) // it was decoded from JSON, or is a plain string or number
+	return string(text)
+}
