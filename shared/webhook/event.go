@@ -34,6 +34,8 @@ type Event struct {
 	// Repeats is the id of an earlier event that this one may repeat: an equal one, without a key
 	// of its own, whose answer was a failure or came late. A consumer may drop it.
 	Repeats string
+	// DeadLetter says why a consumer has given the event up.
+	DeadLetter string
 	// DecodeError says why the body did not fit the command's type.
 	DecodeError string
 
@@ -65,6 +67,7 @@ func (e *Event) AppendJSON(dst []byte) []byte {
 	dst = appendMember(dst, "traceparent", e.TraceParent)
 	dst = appendMember(dst, "repeats", e.Repeats)
 	dst = appendMember(dst, "decodeerror", e.DecodeError)
+	dst = appendMember(dst, "deadletter", e.DeadLetter)
 	return append(e.appendData(dst), '}')
 }
 

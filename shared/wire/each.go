@@ -1,13 +1,16 @@
 package wire
 
 // Each calls f for each member of an object, in the order they came. It copies nothing. What is no
-// object is an error of the kind ErrType or ErrSyntax.
+// object is an error of the kind ErrType or ErrSyntax, and so is what stands behind it.
 func Each(object Raw, f func(name string, value Raw)) error {
 	s := scanner{src: string(object)}
 	if c := s.peek(); c != '{' {
 		return typeError(name(c), "an object")
 	}
-	return s.each(f)
+	if err := s.each(f); err != nil {
+		return err
+	}
+	return s.end()
 }
 
 // Elements calls f for each element of an array, in order. It copies nothing. What is no array is

@@ -1,0 +1,109 @@
+package consume
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"runtime/debug"
+	"time"
+)
+
+// The delays between attempts double from the first to the last of these.
+const (
+	firstDelay = 100 * time.Millisecond
+	lastDelay  = 2 * time.Second
+)
+
+// attempts calls f until it succeeds, fails for good or has had its attempts: one, where the source
+// counts deliveries. After a timeout there is no other, since the function may still be at work;
+// late is called with what it returns then.
+func (c *Consumer) attempts(
+	ctx context.Context, m Message, f func(context.Context) error, late func(error),
+) error {
+	most := 1
+	if m.Uncounted {
+		most = c.opts.Attempts
+	}
+	for n := 1; ; n++ {
+		err := c.within(ctx, f, late)
+		if err == nil || n == most || isPermanent(err) || errors.Is(err, ErrTimeout) ||
+			!wait(ctx, backoff(n)) {
+			return err
+		}
+	}
+}
+
+// wait reports whether the delay has passed before ctx ended.
+func wait(ctx context.Context, delay time.Duration) bool {
+	timer := time.NewTimer(delay)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
+
+// backoff returns how long to wait after the n-th failure, from 1 on, chosen at random between the
+// half and the whole of the delay.
+func backoff(n int) time.Duration {
+	delay := min(firstDelay<<min(n-1, 10), lastDelay)
+	return delay/2 + rand.N(delay/2)
+}
+
+// within calls f and waits until its context has ended, and a moment more. A panic becomes an error.
+// A function that is late runs on by itself, and late gets its error when it returns.
+func (c *Consumer) within(
+	ctx context.Context, f func(context.Context) error, late func(error),
+) error {
+	ctx, cancel := context.WithTimeout(ctx, c.opts.Timeout)
+	defer cancel()
+	done, gone := make(chan error), make(chan struct{})
+	go protected(ctx, f, func(err error) {
+		select {
+		case done <- err:
+		case <-gone:
+			late(err)
+		}
+	})
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+	}
+	select {
+	case err := <-done:
+		return err
+	case <-time.After(graceTime):
+		close(gone)
+		return ErrTimeout
+	}
+}
+
+// graceTime is how long a function gets to return after its context has ended.
+const graceTime = 50 * time.Millisecond
+
+// protected calls f and then end with its error. A panic is an error, and so is ending the goroutine.
+func protected(ctx context.Context, f func(context.Context) error, end func(error)) {
+	err := ErrPanic // stays when f ends the goroutine
+	defer func() {
+		if p := recover(); p != nil {
+			err = &panicError{p, debug.Stack()}
+		}
+		end(err)
+	}()
+	err = f(ctx)
+}
+
+// panicError carries the stack of a panic to the log.
+type panicError struct {
+	value any
+	stack []byte
+}
+
+// Error leaves out the value, which may hold content of the event.
+func (e *panicError) Error() string { return fmt.Sprintf("%v (%T)", ErrPanic, e.value) }
+
+func (e *panicError) Unwrap() error { return ErrPanic }
