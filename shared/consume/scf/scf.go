@@ -24,8 +24,8 @@ const margin = 500 * time.Millisecond
 // event is a batch of records.
 type event struct {
 	Records []struct {
-		CKafka record `json:"Ckafka" wire:"required"`
-	} `json:"Records" wire:"required"`
+		CKafka record `json:"Ckafka"`
+	} `json:"Records"`
 }
 
 type record struct {
@@ -43,6 +43,9 @@ func Invoke(ctx context.Context, c *consume.Consumer, payload []byte) ([]byte, e
 	if err := wire.Unmarshal(payload, &e); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrEvent, err)
 	}
+	if len(e.Records) == 0 || e.Records[0].CKafka.Topic == "" {
+		return nil, ErrEvent
+	}
 	if deadline, ok := ctx.Deadline(); ok {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithDeadline(ctx, deadline.Add(-margin))
@@ -54,7 +57,7 @@ func Invoke(ctx context.Context, c *consume.Consumer, payload []byte) ([]byte, e
 	}
 	for i, r := range c.Batch(ctx, messages) {
 		if r.Outcome == consume.Failed {
-			at := e.Records[i].CKafka
+			at := &e.Records[i].CKafka
 			return nil, fmt.Errorf("%s offset %d failed: %w", at.partition(), at.Offset, r.Err)
 		}
 	}
