@@ -23,6 +23,9 @@ type Meta struct {
 	ClientIP    string // address of the user's client, where Tencent says it
 	OptPlatform string // platform of the user's client, where Tencent says it
 	RequestID   string
+	// Repeats is the id of an earlier event that this one may repeat: an equal one without a key of
+	// its own, whose answer was a failure or came late.
+	Repeats string
 	// Raw is the body as Tencent sent it. Do not change it: the strings of the payload share its
 	// memory.
 	Raw []byte
@@ -37,6 +40,6 @@ func metaOf(e *webhook.Event, interrupted bool) Meta {
 	return Meta{
 		ID: e.ID, App: app, Type: e.Type, Subject: e.Subject, Time: e.Time,
 		ClientIP: e.ClientIP, OptPlatform: e.OptPlatform, RequestID: e.RequestID,
-		Raw: e.Data, Interrupted: interrupted,
+		Raw: e.Data, Interrupted: interrupted, Repeats: e.Repeats,
 	}
 }

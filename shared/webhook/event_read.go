@@ -98,6 +98,10 @@ func (p *eventParser) extension(name string) *string {
 		return &p.event.OptPlatform
 	case "requestid":
 		return &p.event.RequestID
+	case "traceparent":
+		return &p.event.TraceParent
+	case "repeats":
+		return &p.event.Repeats
 	case "decodeerror":
 		return &p.event.DecodeError
 	}

@@ -14,6 +14,7 @@ func stored(data string) *Event {
 		ID: "1400000000/Group.X/7", Source: "/tencent/1400000000", Type: "tencent.group.Group.X",
 		Subject: "@TGS#1 \"群\"", Time: time.Unix(1_700_000_000, 5).UTC(), Data: []byte(data),
 		ClientIP: "192.0.2.1", OptPlatform: "iOS", RequestID: "r-1",
+		TraceParent: "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", Repeats: "r",
 		DecodeError: "a: missing", DeadLetter: "given up",
 	}
 }

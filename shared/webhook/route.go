@@ -38,7 +38,7 @@ func newRoutes(handlers []Handler) routes {
 }
 
 func (r *routes) add(h *Handler) {
-	h.eventType = "tencent." + h.Spec.Family + "." + string(h.Spec.Command)
+	h.eventType = h.Spec.EventType()
 	r.paths[h.Spec.Function] = true
 	if h.Spec.Dialect == DialectRTC {
 		if r.byGroup[h.Spec.Group] != nil {

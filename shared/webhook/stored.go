@@ -13,18 +13,9 @@ func (d After[P]) DecodeEvent(data []byte, p *P) error { return decodeData(&d.Sp
 // receiver. Errors are those of package wire.
 func (d Before[P, A]) DecodeEvent(data []byte, p *P) error { return decodeData(&d.Spec, data, p) }
 
-// decodeData reads and validates the payload of a command. It may have come under any of the
-// command's names: which one is not stored.
 func decodeData[P any](spec *Spec, data []byte, p *P) error {
-	err := wire.UnmarshalOwned(data, p)
-	v, ok := any(p).(Validator)
-	if err != nil || !ok {
+	if err := wire.UnmarshalOwned(data, p); err != nil {
 		return err
 	}
-	for _, name := range spec.Names() {
-		if err = v.Validate(Command(name)); err == nil {
-			return nil
-		}
-	}
-	return err
+	return spec.Validate(p)
 }

@@ -1,0 +1,80 @@
+// Package loop runs a consumer on one machine. The packages below it read from Kafka, from SQS and
+// from the SQLite file that serve writes.
+package loop
+
+import (
+	"context"
+	"log/slog"
+	"slices"
+	"time"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/consume"
+)
+
+// Source delivers messages, each until it is settled as anything but failed.
+type Source interface {
+	// Fetch waits for messages. When ctx ends it returns its error, or what it has.
+	Fetch(ctx context.Context) ([]consume.Message, error)
+	// Settle is called with a result for each message of the last Fetch, in their order.
+	Settle(ctx context.Context, results []consume.Result) error
+	Close() error
+}
+
+// settleTime is how long a source may take to note what became of a batch, also after ctx ended.
+const settleTime = 10 * time.Second
+
+// The delays after failures double from the first to the last of these.
+const (
+	firstDelay = 250 * time.Millisecond
+	lastDelay  = 30 * time.Second
+)
+
+// Run fetches, consumes and settles batches until ctx ends, and closes the source then. Failures of
+// the source are logged and tried again.
+func Run(ctx context.Context, c *consume.Consumer, s Source, log *slog.Logger) error {
+	failures := 0
+	for ctx.Err() == nil {
+		ok, err := turn(ctx, c, s)
+		switch {
+		case ctx.Err() != nil:
+		case ok:
+			failures = 0
+		default:
+			failures++
+			delay := min(firstDelay<<min(failures-1, 10), lastDelay)
+			log.ErrorContext(ctx, "events come again", "after", delay.String(), "error", err)
+			pause(ctx, delay)
+		}
+	}
+	return s.Close()
+}
+
+// turn consumes one batch, and reports whether nothing of it has to come again.
+func turn(ctx context.Context, c *consume.Consumer, s Source) (bool, error) {
+	messages, err := s.Fetch(ctx)
+	if len(messages) == 0 {
+		return err == nil, err
+	}
+	results := c.Batch(ctx, messages)
+	settling, cancel := context.WithTimeout(context.WithoutCancel(ctx), settleTime)
+	defer cancel()
+	if err := s.Settle(settling, results); err != nil {
+		return false, err
+	}
+	if i := slices.IndexFunc(results, isFailed); i >= 0 {
+		return false, results[i].Err
+	}
+	return true, nil
+}
+
+func isFailed(r consume.Result) bool { return r.Outcome == consume.Failed }
+
+// pause waits for the delay, or until ctx ends.
+func pause(ctx context.Context, delay time.Duration) {
+	timer := time.NewTimer(delay)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+	case <-ctx.Done():
+	}
+}
