@@ -4,7 +4,10 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -115,5 +118,27 @@ func TestVerdicts(t *testing.T) {
 		}
 		err := validate(t, b.of(t, v.Command, "verdict"), v.Verdict)
 		require.Equal(t, v.Error == "", err == nil, "%s %s: %v", v.Command, v.Verdict, err)
+	}
+}
+
+// TestEventMembers: the bundle describes every member that an event can have, and no other.
+func TestEventMembers(t *testing.T) {
+	var event webhook.Event
+	fill(reflect.ValueOf(&event).Elem())
+	event.Data = []byte(`{}`)
+	written := map[string]any{"data_base64": nil}
+	require.NoError(t, json.Unmarshal(event.AppendJSON(nil), &written))
+	var document struct{ Properties map[string]any }
+	require.NoError(t, json.Unmarshal(newBundle(t).text, &document))
+	require.ElementsMatch(t, slices.Collect(maps.Keys(written)),
+		slices.Collect(maps.Keys(document.Properties)))
+}
+
+// fill gives every exported text of a struct a value.
+func fill(v reflect.Value) {
+	for i := range v.NumField() {
+		if f := v.Field(i); f.Kind() == reflect.String && f.CanSet() {
+			f.SetString("x")
+		}
 	}
 }

@@ -19,6 +19,7 @@ var typescriptHead string
 func (all *Contract) TypeScript() ([]byte, error) {
 	w := &tsWriter{}
 	w.b.WriteString(typescriptHead)
+	w.attributes()
 	for _, name := range slices.Sorted(maps.Keys(all.defs)) {
 		w.define(name, all.defs[name].(object))
 	}
@@ -42,6 +43,17 @@ func (w *tsWriter) define(name string, s object) {
 		return
 	}
 	w.line("export type %s = %s;", tsName(name), tsType(s))
+}
+
+// attributes writes what all events have.
+func (w *tsWriter) attributes() {
+	s := eventSchema()
+	members := s["properties"].(object)
+	for _, name := range []string{"type", "data", "data_base64", "decodeerror"} {
+		delete(members, name) // told apart by DecodedEvent and UndecodedEvent
+	}
+	s["description"] = "The attributes of all events."
+	w.define("Attributes", s)
 }
 
 func (w *tsWriter) members(indent string, properties object, required any) {

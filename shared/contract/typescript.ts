@@ -21,21 +21,6 @@ export type Bool = boolean | string | number;
 /** Something that no type names yet; it is kept as it came. */
 export type Other = { [member: string]: unknown };
 
-/** The attributes of all events. */
-export interface Attributes {
-  specversion: "1.0";
-  /** Identity of the event: the same for every delivery of it. */
-  id: string;
-  /** /tencent/ and the SDKAppID. */
-  source: string;
-  time: string;
-  subject?: string;
-  clientip?: string;
-  optplatform?: string;
-  requestid?: string;
-  traceparent?: string;
-}
-
 /** An event whose data fits the type of its command. */
 export interface DecodedEvent<Type extends string, Data> extends Attributes {
   type: Type;

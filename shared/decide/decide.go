@@ -76,6 +76,9 @@ func (s *Service) post(ctx context.Context, e *webhook.Event) ([]byte, error) {
 	req.Header.Set("Content-Type", "application/cloudevents+json")
 	req.Header.Set("Accept", "application/json")
 	req.Header["Idempotency-Key"] = nil // for net/http: a closed connection is no reason to give up
+	if e.TraceParent != "" {
+		req.Header.Set("traceparent", e.TraceParent)
+	}
 	s.keys.Sign(req.Header, e.ID, s.now(), body)
 	resp, err := s.client.Do(req)
 	if err != nil {

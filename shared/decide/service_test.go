@@ -26,6 +26,8 @@ import (
 
 const secret = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3"
 
+const traceParent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+
 func keys(t *testing.T) signing.Keys {
 	t.Helper()
 	k, err := signing.Parse(secret)
@@ -87,8 +89,9 @@ func (r *receiver) ask(t *testing.T, command webhook.Command) string {
 		if h.Spec.Command == command {
 			creds := sender.Credentials{App: 1400000000, Token: "token"}
 			packet := samples.Of(string(command))[0].Body
-			request := creds.Sign(&h.Spec, packet, sender.Origin{OptPlatform: "iOS"}, time.Now())
-			response := r.Receive(t.Context(), request.Core("/"))
+			request := creds.Sign(&h.Spec, packet, sender.Origin{OptPlatform: "iOS"}, time.Now()).Core("/")
+			request.Header = append(request.Header, webhook.Param{Name: "traceparent", Value: traceParent})
+			response := r.Receive(t.Context(), request)
 			require.Equal(t, 200, response.Status)
 			return string(response.Body)
 		}
@@ -110,6 +113,7 @@ func TestRequest(t *testing.T) {
 		var event struct{ Type, Source, OptPlatform string }
 		_ = json.Unmarshal(body, &event)
 		text := fmt.Sprint(r.Method, " ", r.RequestURI, " ", r.Header.Get("Content-Type"), " ",
+			r.Header.Get("traceparent"), " ",
 			event.Type, " ", event.Source, " ", event.OptPlatform)
 		answer, _ := json.Marshal(map[string]any{"verdict": "refuse", "text": text})
 		_, _ = w.Write(answer)
@@ -118,7 +122,7 @@ func TestRequest(t *testing.T) {
 	for range 3 {
 		body := newReceiver(t, s.Decide, nil).ask(t, "C2C.CallbackBeforeSendMsg")
 		require.JSONEq(t, `{"ActionStatus":"OK","ErrorCode":1,"ErrorInfo":"POST /hooks?k=1 `+
-			`application/cloudevents+json tencent.c2c.C2C.CallbackBeforeSendMsg `+
+			`application/cloudevents+json `+traceParent+` tencent.c2c.C2C.CallbackBeforeSendMsg `+
 			`/tencent/1400000000 iOS"}`, body)
 	}
 	require.Equal(t, requests[0], requests[1])
