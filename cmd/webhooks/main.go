@@ -12,11 +12,14 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/handlers"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	code := execute(ctx, handlers.All(), os.Args[1:], os.Stdout, os.Stderr)
 	stop()
 	os.Exit(code)
 }
@@ -36,9 +39,11 @@ func usage(format string, args ...any) error {
 	return usageError{fmt.Errorf(format, args...)}
 }
 
-// run executes one command line and returns the exit code.
-func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	root := newRoot()
+// execute runs one command line and returns the exit code. The handlers are those of serve.
+func execute(
+	ctx context.Context, all []webhook.Handler, args []string, stdout, stderr io.Writer,
+) int {
+	root := newRoot(all)
 	root.SetArgs(args)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
@@ -59,7 +64,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 // errQuiet fails a command that has said itself what was wrong.
 var errQuiet = errors.New("failed")
 
-func newRoot() *cobra.Command {
+func newRoot(all []webhook.Handler) *cobra.Command {
 	root := &cobra.Command{
 		Use:           "webhooks",
 		Short:         "Receive, send and configure Tencent's webhooks on one machine",
@@ -72,7 +77,7 @@ func newRoot() *cobra.Command {
 	root.SetVersionTemplate(thisVersion().String())
 	addMan(root)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(newServe(), newSend(), newReplay(), newCommands(), newSchema(), newEvents(),
+	root.AddCommand(newServe(all), newSend(), newReplay(), newCommands(), newSchema(), newEvents(),
 		newEvent(), newDecode(), newDrift(), newVersion())
 	root.AddCommand(newURL(), newVerify(), newCallKit(), newCall(), newRoom(), newLive(),
 		newRecords(), newUserSig(), newIPs())

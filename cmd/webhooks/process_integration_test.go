@@ -23,6 +23,7 @@ import (
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/samples"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sender"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest/defaults/overlay"
 )
 
 // The load, crash and soak tests run the real binary. These variables make them long; make load,
@@ -71,7 +72,11 @@ var testCreds = sender.Credentials{App: 1400000000, Token: "token-of-a-test"}
 func buildTool(t *testing.T, flags ...string) string {
 	t.Helper()
 	binary := filepath.Join(t.TempDir(), "webhooks")
-	args := append(append([]string{"build"}, flags...), "-o", binary, ".")
+	o, err := overlay.Defaults("../..")
+	require.NoError(t, err)
+	overlaid, err := o.Write(t.TempDir())
+	require.NoError(t, err)
+	args := append(append([]string{"build", overlaid}, flags...), "-o", binary, ".")
 	text, err := exec.CommandContext(t.Context(), "go", args...).CombinedOutput()
 	require.NoError(t, err, string(text))
 	return binary

@@ -14,7 +14,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/config"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/handlers"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/observe"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/local"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
@@ -23,13 +22,14 @@ import (
 )
 
 type serveFlags struct {
-	addr string
-	demo bool
-	tls  tlsFlags
+	handlers []webhook.Handler
+	addr     string
+	demo     bool
+	tls      tlsFlags
 }
 
-func newServe() *cobra.Command {
-	var f serveFlags
+func newServe(all []webhook.Handler) *cobra.Command {
+	f := serveFlags{handlers: all}
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "Receive every command in one process",
@@ -153,7 +153,7 @@ func (f *serveFlags) start(ctx context.Context, stdout, stderr io.Writer) (*serv
 	opts.Before = webhook.KeepBefore
 	metrics := observe.NewMetrics()
 	opts.Observe = observe.All(s.lines.observe, metrics.Observe, logLines(stderr, log))
-	receiver := webhook.New(opts, handlers.All()...)
+	receiver := webhook.New(opts, f.handlers...)
 	s.http = &http.Server{
 		Handler:           routes(receiver, metrics),
 		TLSConfig:         secure,

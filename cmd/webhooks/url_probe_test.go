@@ -9,9 +9,9 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/tencent-webhooks/tencent-webhooks/shared/handlers"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/local"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest/defaults"
 )
 
 const pathSecret = "Xk29vQm4TzP07aLw"
@@ -20,7 +20,7 @@ const pathSecret = "Xk29vQm4TzP07aLw"
 func receiverAt(t *testing.T, policy webhook.Policy) string {
 	t.Helper()
 	policy.AppIDs = []webhook.AppID{1400000000}
-	r := webhook.New(webhook.Options{Policy: policy}, handlers.All()...)
+	r := webhook.New(webhook.Options{Policy: policy}, defaults.All()...)
 	srv := httptest.NewServer(local.Handler(r.Receive))
 	t.Cleanup(srv.Close)
 	return srv.URL

@@ -11,8 +11,8 @@ import (
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/samples"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/handlers"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest/defaults"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
@@ -76,7 +76,7 @@ func FuzzPayloads(f *testing.F) {
 	receiver := webhook.New(webhook.Options{
 		Policy: webhook.Policy{AppIDs: []webhook.AppID{1}, Unsigned: []string{"*"}, Secret: "s"},
 		Sink:   discard{},
-	}, handlers.All()...)
+	}, defaults.All()...)
 	f.Fuzz(func(t *testing.T, n int, body []byte) {
 		d := all[uint(n)%uint(len(all))]
 		roundTrip(t, d, body)

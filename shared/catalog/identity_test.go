@@ -13,9 +13,9 @@ import (
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/samples"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/handlers"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest/defaults"
 )
 
 var update = flag.Bool("update", false, "write the golden files")
@@ -31,7 +31,7 @@ func TestIdentities(t *testing.T) {
 		Sink:   sink,
 		Before: webhook.KeepBefore,
 		Now:    func() time.Time { return received },
-	}, handlers.All()...)
+	}, defaults.All()...)
 	var lines strings.Builder
 	for _, d := range catalog.All() {
 		for _, p := range samples.Of(string(d.Command)) {

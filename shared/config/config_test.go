@@ -13,8 +13,8 @@ import (
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/config"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/handlers"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest/defaults"
 )
 
 // env is an environment.
@@ -203,7 +203,7 @@ func TestSources(t *testing.T) {
 
 // TestNeeds: a function wants the secrets of its own dialect, and no others.
 func TestNeeds(t *testing.T) {
-	for _, h := range handlers.All() {
+	for _, h := range defaults.All() {
 		missing := map[webhook.Dialect]string{
 			webhook.DialectChat: "CALLBACK_TOKEN ", webhook.DialectCallKit: "CALLBACK_SECRET ",
 			webhook.DialectRTC: "RTC_KEY ",

@@ -18,10 +18,10 @@ import (
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/samples"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/decide"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/handlers"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sender"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/signing"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest/defaults"
 )
 
 const secret = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3"
@@ -78,14 +78,14 @@ func newReceiver(t *testing.T, d webhook.Decider, change func(*webhook.Options))
 	if change != nil {
 		change(&opts)
 	}
-	r.Receiver = webhook.New(opts, handlers.All()...)
+	r.Receiver = webhook.New(opts, defaults.All()...)
 	return r
 }
 
 // ask sends the sample of a before-command and returns the body of the answer.
 func (r *receiver) ask(t *testing.T, command webhook.Command) string {
 	t.Helper()
-	for _, h := range handlers.All() {
+	for _, h := range defaults.All() {
 		if h.Spec.Command == command {
 			creds := sender.Credentials{App: 1400000000, Token: "token"}
 			packet := samples.Of(string(command))[0].Body

@@ -10,12 +10,12 @@ import (
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/config"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/deploy"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/handlers"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/aws"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/scf"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest/defaults"
 )
 
 // receiver returns what a function is made of, with the variables of events/env.json.
@@ -25,7 +25,7 @@ func receiver(t *testing.T, env []byte, f deploy.Function) (platform.Receive, *w
 	require.NoError(t, json.Unmarshal(env, &variables))
 	getenv := func(name string) string { return variables.Parameters[name] }
 	var own []webhook.Handler
-	for _, h := range handlers.All() {
+	for _, h := range defaults.All() {
 		if h.Spec.Function == f.Folder {
 			own = append(own, h)
 		}

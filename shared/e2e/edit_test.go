@@ -1,7 +1,6 @@
 package e2e
 
 import (
-	"encoding/json"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -9,14 +8,17 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest/defaults/overlay"
 )
 
-// edited writes an overlay for go build in which the handlers of testdata/verdicts stand in the
-// place of those of the same names in shared/handlers, as if a user had edited them.
+// edited returns the flag of go build that puts the handlers of testdata/verdicts in the place of
+// the default ones of the same names, as if a user had edited those.
 func edited(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
-	replace := map[string]string{}
+	o, err := overlay.Defaults(root)
+	require.NoError(t, err)
 	edits, err := filepath.Glob("testdata/verdicts/*.go")
 	require.NoError(t, err)
 	require.NotEmpty(t, edits)
@@ -24,41 +26,33 @@ func edited(t *testing.T) string {
 		edit, err := filepath.Abs(edit)
 		require.NoError(t, err)
 		family := strings.TrimSuffix(filepath.Base(edit), ".go")
-		handlers, err := filepath.Abs(filepath.Join(root, "shared/handlers", family))
+		handlers, err := filepath.Abs(filepath.Join(root, "shared", "handlers", family))
 		require.NoError(t, err)
-		replace[filepath.Join(handlers, "edited.go")] = edit
-		for from, to := range withoutHandlers(t, handlers, edit) {
-			file := filepath.Join(dir, family+"-"+filepath.Base(from))
-			require.NoError(t, os.WriteFile(file, to, 0o600))
-			replace[from] = file
-		}
+		place := filepath.Join(handlers, "handlers_gen.go")
+		require.Contains(t, o.Replace, place)
+		rest := filepath.Join(dir, family+".go")
+		require.NoError(t, os.WriteFile(rest, withoutHandlers(t, o.Replace[place], edit), 0o600))
+		o.Replace[place], o.Replace[filepath.Join(handlers, "edited.go")] = rest, edit
 	}
-	overlay, err := json.Marshal(map[string]any{"Replace": replace})
+	flag, err := o.Write(dir)
 	require.NoError(t, err)
-	file := filepath.Join(dir, "overlay.json")
-	require.NoError(t, os.WriteFile(file, overlay, 0o600))
-	return file
+	return flag
 }
 
 var handlerName = regexp.MustCompile(`(?m)^func ([A-Z]\w*)\(`)
 
-// withoutHandlers returns the files of a folder of handlers, with other names for the functions
-// that an edit brings itself.
-func withoutHandlers(t *testing.T, dir, edit string) map[string][]byte {
+// withoutHandlers returns a file of default handlers, with other names for those that an edit
+// brings itself.
+func withoutHandlers(t *testing.T, defaults, edit string) []byte {
 	t.Helper()
 	source, err := os.ReadFile(edit)
 	require.NoError(t, err)
-	var names []string
-	for _, found := range handlerName.FindAllStringSubmatch(string(source), -1) {
-		names = append(names, found[0], "func _"+found[1]+"(")
-	}
-	files, err := filepath.Glob(filepath.Join(dir, "*.go"))
+	text, err := os.ReadFile(defaults)
 	require.NoError(t, err)
-	out := map[string][]byte{}
-	for _, file := range files {
-		text, err := os.ReadFile(file)
-		require.NoError(t, err)
-		out[file] = []byte(strings.NewReplacer(names...).Replace(string(text)))
+	for _, found := range handlerName.FindAllStringSubmatch(string(source), -1) {
+		variable := regexp.MustCompile(`(?m)^\t` + found[1] + ` +=`)
+		require.Regexp(t, variable, string(text))
+		text = variable.ReplaceAll(text, []byte("\t_ ="))
 	}
-	return out
+	return text
 }

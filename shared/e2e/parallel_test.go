@@ -15,11 +15,11 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/sns"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/handlers"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/local"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sender"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/sqlite"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest/defaults"
 )
 
 const (
@@ -82,7 +82,7 @@ func TestNothingIsLostInThisProcess(t *testing.T) {
 			AppIDs: []webhook.AppID{c.App}, Tokens: webhook.Keys(c.Token), Secret: c.Secret,
 		},
 		Sink: sink, Deduplicator: webhook.NewDeduplicator(100),
-	}, handlers.All()...)
+	}, defaults.All()...)
 	server := httptest.NewServer(local.Handler(receiver.Receive))
 	ok := flood(t, server.URL)
 	server.Close()

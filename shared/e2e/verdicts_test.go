@@ -107,7 +107,7 @@ func asking() []webhook.Declaration {
 func TestVerdictsOfFunctions(t *testing.T) {
 	servetest.SkipUnderRace(t)
 	commands := map[string]webhook.Declaration{}
-	folders := []string{"-overlay", edited(t)}
+	folders := []string{edited(t)}
 	for _, d := range asking() {
 		if _, seen := commands[d.Family]; !seen {
 			commands[d.Family] = d
@@ -140,7 +140,7 @@ func TestVerdictsOfServe(t *testing.T) {
 		}), name)
 	}
 	dir := t.TempDir()
-	require.NoError(t, build(dir, "", "-overlay", edited(t), "./cmd/webhooks"))
+	require.NoError(t, build(dir, "", edited(t), "./cmd/webhooks"))
 	s := serveWith(t, filepath.Join(dir, "webhooks"), environment())
 	for _, d := range asking() {
 		t.Run(string(d.Command), func(t *testing.T) {

@@ -10,10 +10,10 @@ import (
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/samples"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/handlers"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sender"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest/defaults"
 )
 
 // receiver serves every command with the credentials of the tests.
@@ -25,7 +25,7 @@ func receiver() (*webhook.Receiver, *webhooktest.Sink) {
 			RTCKeys: webhook.Keys(c.RTCKey), Secret: c.Secret,
 		},
 		Sink: sink,
-	}, handlers.All()...), sink
+	}, defaults.All()...), sink
 }
 
 // TestFaultsAreAnsweredAsDocumented: each fault, in every packet it is for. A slow body is a matter

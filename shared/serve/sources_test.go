@@ -16,6 +16,7 @@ import (
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/tencent/account"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/tencent/tencenttest"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest/defaults/overlay"
 )
 
 // build makes the binary of a function as it would be uploaded. A test of a function that was
@@ -26,7 +27,11 @@ func build(t *testing.T, tags, function string) string {
 		t.Skip(err)
 	}
 	out := filepath.Join(t.TempDir(), "bootstrap")
-	cmd := exec.CommandContext(t.Context(), "go", "build", "-tags", tags, "-o", out,
+	o, err := overlay.Defaults("../..")
+	require.NoError(t, err)
+	defaults, err := o.Write(t.TempDir())
+	require.NoError(t, err)
+	cmd := exec.CommandContext(t.Context(), "go", "build", defaults, "-tags", tags, "-o", out,
 		"../../functions/"+function)
 	text, err := cmd.CombinedOutput()
 	require.NoError(t, err, string(text))

@@ -18,7 +18,7 @@ func (m unix) Time() time.Time { return time.Unix(int64(m), 0) }
 type commanded struct {
 	wire.Object
 	CallbackCommand string `json:"CallbackCommand"`
-	EventTime       unix `json:"EventTime"`
+	EventTime       unix   `json:"EventTime"`
 }
 
 func TestValidate(t *testing.T) {

@@ -9,9 +9,9 @@ import (
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/bot"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/catalogtest"
-	onbot "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/bot"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest"
+	onbot "github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest/defaults/bot"
 )
 
 func TestKeys(t *testing.T) {

@@ -12,9 +12,9 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/catalogtest"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/msg"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
-	onc2c "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/c2c"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest"
+	onc2c "github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest/defaults/c2c"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 

@@ -1,124 +1,91 @@
 // Command gen writes what follows from the declarations below shared/catalog:
 //
-//	shared/catalog/<family>/json_gen.go  JSON methods and checks of the payload types
-//	shared/catalog/all_gen.go            the list of all declarations
-//	shared/handlers/all_gen.go           every declaration joined with its default handler
-//	shared/router/commands_gen.go        every declaration that has a function folder
+//	shared/catalog/<family>/json_gen.go   JSON methods of the payload types
+//	shared/catalog/all_gen.go             the list of all declarations
+//	shared/handlers/all_gen.go            every declaration joined with its handler
+//	shared/webhooktest/defaults              the same with the default handlers, for the tests
+//	shared/router/commands_gen.go         every declaration that has a function folder
+//	functions/<family>/<command>/main.go  the function of a command that is new
+//	COMMANDS.md                           every command with its facts
+//	shared/catalog/schema/payloads.json   the JSON Schema of all payloads
 //
-// With -scaffold it also writes the folder of each function that has none. Run it from the root
-// of the repository; go generate ./... does.
+// A command is new while shared/catalog/all_gen.go does not list it: the folder of a function that
+// somebody has deleted stays deleted. The last two files describe Go types, for which the first ones
+// have to compile; so they are written by a second program, gen/pages, that this one runs.
+//
+// With -check it writes nothing, names the files that are out of date, and exits with 1. Run it from
+// the root of the repository; go generate ./... does.
 package main
 
 import (
-	"bytes"
 	"flag"
-	"fmt"
-	"go/format"
 	"log"
 	"os"
-	"path/filepath"
-	"slices"
-	"text/template"
+	"os/exec"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/genfiles"
 )
 
 const module = "github.com/tencent-webhooks/tencent-webhooks"
 
 func main() {
 	log.SetFlags(0)
+	log.SetPrefix("gen: ")
 	root := flag.String("root", ".", "root of the repository")
-	scaffold := flag.Bool("scaffold", false, "write missing function folders")
+	check := flag.Bool("check", false, "write nothing, fail if a file is out of date")
 	flag.Parse()
-	families, err := readFamilies(filepath.Join(*root, "shared", "catalog"))
-	if err == nil && *scaffold {
-		err = writeFunctions(*root, families)
+	if err := run(*root, *check); err != nil {
+		log.Fatal(err)
 	}
-	if err == nil {
-		err = writeAll(*root, families)
+	if err := pages(*root, os.Args[1:]); err != nil {
+		os.Exit(1) // it has said why
 	}
+}
+
+// run writes or checks the Go files.
+func run(root string, check bool) error {
+	files, err := sources(root)
 	if err != nil {
-		log.Fatal("gen: ", err)
-	}
-}
-
-func writeAll(root string, families []family) error {
-	for _, f := range families {
-		path := filepath.Join(root, "shared", "catalog", f.Name, "json_gen.go")
-		if err := writeGo(path, jsonTemplate, f); err != nil {
-			return err
-		}
-	}
-	path := filepath.Join(root, "shared", "catalog", "all_gen.go")
-	if err := writeGo(path, catalogTemplate, families); err != nil {
 		return err
 	}
-	path = filepath.Join(root, "shared", "handlers", "all_gen.go")
-	if err := writeGo(path, handlersTemplate, families); err != nil {
-		return err
+	if check {
+		return files.Check(root)
 	}
-	path = filepath.Join(root, "shared", "router", "commands_gen.go")
-	return writeGo(path, routerTemplate, deployed(root, families))
+	return files.Write(root)
 }
 
-// writeGo writes a formatted Go file, or removes it where the template gives nothing.
-func writeGo(path string, t *template.Template, data any) error {
-	var out bytes.Buffer
-	if err := t.Execute(&out, data); err != nil {
-		return err
-	}
-	if out.Len() == 0 {
-		return nil
-	}
-	source, err := format.Source(out.Bytes())
-	if err != nil {
-		return fmt.Errorf("%s: %w", path, err)
-	}
-	if old, err := os.ReadFile(path); err == nil && bytes.Equal(old, source) {
-		return nil
-	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return err
-	}
-	return os.WriteFile(path, source, 0o644)
+// pages runs the program that describes the types.
+func pages(root string, flags []string) error {
+	cmd := exec.Command("go", append([]string{"run", module + "/shared/catalog/gen/pages"}, flags...)...)
+	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
+	return cmd.Run()
 }
 
-// writeFunctions writes main.go for each function that has no folder yet.
-func writeFunctions(root string, families []family) error {
-	for _, f := range families {
-		for _, d := range f.Declarations {
-			path := mainFile(root, d)
-			if _, err := os.Stat(path); err == nil {
-				continue
-			}
-			if err := writeGo(path, functionTemplate, struct {
-				Family string
-				declaration
-			}{f.Name, d}); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-// readFamilies reads every family below dir, in the order of their names.
-func readFamilies(dir string) ([]family, error) {
-	entries, err := os.ReadDir(dir)
+// sources returns the Go files that follow from the declarations below root.
+func sources(root string) (genfiles.Files, error) {
+	families, err := readFamilies(root)
 	if err != nil {
 		return nil, err
 	}
-	var out []family
-	for _, e := range entries {
-		if !e.IsDir() {
-			continue
+	out := goFiles{genfiles.Files{}, nil}
+	for _, f := range families {
+		if len(f.Types) > 0 {
+			out.add("shared/catalog/"+f.Name+"/json_gen.go", jsonTemplate, f)
 		}
-		f, err := readFamily(filepath.Join(dir, e.Name()))
-		if err != nil {
-			return nil, err
-		}
-		if len(f.Types) > 0 || len(f.Declarations) > 0 {
-			out = append(out, f)
+		if len(f.Declarations) > 0 {
+			out.add("shared/webhooktest/defaults/"+f.Name+"/handlers_gen.go", defaultsTemplate, f)
 		}
 	}
-	slices.SortFunc(out, func(a, b family) int { return bytes.Compare([]byte(a.Name), []byte(b.Name)) })
-	return out, nil
+	added, err := newCommands(root, families)
+	if err != nil {
+		return nil, err
+	}
+	for _, d := range added {
+		out.add(mainFile(d), functionTemplate, d)
+	}
+	out.add("shared/catalog/all_gen.go", catalogTemplate, families)
+	out.addHandlers("handlers", "shared/handlers", families)
+	out.addHandlers("defaults", "shared/webhooktest/defaults", families)
+	out.add("shared/router/commands_gen.go", routerTemplate, deployed(root, families, added))
+	return out.files, out.err
 }

@@ -7,6 +7,7 @@ import (
 	"go/token"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -16,12 +17,13 @@ import (
 type family struct {
 	Name         string
 	Declarations []declaration
-	Types        []payloadType
+	Types        []string // the structs that embed wire.Object
 }
 
 // declaration is one package-level webhook.After or webhook.Before.
 type declaration struct {
-	Var, Command, Function, Summary string
+	Var, Family, Command, Function, Summary string
+	Kind                                    string // after or before
 }
 
 // Sentence is the summary as the continuation of a sentence.
@@ -33,17 +35,31 @@ func (d declaration) Sentence() string {
 	return string(runes)
 }
 
-// payloadType is a struct that embeds wire.Object.
-type payloadType struct {
-	Name string
-	// Validate and Occurred ask for methods that nobody wrote by hand.
-	Validate, Occurred bool
+// readFamilies reads every family, in the order of their names.
+func readFamilies(root string) ([]family, error) {
+	entries, err := os.ReadDir(filepath.Join(root, "shared", "catalog"))
+	if err != nil {
+		return nil, err
+	}
+	var out []family
+	for _, e := range entries {
+		if !e.IsDir() {
+			continue
+		}
+		f, err := readFamily(filepath.Join(root, "shared", "catalog", e.Name()))
+		if err != nil {
+			return nil, err
+		}
+		if len(f.Types) > 0 || len(f.Declarations) > 0 {
+			out = append(out, f)
+		}
+	}
+	return out, nil
 }
 
 // readFamily parses the package in dir.
 func readFamily(dir string) (family, error) {
 	f := family{Name: filepath.Base(dir)}
-	methods := map[string]bool{}
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return f, err
@@ -58,51 +74,35 @@ func readFamily(dir string) (family, error) {
 		if err != nil {
 			return f, err
 		}
-		if err := f.readFile(file, methods); err != nil {
+		if err := f.readFile(file); err != nil {
 			return f, fmt.Errorf("%s/%s: %w", dir, name, err)
 		}
-	}
-	for i, t := range f.Types {
-		f.Types[i].Validate = t.Validate && !methods[t.Name+".Validate"]
-		f.Types[i].Occurred = t.Occurred && !methods[t.Name+".OccurredAt"]
 	}
 	return f, nil
 }
 
-func (f *family) readFile(file *ast.File, methods map[string]bool) error {
+func (f *family) readFile(file *ast.File) error {
 	for _, decl := range file.Decls {
-		switch d := decl.(type) {
-		case *ast.FuncDecl:
-			if d.Recv != nil {
-				methods[receiver(d)+"."+d.Name.Name] = true
-			}
-		case *ast.GenDecl:
-			for _, spec := range d.Specs {
-				if err := f.readSpec(spec); err != nil {
-					return err
-				}
+		d, ok := decl.(*ast.GenDecl)
+		if !ok {
+			continue
+		}
+		for _, spec := range d.Specs {
+			if err := f.readSpec(spec); err != nil {
+				return err
 			}
 		}
 	}
 	return nil
 }
 
-func receiver(d *ast.FuncDecl) string {
-	t := d.Recv.List[0].Type
-	if star, ok := t.(*ast.StarExpr); ok {
-		t = star.X
-	}
-	if name, ok := t.(*ast.Ident); ok {
-		return name.Name
-	}
-	return ""
-}
-
 func (f *family) readSpec(spec ast.Spec) error {
 	switch s := spec.(type) {
 	case *ast.TypeSpec:
 		if structure, ok := s.Type.(*ast.StructType); ok && s.TypeParams == nil {
-			f.readStruct(s.Name.Name, structure)
+			if embedsObject(structure) {
+				f.Types = append(f.Types, s.Name.Name)
+			}
 		}
 	case *ast.ValueSpec:
 		for i, value := range s.Values {
@@ -114,26 +114,10 @@ func (f *family) readSpec(spec ast.Spec) error {
 	return nil
 }
 
-func (f *family) readStruct(name string, s *ast.StructType) {
-	t := payloadType{Name: name}
-	embeds := false
-	for _, field := range s.Fields.List {
-		if len(field.Names) == 0 {
-			embeds = embeds || isSelector(field.Type, "wire", "Object")
-			continue
-		}
-		switch field.Names[0].Name {
-		case "CallbackCommand":
-			t.Validate = strings.HasSuffix(name, "Payload")
-		case "EventTime":
-			t.Occurred = strings.HasSuffix(name, "Payload") &&
-				(isSelector(field.Type, "types", "Millis") ||
-					isSelector(field.Type, "types", "Seconds"))
-		}
-	}
-	if embeds {
-		f.Types = append(f.Types, t)
-	}
+func embedsObject(s *ast.StructType) bool {
+	return slices.ContainsFunc(s.Fields.List, func(f *ast.Field) bool {
+		return len(f.Names) == 0 && isSelector(f.Type, "wire", "Object")
+	})
 }
 
 // readValue reads a declaration from a literal such as webhook.After[T]{Spec: webhook.Spec{...}}.
@@ -149,19 +133,22 @@ func (f *family) readValue(name string, value ast.Expr) error {
 	case *ast.IndexListExpr:
 		generic = t.X
 	}
-	if !isSelector(generic, "webhook", "After") && !isSelector(generic, "webhook", "Before") {
+	d := declaration{Var: name, Family: f.Name}
+	switch {
+	case isSelector(generic, "webhook", "After"):
+		d.Kind = "after"
+	case isSelector(generic, "webhook", "Before"):
+		d.Kind = "before"
+	default:
 		return nil
 	}
 	spec, ok := element(literal, "Spec").(*ast.CompositeLit)
 	if !ok {
 		return fmt.Errorf("%s: no Spec literal", name)
 	}
-	d := declaration{
-		Var:      name,
-		Command:  text(element(spec, "Command")),
-		Function: text(element(spec, "Function")),
-		Summary:  text(element(spec, "Summary")),
-	}
+	d.Command = text(element(spec, "Command"))
+	d.Function = text(element(spec, "Function"))
+	d.Summary = text(element(spec, "Summary"))
 	if d.Command == "" || d.Function == "" || d.Summary == "" || text(element(spec, "Family")) != f.Name {
 		return fmt.Errorf("%s: Command, Family %q, Function and Summary must be literals", name, f.Name)
 	}

@@ -10,16 +10,16 @@ func parse(name, text string) *template.Template {
 	}).Parse(text))
 }
 
-var jsonTemplate = parse("json", `{{if .Types}}`+header+`package {{.Name}}
+var jsonTemplate = parse("json", header+`package {{.Name}}
 
 import "{{module}}/shared/wire"
 {{range .Types}}
 // MarshalJSON gives back the members that came, as they came.
-func (v {{.Name}}) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
+func (v {{.}}) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
-func (v *{{.Name}}) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
-{{end}}{{end}}`)
+func (v *{{.}}) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
+{{end}}`)
 
 var catalogTemplate = parse("catalog", header+`package catalog
 
@@ -32,23 +32,54 @@ import (
 // tools call it: a function's binary links its own family alone.
 func All() []webhook.Declaration {
 	return []webhook.Declaration{
-{{range $f := .}}{{range .Declarations}}		{{$f.Name}}.{{.Var}}.Declaration(),
+{{range .}}{{range .Declarations}}		{{.Family}}.{{.Var}}.Declaration(),
 {{end}}{{end}}	}
 }
 `)
 
-var handlersTemplate = parse("handlers", header+`package handlers
+// handlersTemplate is the list of all commands with the handlers in the folders beside it.
+var handlersTemplate = parse("handlers", header+`package {{.Package}}
 
 import (
 	"{{module}}/shared/webhook"
-{{range .}}{{if .Declarations}}	"{{module}}/shared/catalog/{{.Name}}"
-	on{{.Name}} "{{module}}/shared/handlers/{{.Name}}"
+{{range .Families}}{{if .Declarations}}	"{{module}}/shared/catalog/{{.Name}}"
+	on{{.Name}} "{{module}}/{{$.Folder}}/{{.Name}}"
 {{end}}{{end}})
 
 // All returns every command with its handler, for a process that serves them all.
 func All() []webhook.Handler {
 	return []webhook.Handler{
-{{range $f := .}}{{range .Declarations}}		{{$f.Name}}.{{.Var}}.Handle(on{{$f.Name}}.{{.Var}}),
+{{range .Families}}{{range .Declarations}}		{{.Family}}.{{.Var}}.Handle(on{{.Family}}.{{.Var}}),
+{{end}}{{end}}	}
+}
+`)
+
+var defaultsTemplate = parse("defaults", header+`// Package {{.Name}} holds the default handlers of a family.
+package {{.Name}}
+
+import (
+	"{{module}}/shared/catalog/{{.Name}}"
+	"{{module}}/shared/webhooktest/defaults/handler"
+)
+
+// The handlers, by the names of the declarations.
+var (
+{{range .Declarations}}	{{.Var}} = handler.{{if eq .Kind "after"}}Publish{{else}}Allow{{end}}({{.Family}}.{{.Var}})
+{{end}})
+`)
+
+var routerTemplate = parse("router", header+`package router
+
+import (
+	"{{module}}/shared/webhook"
+{{range .}}{{if .Declarations}}	"{{module}}/shared/catalog/{{.Name}}"
+{{end}}{{end}})
+
+// Commands returns every command that has a function folder, joined with f. What else comes is
+// for the function of unknown commands.
+func Commands(f webhook.Forwarder) []webhook.Handler {
+	return []webhook.Handler{
+{{range .}}{{range .Declarations}}		{{.Family}}.{{.Var}}.Forward(f),
 {{end}}{{end}}	}
 }
 `)

@@ -10,9 +10,9 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/catalogtest"
 	oa "github.com/tencent-webhooks/tencent-webhooks/shared/catalog/officialaccount"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
-	handlers "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/officialaccount"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest"
+	handlers "github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest/defaults/officialaccount"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 

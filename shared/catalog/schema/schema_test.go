@@ -2,7 +2,10 @@ package schema_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"io/fs"
+	"maps"
+	"slices"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -58,6 +61,36 @@ func TestSchemasRejectWhatCannotBeUnderstood(t *testing.T) {
 }
 
 func TestNoSchemaWithoutCommand(t *testing.T) {
-	_, err := schema.Of("Some.CallbackOther")
-	require.ErrorIs(t, err, fs.ErrNotExist)
+	for _, name := range []string{"Some.CallbackOther", "sns.Pair", "types.Account", ""} {
+		_, err := schema.Of(name)
+		require.ErrorIs(t, err, fs.ErrNotExist, name)
+	}
+}
+
+// TestBundle: one document defines every payload, and is a schema itself.
+func TestBundle(t *testing.T) {
+	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(schema.Bundle()))
+	require.NoError(t, err)
+	c := jsonschema.NewCompiler()
+	require.NoError(t, c.AddResource("bundle.json", document))
+	for _, d := range catalog.All() {
+		s, err := c.Compile("bundle.json#/$defs/" + string(d.Command))
+		require.NoError(t, err, d.Command)
+		require.Error(t, s.Validate("no object"), d.Command)
+	}
+}
+
+// TestOneSchemaHoldsItsTypesAlone: it stands by itself, without those of other commands.
+func TestOneSchemaHoldsItsTypesAlone(t *testing.T) {
+	text, err := schema.Of("Sns.CallbackBlackListAdd")
+	require.NoError(t, err)
+	var s struct {
+		Title      string
+		Properties map[string]any
+		Defs       map[string]any `json:"$defs"`
+	}
+	require.NoError(t, json.Unmarshal(text, &s))
+	require.Equal(t, "Sns.CallbackBlackListAdd", s.Title)
+	require.Contains(t, s.Properties, "PairList")
+	require.ElementsMatch(t, []string{"sns.Pair", "types.Account"}, slices.Collect(maps.Keys(s.Defs)))
 }

@@ -12,9 +12,9 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/samples"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/sns"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
-	onsns "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/sns"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest"
+	onsns "github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest/defaults/sns"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest/defaults/overlay"
 )
 
 // The build tags of the two clouds.
@@ -36,12 +38,16 @@ func (b *Binaries) Of(function string) string {
 	return b.paths[function]
 }
 
-// Build builds a function of this repository, named by its folder such as sns/blacklist-add, and
-// returns the path of its binary.
+// Build builds a function of this repository, named by its folder such as sns/blacklist-add, with
+// the default handler, and returns the path of its binary.
 func Build(t testing.TB, tags, function string) string {
 	t.Helper()
+	o, err := overlay.Defaults(root(t))
+	require.NoError(t, err)
+	defaults, err := o.Write(t.TempDir())
+	require.NoError(t, err)
 	out := filepath.Join(t.TempDir(), "bootstrap")
-	cmd := exec.CommandContext(t.Context(), "go", "build", "-buildvcs=false", "-ldflags", "-s -w",
+	cmd := exec.CommandContext(t.Context(), "go", "build", defaults, "-buildvcs=false", "-ldflags", "-s -w",
 		"-tags", tags, "-o", out, "./functions/"+function)
 	cmd.Dir = root(t)
 	text, err := cmd.CombinedOutput()

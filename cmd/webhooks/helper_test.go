@@ -1,0 +1,13 @@
+package main
+
+import (
+	"context"
+	"io"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest/defaults"
+)
+
+// run executes one command line, with the default handlers whatever shared/handlers holds.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	return execute(ctx, defaults.All(), args, stdout, stderr)
+}

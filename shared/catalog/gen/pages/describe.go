@@ -1,0 +1,224 @@
+package main
+
+import (
+	"path"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/group"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/msg"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/profile"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/rtc"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
+)
+
+// schema is a JSON Schema, draft 2020-12, of the members that are needed here.
+type schema struct {
+	Version     string             `json:"$schema,omitempty"`
+	Title       string             `json:"title,omitempty"`
+	Description string             `json:"description,omitempty"`
+	Ref         string             `json:"$ref,omitempty"`
+	Type        any                `json:"type,omitempty"` // a string, or several
+	Pattern     string             `json:"pattern,omitempty"`
+	Examples    []any              `json:"examples,omitempty"`
+	Items       *schema            `json:"items,omitempty"`
+	MinItems    int                `json:"minItems,omitempty"`
+	MaxItems    int                `json:"maxItems,omitempty"`
+	Properties  map[string]*schema `json:"properties,omitempty"`
+	Required    []string           `json:"required,omitempty"`
+	AnyOf       []*schema          `json:"anyOf,omitempty"`
+	Defs        map[string]*schema `json:"$defs,omitempty"`
+}
+
+// describer makes schemas that say what package wire accepts: integers may come quoted, ids as
+// numbers, and members that no schema names are allowed, since Tencent adds some at any time.
+type describer struct{ source *source }
+
+func newDescriber(root string) (*describer, error) {
+	s, err := readSource(root)
+	return &describer{s}, err
+}
+
+// bundle describes all payloads. Under $defs stand the types, and each command's payload under the
+// command's name.
+func (d *describer) bundle(all []webhook.Declaration) *schema {
+	defs := map[string]*schema{}
+	for _, decl := range all {
+		defs[string(decl.Command)] = d.reference(reflect.TypeOf(decl.NewPayload()).Elem(), defs)
+	}
+	return &schema{
+		Version: "https://json-schema.org/draft/2020-12/schema",
+		Title:   "Payloads of Tencent's webhooks",
+		Defs:    defs,
+	}
+}
+
+var (
+	rawType     = reflect.TypeFor[wire.Raw]()
+	numberType  = reflect.TypeFor[wire.Number]()
+	objectType  = reflect.TypeFor[wire.Object]()
+	contentType = reflect.TypeFor[msg.Content]()
+	elementType = reflect.TypeFor[msg.Element]()
+	topicsType  = reflect.TypeFor[group.TopicIDs]()
+)
+
+// numeric are the string types for which numbers have been seen too.
+var numeric = []reflect.Type{
+	reflect.TypeFor[types.Account](), reflect.TypeFor[types.RoomID](), reflect.TypeFor[rtc.TaskID](),
+	reflect.TypeFor[profile.Value](),
+}
+
+func (d *describer) value(t reflect.Type, defs map[string]*schema) *schema {
+	switch {
+	case t == rawType:
+		return &schema{}
+	case t == numberType:
+		return &schema{Type: []string{"number", "string"}}
+	case t == contentType:
+		return d.anyOf(contents(), defs)
+	case isDetail(t):
+		return d.details(t, defs)
+	case t == topicsType:
+		list := d.value(reflect.TypeFor[[]group.TopicID](), defs)
+		return &schema{AnyOf: []*schema{list, list.Items}}
+	}
+	switch {
+	case t.Kind() == reflect.Slice && t.Name() == "":
+		return &schema{Type: "array", Items: d.value(t.Elem(), defs)}
+	case t.PkgPath() != "":
+		return d.reference(t, defs)
+	}
+	return d.described(t, defs)
+}
+
+// described describes a type by what it is made of.
+func (d *describer) described(t reflect.Type, defs map[string]*schema) *schema {
+	switch t.Kind() {
+	case reflect.String:
+		if slices.Contains(numeric, t) {
+			return &schema{Type: []string{"string", "integer"}}
+		}
+		return &schema{Type: "string"}
+	case reflect.Bool:
+		return &schema{Type: []string{"boolean", "string", "integer"}}
+	case reflect.Slice:
+		return &schema{Type: "array", Items: d.value(t.Elem(), defs)}
+	case reflect.Struct:
+		return d.structure(t, defs)
+	}
+	return &schema{Type: []string{"integer", "string"}, Pattern: integerText}
+}
+
+// integerText is what the text of a quoted integer may be.
+const integerText = `^(-?[0-9]+(\.0*)?)?$`
+
+// reference describes a named type once, under $defs.
+func (d *describer) reference(t reflect.Type, defs map[string]*schema) *schema {
+	name := typeName(t)
+	if defs[name] == nil {
+		defs[name] = &schema{} // ends the recursion of types that hold themselves
+		s := d.described(t, defs)
+		s.Description, s.Examples = d.source.docs[name], d.source.values[name]
+		*defs[name] = *s
+	}
+	return &schema{Ref: "#/$defs/" + name}
+}
+
+func (d *describer) structure(t reflect.Type, defs map[string]*schema) *schema {
+	s := &schema{Type: "object", Properties: map[string]*schema{}}
+	for i := range t.NumField() {
+		f := t.Field(i)
+		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		if f.Type == objectType || !f.IsExported() || name == "" || name == "-" {
+			continue
+		}
+		options := strings.Split(f.Tag.Get("wire"), ",")
+		member := d.member(t, f, options, defs)
+		s.Properties[name] = member
+		s.name(name, options, member)
+	}
+	if t == elementType {
+		s.Properties["MsgContent"] = d.value(contentType, defs)
+	}
+	return s
+}
+
+// name adds the aliases of a member, and says whether it is required. A member with aliases is
+// not: any of its names will do.
+func (s *schema) name(name string, options []string, member *schema) {
+	required, aliases := false, 0
+	for _, option := range options {
+		if alias, ok := strings.CutPrefix(option, "alias="); ok {
+			s.Properties[alias] = member
+			aliases++
+		}
+		required = required || option == "required"
+	}
+	if required && aliases == 0 {
+		s.Required = append(s.Required, name)
+	}
+}
+
+func (d *describer) member(
+	t reflect.Type, f reflect.StructField, options []string, defs map[string]*schema,
+) *schema {
+	s := d.value(f.Type, defs)
+	s.Description = d.source.docs[typeName(t)+"."+f.Name]
+	for _, option := range options {
+		key, value, _ := strings.Cut(option, "=")
+		n, _ := strconv.Atoi(value) // package wire has refused anything else
+		switch key {
+		case "min":
+			s.MinItems = n
+		case "max":
+			s.MaxItems = n
+		}
+	}
+	return s
+}
+
+// contents are the typed contents of message elements.
+func contents() []any {
+	var out []any
+	for _, c := range msg.Contents() {
+		out = append(out, c)
+	}
+	return out
+}
+
+// isDetail says whether t is an rtc.Detail, whose JSON is one of several structs.
+func isDetail(t reflect.Type) bool {
+	return strings.HasPrefix(t.Name(), "Detail[") && path.Base(t.PkgPath()) == "rtc"
+}
+
+// details describes the structs that implement the interface of a Detail.
+func (d *describer) details(t reflect.Type, defs map[string]*schema) *schema {
+	field, _ := t.FieldByName("Value")
+	var fitting []any
+	for _, one := range rtc.Details() {
+		if reflect.TypeOf(one).Implements(field.Type) {
+			fitting = append(fitting, one)
+		}
+	}
+	return d.anyOf(fitting, defs)
+}
+
+// anyOf describes a value that is one of several structs, or something that is not known yet.
+func (d *describer) anyOf(values []any, defs map[string]*schema) *schema {
+	s := &schema{}
+	for _, v := range values {
+		s.AnyOf = append(s.AnyOf, d.reference(reflect.TypeOf(v), defs))
+	}
+	s.AnyOf = append(s.AnyOf, &schema{Description: "Anything else is kept as it came."})
+	return s
+}
+
+// typeName is the name of a type with that of its package, without type parameters.
+func typeName(t reflect.Type) string {
+	name, _, _ := strings.Cut(t.Name(), "[")
+	return path.Base(t.PkgPath()) + "." + name
+}
