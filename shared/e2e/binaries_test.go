@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -36,15 +37,9 @@ func TestMain(m *testing.M) {
 	}
 	binaries = built{
 		dir:  dir,
-<<<<<<< HEAD
 		aws:  sync.OnceValue(func() error { return buildBundle(dir, "aws", servetest.TagsAWS) }),
 		scf:  sync.OnceValue(func() error { return buildBundle(dir, "scf", servetest.TagsSCF) }),
-		tool: sync.OnceValue(func() error { return build(dir, "", "./cmd/webhooks") }),
-=======
-		aws:  sync.OnceValue(func() error { return buildFunctions(dir, "aws", servetest.TagsAWS) }),
-		scf:  sync.OnceValue(func() error { return buildFunctions(dir, "scf", servetest.TagsSCF) }),
-		tool: sync.OnceValue(func() error { return buildDefaults(dir, dir, "", "./cmd/webhooks") }),
->>>>>>> 3bfa535 (Make one generator of two, one bundle of the schemas, and fixed handlers for tests)
+		tool: sync.OnceValue(func() error { return buildDefaults(dir, "", "./cmd/webhooks") }),
 	}
 	code := m.Run()
 	_ = os.RemoveAll(dir) // a folder for temporary files
@@ -83,23 +78,17 @@ func requireFolder(t *testing.T, function string) {
 	}
 }
 
-<<<<<<< HEAD
 // buildBundle builds what is uploaded to a cloud.
 func buildBundle(dir, cloud, tags string) error {
-	return build(filepath.Join(dir, cloud), tags, "./functions/bundle")
-=======
-// buildFunctions builds all functions with one command, so that they share the work.
-func buildFunctions(dir, cloud, tags string) error {
-	var folders []string
-	for _, f := range functions() {
-		folders = append(folders, "./functions/"+f)
-	}
-	return buildDefaults(dir, filepath.Join(dir, cloud), tags, folders...)
+	return buildDefaults(filepath.Join(dir, cloud), tags, "./functions/bundle")
 }
 
-// buildDefaults is build with the default handlers, whatever shared/handlers holds. It writes the
-// overlay into temp.
-func buildDefaults(temp, dir, tags string, more ...string) error {
+// buildDefaults is build with the default handlers, whatever shared/handlers holds.
+func buildDefaults(dir, tags, pkg string) error {
+	temp, err := os.MkdirTemp("", "overlay")
+	if err != nil {
+		return err
+	}
 	o, err := overlay.Defaults(root)
 	if err != nil {
 		return err
@@ -108,8 +97,7 @@ func buildDefaults(temp, dir, tags string, more ...string) error {
 	if err != nil {
 		return err
 	}
-	return build(dir, tags, append([]string{defaults}, more...)...)
->>>>>>> 3bfa535 (Make one generator of two, one bundle of the schemas, and fixed handlers for tests)
+	return errors.Join(build(dir, tags, defaults, pkg), os.RemoveAll(temp))
 }
 
 // build builds main packages into a folder, with the flags that functions are deployed with; more

@@ -1,4 +1,4 @@
-package sns_test
+package webhooktest_test
 
 import (
 	"testing"
@@ -6,8 +6,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/sns"
-	handlers "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/sns"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest"
+	handlers "github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest/defaults/sns"
 )
 
 // TestBlackListAdd shows how to test a handler of an after-command: make a callback from a packet,
