@@ -10,7 +10,7 @@ PACK = go run ./shared/deploy/pack
 
 .DEFAULT_GOAL := help
 .PHONY: help tool build build-scf size size-check size-update generate test race \
-	integration load crash soak fuzz bench lint image image-prebuilt clean
+	integration load crash soak fuzz bench lint image image-prebuilt release clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -88,5 +88,8 @@ image-prebuilt: ## the same image without a base image to pull: the program is b
 	  -o build/image/ ./cmd/webhooks ./shared/deploy/healthz
 	docker build -t $(IMAGE) --target prebuilt .
 
+release: ## dist: the tool for six platforms, what to deploy, the contract, an SBOM, checksums
+	go run ./shared/release
+
 clean: ## remove what was built
-	rm -rf build .aws-sam
+	rm -rf build dist .aws-sam
