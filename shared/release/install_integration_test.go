@@ -7,8 +7,10 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 	"golang.org/x/mod/module"
@@ -25,7 +27,7 @@ func proxy(t *testing.T, m module.Version) string {
 	require.NoError(t, os.MkdirAll(at, 0o755))
 	f, err := os.Create(filepath.Join(at, m.Version+".zip"))
 	require.NoError(t, err)
-	require.NoError(t, zip.CreateFromVCS(f, m, root, "HEAD", ""))
+	require.NoError(t, zip.CreateFromDir(f, m, checkout(t)))
 	require.NoError(t, f.Close())
 	mod, err := os.ReadFile(filepath.Join(root, "go.mod"))
 	require.NoError(t, err)
@@ -38,9 +40,26 @@ func proxy(t *testing.T, m module.Version) string {
 	return dir
 }
 
+// checkout returns a folder with what is committed.
+func checkout(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	archive := exec.Command("git", "-C", root, "archive", "HEAD")
+	unpack := exec.Command("tar", "-x", "-C", dir)
+	var err error
+	unpack.Stdin, err = archive.StdoutPipe()
+	require.NoError(t, err)
+	require.NoError(t, unpack.Start())
+	require.NoError(t, archive.Run())
+	require.NoError(t, unpack.Wait())
+	return dir
+}
+
 // The README's way to install the tool works with nothing but Go, and the program knows its version.
 func TestGoInstall(t *testing.T) {
-	m := module.Version{Path: "github.com/tencent-webhooks/tencent-webhooks", Version: "v0.1.0"}
+	// A version of its own each time: the module cache keeps what a version once was.
+	m := module.Version{Path: "github.com/tencent-webhooks/tencent-webhooks",
+		Version: "v0.1.0-test." + strconv.FormatInt(time.Now().UnixNano(), 10)}
 	upstream, err := exec.Command("go", "env", "GOPROXY").Output()
 	require.NoError(t, err)
 	bin := t.TempDir()
