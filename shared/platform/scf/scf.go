@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
@@ -85,19 +86,37 @@ func (e *event) query() (webhook.Params, error) {
 	return platform.Params(e.Query), nil
 }
 
-// origin fills in where the request came from. The address header of Function URLs counts only
-// where no gateway has given an address, since anybody can send that header to a gateway.
+// origin fills in where the request came from. Where the gateway has given its own context, no header
+// counts: anybody can send one to a gateway.
 func (e *event) origin(req *webhook.Request) error {
+	const id, addr = "X-Scf-Request-Id", "X-Scf-Remote-Addr"
+	if e.Context == "" || e.Context == "null" {
+		req.RequestID = req.Header.Fold(id)
+		req.RemoteIP = platform.IP(only(req.Header, addr))
+		return nil
+	}
 	var c struct {
 		SourceIP  string `json:"sourceIp"`
 		RequestID string `json:"requestId"`
 	}
-	if e.Context != "" && e.Context != "null" {
-		if err := wire.UnmarshalRaw(e.Context, &c); err != nil {
-			return fmt.Errorf("%w: requestContext: %w", platform.ErrEvent, err)
+	if err := wire.UnmarshalRaw(e.Context, &c); err != nil {
+		return fmt.Errorf("%w: requestContext: %w", platform.ErrEvent, err)
+	}
+	req.RequestID = cmp.Or(c.RequestID, req.Header.Fold(id))
+	req.RemoteIP = platform.IP(c.SourceIP)
+	return nil
+}
+
+// only returns the value of a header that came once, else "": of several, one is the sender's.
+func only(headers webhook.Params, name string) string {
+	var values []string
+	for _, h := range headers {
+		if strings.EqualFold(h.Name, name) {
+			values = append(values, h.Value)
 		}
 	}
-	req.RequestID = cmp.Or(c.RequestID, req.Header.Fold("X-Scf-Request-Id"))
-	req.RemoteIP = platform.IP(cmp.Or(c.SourceIP, req.Header.Fold("X-Scf-Remote-Addr")))
-	return nil
+	if len(values) != 1 {
+		return ""
+	}
+	return values[0]
 }

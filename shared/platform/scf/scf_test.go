@@ -58,17 +58,18 @@ func TestHeadersInAnyCase(t *testing.T) {
 	}
 }
 
-// TestTheClientAddressIsThePlatforms: the header of Function URLs counts only where no gateway
-// has given an address, and what anybody can send never does.
+// TestTheClientAddressIsThePlatforms: the header of Function URLs counts only where it came once and
+// the gateway has given no context of its own; what anybody can send never does.
 func TestTheClientAddressIsThePlatforms(t *testing.T) {
 	const forged = `"X-Forwarded-For":"203.0.113.9","X-Real-IP":"203.0.113.9"`
 	const context = `,"requestContext":{"sourceIp":"192.0.2.1"}`
 	ours := netip.MustParseAddr("192.0.2.1")
 	for name, more := range map[string]string{
-		"Function URL":          `,"headers":{` + forged + `,"X-Scf-Remote-Addr":"192.0.2.1"}`,
-		"Function URL, context": `,"headers":{"x-scf-remote-addr":"192.0.2.1"},"requestContext":{}`,
-		"API Gateway":           `,"headers":{` + forged + `}` + context,
-		"API Gateway, forged":   `,"headers":{"x-scf-remote-addr":"203.0.113.9"}` + context,
+		"Function URL":        `,"headers":{` + forged + `,"X-Scf-Remote-Addr":"192.0.2.1"}`,
+		"Function URL, null":  `,"headers":{"x-scf-remote-addr":"192.0.2.1"},"requestContext":null`,
+		"Function URL, array": `,"headers":{"x-scf-remote-addr":["192.0.2.1"]}`,
+		"API Gateway":         `,"headers":{` + forged + `}` + context,
+		"API Gateway, forged": `,"headers":{"x-scf-remote-addr":"203.0.113.9"}` + context,
 		"API Gateway, forged twice": `,"headers":{"X-Scf-Remote-Addr":"203.0.113.9",` +
 			forged + `}` + context,
 	} {
@@ -78,6 +79,12 @@ func TestTheClientAddressIsThePlatforms(t *testing.T) {
 	for _, more := range []string{
 		`,"headers":{` + forged + `}`, `,"headers":{"x-scf-remote-addr":"unknown"}`,
 		`,"headers":{"x-scf-remote-addr":"203.0.113.9"},"requestContext":{"sourceIp":"unknown"}`,
+		`,"headers":{"x-scf-remote-addr":"203.0.113.9"},"requestContext":{"sourceIp":""}`,
+		`,"headers":{"x-scf-remote-addr":"203.0.113.9"},"requestContext":{}`,
+		`,"headers":{"x-scf-remote-addr":"192.0.2.1","X-Scf-Remote-Addr":"203.0.113.9"}`,
+		`,"headers":{"x-scf-remote-addr":"192.0.2.1","x-scf-remote-addr":"192.0.2.1"}`,
+		`,"headers":{"x-scf-remote-addr":["192.0.2.1","203.0.113.9"]}`,
+		`,"headers":{"x-scf-remote-addr":"192.0.2.1, 203.0.113.9"}`,
 	} {
 		req, _ := platformtest.Catch(t, scf.Invoke, event(more))
 		require.False(t, req.RemoteIP.IsValid(), more)
