@@ -15,6 +15,7 @@ import (
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/config"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/observe"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/observe/prometheus"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/local"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/tencent/sources"
@@ -151,7 +152,7 @@ func (f *serveFlags) start(ctx context.Context, stdout, stderr io.Writer) (*serv
 	}
 	opts := cfg.Options(s.sink, log)
 	opts.Before = webhook.KeepBefore
-	metrics := observe.NewMetrics()
+	metrics := prometheus.New()
 	opts.Observe = observe.All(s.lines.observe, metrics.Observe, logLines(stderr, log))
 	receiver := webhook.New(opts, f.handlers...)
 	s.http = &http.Server{

@@ -48,15 +48,15 @@ type metric struct{ name, unit, value string }
 func one(name string) metric { return metric{name, "Count", "1"} }
 
 func (e emf) line(now time.Time, r webhook.Record) []byte {
-	e.property("Command", commandOf(r))
+	e.property("Command", Command(r))
 	e.directive(`["Command"]`, usual(r)...)
-	if word := reason(r); word != "" {
+	if word := Reason(r); word != "" {
 		e.property("Reason", word)
 	}
 	switch {
 	case r.Outcome == webhook.Rejected:
 		e.directive(`["Command"],["Reason"]`, one("Rejected"))
-	case handlerError(r):
+	case IsHandlerError(r):
 		e.directive(`["Command"],["Reason"]`, one("HandlerErrors"))
 	}
 	if r.Verdict != "" {

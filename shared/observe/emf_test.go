@@ -13,6 +13,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/observe/internal/recordtest"
 	logsink "github.com/tencent-webhooks/tencent-webhooks/shared/sink/log"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
@@ -66,7 +67,7 @@ func emfOf(t *testing.T, r webhook.Record) []string {
 	t.Helper()
 	var out strings.Builder
 	EMF(&out, Namespace, clock)(context.Background(), r)
-	require.NotContains(t, out.String(), secret)
+	require.NotContains(t, out.String(), recordtest.Secret)
 	require.Equal(t, 1, strings.Count(out.String(), "\n"))
 	return counted(t, out.String())
 }
@@ -105,7 +106,7 @@ func TestEMF(t *testing.T) {
 			"Verdicts{Command=C2C.CallbackBeforeSendMsg,Verdict=allow}")...),
 	} {
 		slices.Sort(want)
-		require.Equal(t, want, emfOf(t, records()[name]), name)
+		require.Equal(t, want, emfOf(t, recordtest.All()[name]), name)
 	}
 }
 
@@ -120,7 +121,7 @@ func TestEMFBesideTheLogSink(t *testing.T) {
 		Data: []byte(`{"Text":"` + strings.Repeat("x", 20_000) + `"}`)}
 	var writers sync.WaitGroup
 	for range each {
-		writers.Go(func() { observer(context.Background(), records()["late"]) })
+		writers.Go(func() { observer(context.Background(), recordtest.All()["late"]) })
 		writers.Go(func() { _ = sink.Put(context.Background(), event) })
 	}
 	go func() {

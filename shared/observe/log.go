@@ -53,7 +53,7 @@ func attrs(r webhook.Record) []slog.Attr {
 		slog.Bool("kept", r.Kept))
 	for _, a := range []slog.Attr{
 		slog.String("id", r.ID), slog.String("requestid", r.RequestID),
-		slog.String("verdict", string(r.Verdict)), slog.String("reason", reason(r)),
+		slog.String("verdict", string(r.Verdict)), slog.String("reason", Reason(r)),
 	} {
 		if a.Value.String() != "" {
 			out = append(out, a)

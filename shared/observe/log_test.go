@@ -9,6 +9,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/observe/internal/recordtest"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
@@ -17,14 +18,14 @@ func logged(t *testing.T, r webhook.Record) map[string]any {
 	t.Helper()
 	var out bytes.Buffer
 	Log(Logger(&out, slog.LevelInfo))(context.Background(), r)
-	require.NotContains(t, out.String(), secret)
+	require.NotContains(t, out.String(), recordtest.Secret)
 	var line map[string]any
 	require.NoError(t, json.Unmarshal(out.Bytes(), &line), out.String())
 	return line
 }
 
 func TestLog(t *testing.T) {
-	line := logged(t, records()["late"])
+	line := logged(t, recordtest.All()["late"])
 	delete(line, "time")
 	require.Equal(t, map[string]any{
 		"level": "WARN", "msg": "callback", "command": "C2C.CallbackBeforeSendMsg",
@@ -40,16 +41,16 @@ func TestLogReasons(t *testing.T) {
 		"sink failed": "sink", "handler failed": "error", "handler panicked": "panic",
 		"panicked, sink failed": "panic",
 	} {
-		require.Equal(t, want, logged(t, records()[name])["reason"], name)
+		require.Equal(t, want, logged(t, recordtest.All()[name])["reason"], name)
 	}
 	for _, name := range []string{"handled", "unknown", "duplicate", "answered"} {
-		require.NotContains(t, logged(t, records()[name]), "reason", name)
+		require.NotContains(t, logged(t, recordtest.All()[name]), "reason", name)
 	}
 }
 
 // TestLogTwoFaults: a body that did not fit and could not be kept either shows both.
 func TestLogTwoFaults(t *testing.T) {
-	line := logged(t, record(func(r *webhook.Record) {
+	line := logged(t, recordtest.Record(func(r *webhook.Record) {
 		r.Outcome, r.Kept, r.SinkError, r.Status = webhook.Failed, false, true, 500
 		r.DecodeError, r.Err = "PairList: missing", webhook.ErrNotKept
 	}))
@@ -57,9 +58,9 @@ func TestLogTwoFaults(t *testing.T) {
 	require.Equal(t, true, line["sinkerror"])
 	require.Equal(t, webhook.ErrNotKept.Error(), line["error"])
 
-	require.Equal(t, true, logged(t, records()["sink failed"])["sinkerror"])
+	require.Equal(t, true, logged(t, recordtest.All()["sink failed"])["sinkerror"])
 	for _, name := range []string{"handled", "undecoded", "handler failed", "rejected"} {
-		require.NotContains(t, logged(t, records()[name]), "sinkerror", name)
+		require.NotContains(t, logged(t, recordtest.All()[name]), "sinkerror", name)
 	}
 }
 
@@ -67,9 +68,9 @@ func TestLogLevels(t *testing.T) {
 	for name, want := range map[string]string{
 		"handled": "INFO", "rejected": "WARN", "undecoded": "WARN", "sink failed": "ERROR",
 	} {
-		require.Equal(t, want, logged(t, records()[name])["level"], name)
+		require.Equal(t, want, logged(t, recordtest.All()[name])["level"], name)
 	}
 	var out bytes.Buffer
-	Log(Logger(&out, slog.LevelError))(context.Background(), records()["handled"])
+	Log(Logger(&out, slog.LevelError))(context.Background(), recordtest.All()["handled"])
 	require.Empty(t, out.String())
 }

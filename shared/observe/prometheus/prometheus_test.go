@@ -1,4 +1,4 @@
-package observe
+package prometheus_test
 
 import (
 	"context"
@@ -13,11 +13,13 @@ import (
 	"github.com/prometheus/common/model"
 	"github.com/stretchr/testify/require"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/observe/internal/recordtest"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/observe/prometheus"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
 // scrape reads the metrics with Prometheus' own parser.
-func scrape(t *testing.T, m *Metrics) map[string]*dto.MetricFamily {
+func scrape(t *testing.T, m *prometheus.Metrics) map[string]*dto.MetricFamily {
 	t.Helper()
 	w := httptest.NewRecorder()
 	m.ServeHTTP(w, httptest.NewRequest("GET", "/metrics", nil))
@@ -42,8 +44,10 @@ func counters(family *dto.MetricFamily) map[string]float64 {
 }
 
 func TestMetrics(t *testing.T) {
-	m := NewMetrics()
-	observeAll(m.Observe)
+	m := prometheus.New()
+	for _, r := range recordtest.All() {
+		m.Observe(context.Background(), r)
+	}
 	got := scrape(t, m)
 	const friend, message = "Sns.CallbackBlackListAdd", "C2C.CallbackBeforeSendMsg"
 	for name, want := range map[string]map[string]float64{
@@ -66,9 +70,9 @@ func TestMetrics(t *testing.T) {
 }
 
 func TestMetricsLatency(t *testing.T) {
-	m := NewMetrics()
+	m := prometheus.New()
 	for _, d := range []time.Duration{0, time.Millisecond, 1500 * time.Millisecond, time.Hour} {
-		m.Observe(context.Background(), record(func(r *webhook.Record) { r.Duration = d }))
+		m.Observe(context.Background(), recordtest.Record(func(r *webhook.Record) { r.Duration = d }))
 	}
 	h := scrape(t, m)["tencent_webhooks_duration_seconds"].GetMetric()[0].GetHistogram()
 	require.EqualValues(t, 4, h.GetSampleCount())
@@ -85,9 +89,9 @@ func TestMetricsLatency(t *testing.T) {
 
 // Names that outsiders make up do not become metrics.
 func TestMetricsDoNotGrow(t *testing.T) {
-	m := NewMetrics()
+	m := prometheus.New()
 	for i := range 1000 {
-		m.Observe(context.Background(), record(func(r *webhook.Record) {
+		m.Observe(context.Background(), recordtest.Record(func(r *webhook.Record) {
 			r.Command, r.Function = webhook.Command("Made.Up"+strconv.Itoa(i)), ""
 			r.Outcome, r.Reason = webhook.Rejected, "sign"
 		}))
@@ -99,9 +103,9 @@ func TestMetricsDoNotGrow(t *testing.T) {
 
 // Labels are escaped: a verdict may be any text that the code of a handler makes.
 func TestMetricsEscape(t *testing.T) {
-	m := NewMetrics()
+	m := prometheus.New()
 	const odd = "a\\b\"c\nd"
-	m.Observe(context.Background(), record(func(r *webhook.Record) { r.Verdict = odd }))
+	m.Observe(context.Background(), recordtest.Record(func(r *webhook.Record) { r.Verdict = odd }))
 	labels := scrape(t, m)["tencent_webhooks_verdicts_total"].GetMetric()[0].GetLabel()
 	require.Equal(t, odd, labels[1].GetValue())
 }
