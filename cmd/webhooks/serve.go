@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/config"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/hold"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/observe"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/observe/prometheus"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/local"
@@ -147,29 +148,31 @@ func (f *serveFlags) start(ctx context.Context, stdout, stderr io.Writer) (*serv
 	if s.sink, err = sink.Open(ctx, cfg.Sink, drivers(cfg.Signing)); err != nil {
 		return nil, err
 	}
-	if s.listener, err = net.Listen("tcp", f.addr); err != nil {
+	listener, err := net.Listen("tcp", f.addr)
+	if err != nil {
 		return nil, errors.Join(err, s.sink.Close())
 	}
-	opts := cfg.Options(s.sink, log)
+	s.listener = local.Limit(listener)
+	held := hold.New(maxHeld, f.handlers)
+	opts := cfg.Options(held.Sink(s.sink), log)
 	opts.Before = webhook.KeepBefore
 	metrics := prometheus.New()
 	opts.Observe = observe.All(s.lines.observe, metrics.Observe, logLines(stderr, log))
 	receiver := webhook.New(opts, f.handlers...)
-	s.http = &http.Server{
-		Handler:           routes(receiver, metrics),
-		TLSConfig:         secure,
-		ReadHeaderTimeout: 2 * time.Second,
-		IdleTimeout:       2 * time.Minute,
-		ErrorLog:          slog.NewLogLogger(log.Handler(), f.tls.complaints()),
-	}
+	s.http = local.NewServer(routes(held.Receiver(receiver), metrics))
+	s.http.TLSConfig = secure
+	s.http.ErrorLog = slog.NewLogLogger(log.Handler(), f.tls.complaints())
 	return s, nil
 }
+
+// maxHeld is how many failed answers are kept back at once until Tencent has stopped waiting.
+const maxHeld = 256
 
 // routes serves GET /metrics besides the callbacks. The counts hold nothing of a callback, but
 // whoever can reach the address can read them. There is no mux: it would redirect a callback whose
 // path is not tidy.
-func routes(receiver *webhook.Receiver, metrics http.Handler) http.Handler {
-	callbacks := local.Handler(receiver.Receive)
+func routes(receiver local.Receiver, metrics http.Handler) http.Handler {
+	callbacks := local.Handler(receiver)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method == http.MethodGet && r.URL.Path == "/metrics" {
 			metrics.ServeHTTP(w, r)

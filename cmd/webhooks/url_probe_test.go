@@ -21,7 +21,7 @@ func receiverAt(t *testing.T, policy webhook.Policy) string {
 	t.Helper()
 	policy.AppIDs = []webhook.AppID{1400000000}
 	r := webhook.New(webhook.Options{Policy: policy}, defaults.All()...)
-	srv := httptest.NewServer(local.Handler(r.Receive))
+	srv := httptest.NewServer(local.Handler(r))
 	t.Cleanup(srv.Close)
 	return srv.URL
 }

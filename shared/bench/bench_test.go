@@ -72,7 +72,7 @@ func kept(b *testing.B, g gateway, p packet) {
 func overHTTP(b *testing.B, _ gateway, p packet) {
 	var last webhook.Outcome
 	handler := local.Handler(receiver(&last,
-		sns.BlackListAdd.Handle(nothing), push.OfflinePush.Handle(nothing)).Receive)
+		sns.BlackListAdd.Handle(nothing), push.OfflinePush.Handle(nothing)))
 	target := []byte("/?" + query(p.command))
 	place := bytes.Index(target, []byte(marker))
 	for n := 0; b.Loop(); n++ {

@@ -83,7 +83,7 @@ func TestNothingIsLostInThisProcess(t *testing.T) {
 		},
 		Sink: sink, Deduplicator: webhook.NewDeduplicator(100),
 	}, defaults.All()...)
-	server := httptest.NewServer(local.Handler(receiver.Receive))
+	server := httptest.NewServer(local.Handler(receiver))
 	ok := flood(t, server.URL)
 	server.Close()
 	require.NoError(t, sink.Close())

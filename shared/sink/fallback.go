@@ -24,7 +24,7 @@ func (f fallback) Put(ctx context.Context, events ...*webhook.Event) error {
 			logTaken(ctx, m, failures, left)
 			return nil
 		}
-		failures, left = append(failures, failure{m, err}), failedOf(err, left)
+		failures, left = append(failures, failure{m, err}), Failed(err, left)
 		if ctx.Err() != nil {
 			break
 		}

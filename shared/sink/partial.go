@@ -35,8 +35,9 @@ func Partial(err error, events []*webhook.Event, isStored func(i int) bool) erro
 	return &PartialError{err, failed}
 }
 
-// failedOf returns those of the events that may not be stored after err.
-func failedOf(err error, events []*webhook.Event) []*webhook.Event {
+// Failed returns those of the events that a Put with this error may not have stored: those of a
+// [PartialError], or all.
+func Failed(err error, events []*webhook.Event) []*webhook.Event {
 	if partial, ok := errors.AsType[*PartialError](err); ok {
 		return partial.Failed
 	}

@@ -255,7 +255,10 @@ func (p *Policy) checkSize(c *claim) error {
 }
 
 func (p *Policy) checkWhole(c *claim) error {
-	if c.Partial {
+	switch {
+	case c.Busy:
+		return ErrBusy
+	case c.Partial:
 		return ErrPartial
 	}
 	return nil

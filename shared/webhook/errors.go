@@ -11,6 +11,7 @@ import (
 var (
 	ErrMethod   = errors.New("only POST is allowed")
 	ErrTooLarge = errors.New("body is larger than 1 MiB")
+	ErrBusy     = errors.New("too many bodies are under way, try again")
 	ErrPartial  = errors.New("body did not arrive whole and in time")
 	ErrSource   = errors.New("address is outside the allowed ranges")
 	ErrSecret   = errors.New("path does not end in the secret")
@@ -43,6 +44,7 @@ var rejections = [...]struct {
 }{
 	{ErrMethod, http.StatusMethodNotAllowed, "method"},
 	{ErrTooLarge, http.StatusRequestEntityTooLarge, "too-large"},
+	{ErrBusy, http.StatusServiceUnavailable, "busy"},
 	{ErrPartial, http.StatusRequestTimeout, "partial"},
 	{ErrSource, http.StatusForbidden, "source"},
 	{ErrApp, http.StatusForbidden, "app"},

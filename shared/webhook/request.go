@@ -20,7 +20,9 @@ type Request struct {
 	// request was handed over: payloads share their memory.
 	Body []byte
 	// Partial says that the body ended early, or did not arrive in time.
-	Partial  bool
+	Partial bool
+	// Busy says that there was no memory to read the body into: the sender is to come again.
+	Busy     bool
 	RemoteIP netip.Addr
 	// ClientCert describes the client certificate that the gateway verified, nil without one.
 	ClientCert *ClientCert

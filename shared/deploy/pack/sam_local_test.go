@@ -141,7 +141,7 @@ func serve(t *testing.T, variables map[string]string) string {
 	cfg, err := config.Load(getenv, config.Needs{Token: true, RTCKey: true, Secret: true})
 	require.NoError(t, err)
 	receiver := webhook.New(cfg.Options(&webhooktest.Sink{}, nil), handlers.All()...)
-	server := httptest.NewServer(local.Handler(receiver.Receive))
+	server := httptest.NewServer(local.Handler(receiver))
 	t.Cleanup(server.Close)
 	return server.URL
 }

@@ -1,84 +1,81 @@
 // Package local serves webhooks over net/http: on a developer's machine, in a container, behind
 // a proxy of one's own.
+//
+// What strangers can cost is bounded: the time and the number of their connections, and the memory
+// of their requests. Query and headers are checked before a byte of the body is read, and the
+// bodies that are read share a fixed number of bytes.
 package local
 
 import (
-	"io"
+	"context"
 	"net/http"
-	"net/netip"
 	"strconv"
 	"time"
 
-	"github.com/tencent-webhooks/tencent-webhooks/shared/platform"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
-// Handler answers webhooks on every path, and GET /healthz with 200.
-func Handler(receive platform.Receive) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.Method == http.MethodGet && r.URL.Path == "/healthz" {
-			write(w, webhook.Response{Status: http.StatusOK, Body: []byte(`{"status":"ok"}`)})
-			return
-		}
-		write(w, receive(r.Context(), request(w, r)))
-	})
+// Receiver answers requests, in two steps; see webhook.Receiver.
+type Receiver interface {
+	Precheck(ctx context.Context, head *webhook.Request) (answer webhook.Response, ok bool)
+	Receive(ctx context.Context, r *webhook.Request) webhook.Response
 }
 
-// request reads one byte more than is allowed, so that the core sees a body that is too large
-// and nothing is ever cut off in silence. The time that the body takes counts.
-func request(w http.ResponseWriter, r *http.Request) *webhook.Request {
-	received := time.Now()
-	// A deadline cannot fail to be set on the server's own connections; on others it is the
-	// owner's to set.
+// Handler returns a handler that answers webhooks on every path, and GET /healthz with 200. It is
+// meant for [NewServer]; in another server, the limits of connections are that server's.
+func Handler(receiver Receiver) http.Handler {
+	return &handler{receiver: receiver, proven: provenBodies(), strangers: strangersBodies()}
+}
+
+type handler struct {
+	receiver Receiver
+	// The memory for bodies: of senders who have proven themselves by query, headers or path, and
+	// of those who do with their body, or not at all.
+	proven, strangers *memory
+}
+
+// ServeHTTP answers one request.
+func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if r.Method == http.MethodGet && r.URL.Path == "/healthz" {
+		write(w, webhook.Response{Status: http.StatusOK, Body: []byte(`{"status":"ok"}`)})
+		return
+	}
+	req := head(r)
 	control := http.NewResponseController(w)
-	_ = control.SetReadDeadline(received.Add(webhook.Budget))
-	body, err := read(r)
-	if err == nil && len(body) <= webhook.MaxBody {
-		_ = control.SetReadDeadline(time.Time{}) // else it is for what the server still discards
+	answer, ok := h.receiver.Precheck(r.Context(), req)
+	if !ok {
+		// The server reads what is left of a small body before it answers, but not for long.
+		setDeadline(control, req.Received.Add(discardTime))
+		write(w, answer)
+		return
 	}
-	from, _ := netip.ParseAddrPort(r.RemoteAddr) // of a network without ports: no address
-	req := &webhook.Request{
-		Received: received,
-		Method:   r.Method,
-		Path:     r.URL.Path,
-		Query:    webhook.ParseQuery(r.URL.RawQuery),
-		Header:   header(r.Header),
-		Body:     body,
-		Partial:  err != nil,
-		RemoteIP: from.Addr().Unmap(),
+	if req.Proven() {
+		defer keepOpen(r.Context())()
 	}
-	if r.TLS != nil && len(r.TLS.VerifiedChains) > 0 {
-		cert := r.TLS.PeerCertificates[0]
-		req.ClientCert = &webhook.ClientCert{
-			SubjectDN:    cert.Subject.String(),
-			IssuerDN:     cert.Issuer.String(),
-			SerialNumber: cert.SerialNumber.String(),
-		}
+	b := h.body(req)
+	defer b.free()
+	b.readInto(req, r, control)
+	answer = h.receiver.Receive(r.Context(), req)
+	if answer.Status == http.StatusOK {
+		keepOpen(r.Context())()
 	}
-	return req
+	write(w, answer)
 }
 
-// read returns the body, up to one byte more than is allowed. Room is made for the length that the
-// sender has announced, within reason: he has not sent it yet.
-func read(r *http.Request) ([]byte, error) {
-	const reason = 64 << 10
-	if r.ContentLength < 0 || r.ContentLength > reason {
-		return io.ReadAll(io.LimitReader(r.Body, webhook.MaxBody+1))
+// discardTime is how long an unread body may keep a connection from its answer.
+const discardTime = 500 * time.Millisecond
+
+// body returns memory for the body of a request.
+func (h *handler) body(req *webhook.Request) *body {
+	if req.Proven() {
+		return &body{memory: h.proven}
 	}
-	body := make([]byte, r.ContentLength)
-	n, err := io.ReadFull(r.Body, body)
-	return body[:n], err
+	return &body{memory: h.strangers}
 }
 
-func header(h http.Header) webhook.Params {
-	out := make(webhook.Params, 0, len(h))
-	for name, values := range h {
-		for _, value := range values {
-			out = append(out, webhook.Param{Name: name, Value: value})
-		}
-	}
-	return out
-}
+// setDeadline sets when reading ends. That cannot fail on the server's own connections; on others it
+// is the owner's to set.
+func setDeadline(control *http.ResponseController, t time.Time) { _ = control.SetReadDeadline(t) }
 
 // contentType is what all answers share; package http does not change it.
 var contentType = []string{"application/json"}
@@ -87,6 +84,9 @@ func write(w http.ResponseWriter, r webhook.Response) {
 	h := w.Header()
 	h["Content-Type"] = contentType
 	h["Content-Length"] = []string{strconv.Itoa(len(r.Body))}
+	if r.Status == http.StatusServiceUnavailable {
+		h.Set("Retry-After", "1")
+	}
 	w.WriteHeader(r.Status)
 	_, _ = w.Write(r.Body) // a sender that left finds out by itself
 }

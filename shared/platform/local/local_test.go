@@ -19,15 +19,24 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
+// taking is a receiver that takes every request.
+type taking func(context.Context, *webhook.Request) webhook.Response
+
+func (taking) Precheck(context.Context, *webhook.Request) (webhook.Response, bool) {
+	return webhook.Response{}, true
+}
+
+func (f taking) Receive(ctx context.Context, r *webhook.Request) webhook.Response { return f(ctx, r) }
+
 // serve starts a server whose requests come out of the channel.
 func serve(t *testing.T) (*httptest.Server, <-chan *webhook.Request) {
 	t.Helper()
 	requests := make(chan *webhook.Request, 10)
-	s := httptest.NewServer(local.Handler(
+	s := httptest.NewServer(local.Handler(taking(
 		func(_ context.Context, r *webhook.Request) webhook.Response {
 			requests <- r
 			return webhook.Response{Status: 202, Body: []byte(`{"ActionStatus":"OK"}`)}
-		}))
+		})))
 	t.Cleanup(s.Close)
 	return s, requests
 }

@@ -51,11 +51,11 @@ func TestClientCertificatesCountWhenTheyWereVerified(t *testing.T) {
 		tls.RequireAnyClientCert: nil, // nobody looked at it
 	} {
 		got := make(chan *webhook.Request, 1)
-		s := httptest.NewUnstartedServer(local.Handler(
+		s := httptest.NewUnstartedServer(local.Handler(taking(
 			func(_ context.Context, r *webhook.Request) webhook.Response {
 				got <- r
 				return webhook.Response{Status: 200}
-			}))
+			})))
 		s.TLS = &tls.Config{ClientAuth: auth, ClientCAs: pool}
 		s.StartTLS()
 		client := s.Client()

@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/internal/retry"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/retry"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 

@@ -13,7 +13,7 @@ import (
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/internal/inflight"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/internal/retry"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/retry"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 

@@ -11,7 +11,7 @@ import (
 	"github.com/aws/smithy-go"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/internal/retry"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/retry"
 )
 
 // classify says whether a request that failed as a whole may work the next time.

@@ -31,14 +31,15 @@ func Do(ctx context.Context, try func() error) error {
 		if !errors.As(err, &later) || n == maxTries {
 			return err
 		}
-		if !wait(ctx, max(Backoff(n), later.After)) {
+		if !Wait(ctx, max(Backoff(n), later.After)) {
 			return err
 		}
 	}
 }
 
-// wait returns whether there is time after the delay.
-func wait(ctx context.Context, delay time.Duration) bool {
+// Wait waits for the delay and reports whether ctx lasts longer; when its deadline is earlier, it
+// says so at once.
+func Wait(ctx context.Context, delay time.Duration) bool {
 	if deadline, ok := ctx.Deadline(); ok && time.Until(deadline) <= delay {
 		return false
 	}

@@ -10,7 +10,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/internal/retry"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/retry"
 )
 
 var errBusy = errors.New("busy")
