@@ -110,7 +110,7 @@ func (f *tokenFlags) token() (tencent.Secret, error) {
 		}
 		return tencent.NewSecret(strings.TrimSpace(string(data))), nil
 	}
-	text := firstOf("CALLBACK_TOKEN")
+	text := nth(entries(os.Getenv("CALLBACK_TOKEN"), 0), 0)
 	if text == "" {
 		return tencent.Secret{}, usage("CALLBACK_TOKEN is empty; set it to the token, or name " +
 			"a file with --token-file")

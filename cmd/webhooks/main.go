@@ -79,7 +79,7 @@ func newRoot(all []webhook.Handler) *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.AddCommand(newServe(all), newSend(), newReplay(), newCommands(), newSchema(), newEvents(),
 		newEvent(), newDecode(), newDrift(), newVersion())
-	root.AddCommand(newURL(), newVerify(), newCallKit(), newCall(), newRoom(), newLive(),
+	root.AddCommand(newURL(), newVerify(), newCompare(), newCallKit(), newCall(), newRoom(), newLive(),
 		newRecords(), newUserSig(), newIPs())
 	return root
 }

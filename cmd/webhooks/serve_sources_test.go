@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -21,10 +20,8 @@ func TestServeSources(t *testing.T) {
 			srv.SetIPs("6", entry)
 			url, log := serving(t)
 			require.Contains(t, log.String(), `"ranges":2`)
-			var got checked
-			r := lineOf(t, "url check --probe --json "+url)
-			require.NoError(t, json.Unmarshal([]byte(r.out), &got))
-			require.Equal(t, status, got.Probe.Signed.Status)
+			r := lineOf(t, "send State.StateChange --json --url "+url)
+			require.Equal(t, status, reportLines(t, r.out)[0].Status)
 		})
 	}
 }

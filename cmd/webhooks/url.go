@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -25,9 +24,8 @@ func newURL() *cobra.Command {
 
 // checkFlags are the flags of webhooks url check.
 type checkFlags struct {
-	current                string
-	callkit, probe, asJSON bool
-	app                    uint64
+	current         string
+	callkit, asJSON bool
 }
 
 func newURLCheck() *cobra.Command {
@@ -36,12 +34,10 @@ func newURLCheck() *cobra.Command {
 		Use:   "check URL",
 		Short: "Tell whether the console will take an address, before the console does",
 		Long: "Tell whether the console will take an address, before the console does. The exit " +
-			"code is 1 when a rule is broken; warnings do not count.\n\n--probe then sends one " +
-			"signed and one unsigned request to the address, without a command, so that no " +
-			"event is made up. It needs SDKAPPID and CALLBACK_TOKEN, as the receiver does.",
+			"code is 1 when a rule is broken; warnings do not count. Nothing is sent: what the " +
+			"receiver answers is for webhooks verify.",
 		Example: "  webhooks url check https://example.com/callbacks\n" +
-			"  webhooks url check https://example.com:8443 --current https://example.com:443\n" +
-			"  webhooks url check https://example.com/callbacks --probe",
+			"  webhooks url check https://example.com:8443 --current https://example.com:443",
 		Args: args(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, urls []string) error { return f.run(cmd, urls[0]) },
 	}
@@ -49,8 +45,6 @@ func newURLCheck() *cobra.Command {
 	flags.StringVar(&f.current, "current", "", "address that is configured now")
 	flags.BoolVar(&f.callkit, "callkit", false,
 		"the address is for CallKit v1; known by itself when the path begins with callkit/")
-	flags.BoolVar(&f.probe, "probe", false, "send requests to the address")
-	flags.Uint64Var(&f.app, "sdkappid", 0, "SDKAppID of the probe; default $SDKAPPID")
 	flags.BoolVar(&f.asJSON, "json", false, "print one JSON object")
 	return cmd
 }
@@ -59,7 +53,6 @@ func newURLCheck() *cobra.Command {
 type checked struct {
 	OK bool `json:"ok"`
 	callbackurl.Report
-	Probe *callbackurl.ProbeReport `json:"probe,omitempty"`
 }
 
 func (f *checkFlags) run(cmd *cobra.Command, target string) error {
@@ -69,11 +62,6 @@ func (f *checkFlags) run(cmd *cobra.Command, target string) error {
 		Functions: functionPaths(),
 	})}
 	result.OK = result.Report.OK()
-	if f.probe && result.OK {
-		if err := f.tryOut(cmd.Context(), target, dialect, &result); err != nil {
-			return err
-		}
-	}
 	if f.asJSON {
 		printJSON(cmd.OutOrStdout(), result)
 	} else {
@@ -82,21 +70,6 @@ func (f *checkFlags) run(cmd *cobra.Command, target string) error {
 	if !result.OK {
 		return errQuiet
 	}
-	return nil
-}
-
-func (f *checkFlags) tryOut(
-	ctx context.Context, target string, dialect webhook.Dialect, result *checked,
-) error {
-	options, err := f.probeOptions(dialect)
-	if err != nil {
-		return err
-	}
-	report, err := callbackurl.Probe(ctx, target, options)
-	if err != nil {
-		return err
-	}
-	result.Probe, result.OK = &report, len(report.Problems) == 0
 	return nil
 }
 

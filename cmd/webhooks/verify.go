@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net"
-	"net/url"
 	"os"
 	"time"
 
@@ -110,7 +108,7 @@ func (f *verifyFlags) options(address string) (verify.Options, error) {
 	if f.rate <= 0 || f.limit <= 0 {
 		return o, usage("--rate and --limit must be above 0")
 	}
-	if err := f.allow(address); err != nil {
+	if err := allowed(address, f.public); err != nil {
 		return o, err
 	}
 	if f.public {
@@ -138,19 +136,6 @@ func (f *verifyFlags) options(address string) (verify.Options, error) {
 		}
 	}
 	return o, nil
-}
-
-// allow refuses an address that is not loopback, unless it was said that it may be.
-func (f *verifyFlags) allow(address string) error {
-	u, err := url.Parse(address)
-	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-		return usage("the address of a receiver begins with http:// or https:// and a host")
-	}
-	if ip := net.ParseIP(u.Hostname()); f.public || u.Hostname() == "localhost" ||
-		ip != nil && ip.IsLoopback() {
-		return nil
-	}
-	return usage("%s is not loopback: add --allow-public to send made-up events there", u.Hostname())
 }
 
 // write prints the report, and writes it to the files that were asked for.

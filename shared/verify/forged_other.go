@@ -2,9 +2,7 @@ package verify
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -72,19 +70,11 @@ func setSign(sign func(*session, event) string) forge {
 	}
 }
 
-// sentAt finds when RTC Engine sent an event, in milliseconds.
-var sentAt = regexp.MustCompile(`("Callback(?:Ms)?Ts"\s*:\s*"?)[0-9]+`)
-
-// setSentAt gives an RTC event another time of its sending, where it has one.
-func setSentAt(body []byte, at time.Time) []byte {
-	return sentAt.ReplaceAll(body, []byte("${1}"+strconv.FormatInt(at.UnixMilli(), 10)))
-}
-
 func staleRTC(s *session, e event) sender.Request {
 	return s.with(e, func(body []byte) []byte {
-		if !sentAt.Match(body) {
+		if !bytes.Contains(body, []byte(`"CallbackTs"`)) && !bytes.Contains(body, []byte(`"CallbackMsTs"`)) {
 			body = bytes.Replace(body, []byte("{"), []byte(`{"CallbackTs":0,`), 1)
 		}
-		return setSentAt(body, s.Now().Add(-time.Hour))
+		return sender.SentAt(body, s.Now().Add(-time.Hour))
 	}).request
 }

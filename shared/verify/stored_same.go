@@ -74,7 +74,7 @@ func storedDistinct(ctx context.Context, s *session) outcome {
 			e := event{packet: p, mark: mark}
 			e.body = sender.NewTemplate(body).Event(s.Now(), int(n)+i)
 			if p.decl.Dialect == webhook.DialectRTC {
-				e.body = setSentAt(e.body, s.Now())
+				e.body = sender.SentAt(e.body, s.Now())
 			}
 			if _, wrong := s.ask(ctx, s.signedAt(e, s.Now().Add(-time.Duration(i)*time.Second))); wrong != "" {
 				return fail(e.name + ": " + wrong)

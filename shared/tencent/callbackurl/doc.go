@@ -1,10 +1,10 @@
 // Package callbackurl tells whether Tencent's console will take a callback URL, before Tencent
-// does, and tries a URL out the way Tencent would call it.
+// does. It sends nothing: what a receiver answers is for package verify.
 //
 // [Check] holds the rules of the console page "Webhook Configuration"
 // (https://trtc.io/document/34520, the Live page 74157 repeats them). Every broken rule is an
 // error with a message that says what to change. What is allowed but likely to hurt is a
-// warning. [Probe] sends a signed and an unsigned request and reports what came back.
+// warning.
 package callbackurl
 
 import "time"

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"net"
+	"net/url"
 	"os/exec"
 	"strings"
 	"time"
@@ -22,6 +24,19 @@ func previous(getenv func(string) string, app webhook.AppID) sender.Credentials 
 		Token:  nth(entries(getenv("CALLBACK_TOKEN"), app), 1),
 		RTCKey: nth(entries(getenv("RTC_KEY"), app), 1),
 	}
+}
+
+// allowed refuses an address that is not loopback, unless the user said that it may be.
+func allowed(address string, public bool) error {
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return usage("the address of a receiver begins with http:// or https:// and a host")
+	}
+	if ip := net.ParseIP(u.Hostname()); public || u.Hostname() == "localhost" ||
+		ip != nil && ip.IsLoopback() {
+		return nil
+	}
+	return usage("%s is not loopback: add --allow-public to send events there", u.Hostname())
 }
 
 // printList prints every check of the families.
