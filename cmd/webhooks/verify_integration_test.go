@@ -26,7 +26,10 @@ func TestVerifyKillsServe(t *testing.T) {
 	restart := filepath.Join(dir, "restart.sh")
 	require.NoError(t, os.WriteFile(restart, []byte(`#!/bin/sh
 set -e
-[ -f pid ] && kill -9 "$(cat pid)"
+if [ -f pid ]; then
+  kill -9 "$(cat pid)"
+  sleep 0.3 # until the port is free
+fi
 : > log
 `+binary+` serve --addr 127.0.0.1:"${1:-0}" > out 2> log < /dev/null &
 echo $! > pid
