@@ -18,16 +18,17 @@ type eventFlags struct {
 	cloud string
 }
 
-// newEvent prints gateway events, for those who try out one function without a gateway. The
-// files in events hold the same without a signature, which is good for one minute only.
+// newEvent prints gateway events, for those who try out one function without a gateway. A signature
+// is good for one minute, so that files of events have none.
 func newEvent() *cobra.Command {
 	var f eventFlags
 	cmd := &cobra.Command{
-		Use:   "event FUNCTION",
+		Use:   "event NAME",
 		Short: "Print the event of a cloud's gateway for a function's sample packet, signed now",
 		Long: "Print what a gateway sends to a function when Tencent's sample packet of its command " +
-			"arrives, signed now: for sam local invoke, or a console's test page. FUNCTION is a " +
-			"folder below functions, such as sns/blacklist-add.",
+			"arrives, signed now: for sam local invoke, or a console's test page. NAME is a function " +
+			"(sns/blacklist-add, router, unknown), a command, or a logical id of template.yaml " +
+			"(SnsBlacklistAdd).",
 		Example: "  webhooks event sns/blacklist-add --cloud aws --sdkappid 1400000000 \\\n" +
 			"    --token TOKEN > event.json\n" +
 			"  sam local invoke SnsBlacklistAdd --event event.json --env-vars env.json",
@@ -42,22 +43,19 @@ func newEvent() *cobra.Command {
 	return cmd
 }
 
-func (f *eventFlags) run(folder string, out io.Writer) error {
+func (f *eventFlags) run(name string, out io.Writer) error {
 	creds, err := f.credentials(os.Getenv)
 	if err != nil {
 		return err
 	}
-	function := deploy.Function{Folder: strings.Trim(folder, "/")}
-	for _, d := range catalog.All() {
-		if d.Function == function.Folder {
-			function.Commands = append(function.Commands, d)
-		}
-	}
-	if len(function.Commands) == 0 && function.Folder != deploy.Unknown {
-		return usage("no function is called %q; see webhooks commands", folder)
+	all := catalog.All()
+	function, found := deploy.Find(strings.Trim(name, "/"), all)
+	if !found {
+		return usage("no function is called %q; see webhooks commands", name)
 	}
 	now := time.Now()
-	request, err := function.Sample(creds, nil, now)
+	first := deploy.Function{Folder: all[0].Function, Commands: all[:1]} // what the router is shown with
+	request, err := function.Sample(creds, []deploy.Function{first}, now)
 	if err != nil {
 		return err
 	}

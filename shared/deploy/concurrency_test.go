@@ -21,11 +21,12 @@ func reserved(t *testing.T, file tree, f deploy.Function) string {
 	}
 	choice := value.([]any) // of !If: condition, then, else
 	require.Len(t, choice, 3)
-	require.Equal(t, "AWS::NoValue", choice[2], "reserved by default")
+	require.Equal(t, "AWS::NoValue", choice[2])
 	parameter := choice[1].(string)
 	condition := at(t, file, "Conditions", choice[0].(string))
 	require.Equal(t, []any{[]any{parameter, 0}}, condition, "0 reserves none")
-	require.Equal(t, 0, at(t, file, "Parameters", parameter, "Default"))
+	fallback := at(t, file, "Parameters", parameter, "Default").(int)
+	require.Equal(t, parameter != "AfterConcurrency", fallback > 0, "room for whom somebody waits")
 	return parameter
 }
 
@@ -47,6 +48,9 @@ func TestReservedConcurrency(t *testing.T) {
 		count[want]++
 	}
 	require.Equal(t, 1, count["RouterConcurrency"])
+	sum := at(t, file, "Parameters", "RouterConcurrency", "Default").(int) +
+		count["BeforeConcurrency"]*at(t, file, "Parameters", "BeforeConcurrency", "Default").(int)
+	require.LessOrEqual(t, sum, 900, "an account has 1000, of which 100 stay unreserved")
 	for _, name := range []string{"BeforeConcurrency", "AfterConcurrency"} {
 		require.Contains(t, at(t, file, "Parameters", name, "Description"),
 			fmt.Sprintf("each of the %d functions", count[name]))

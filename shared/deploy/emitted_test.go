@@ -104,7 +104,7 @@ func observed(
 	events.Fail(sink)
 	opts := cfg.Options(events, nil)
 	var lines bytes.Buffer
-	opts.Observe = observe.EMF(&lines, namespace, time.Now)
+	opts.Observe = observe.EMF(&lines, namespace, "a-stack", time.Now)
 	receiver := webhook.New(opts, h)
 	for _, r := range requests {
 		last = receiver.Receive(t.Context(), r)

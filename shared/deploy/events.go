@@ -3,6 +3,7 @@ package deploy
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/samples"
@@ -14,8 +15,8 @@ import (
 // SampleCredentials are what the sample events are made with; events/env.json gives the same to
 // the functions. They are public, so they are for trying things out alone.
 //
-// There is no token: Sign holds for one minute, and a file lies around for longer. RTC's
-// signature and the path secret do not age.
+// There is no token: Sign holds for one minute, and a file lies around for longer. The age of RTC's
+// signature is not looked at; the path secret has none.
 func SampleCredentials() sender.Credentials {
 	return sender.Credentials{
 		App:    1400000000,
@@ -68,9 +69,19 @@ func unknownSample() (webhook.Spec, []samples.Packet) {
 	return webhook.Spec{Command: command}, []samples.Packet{{Body: body}}
 }
 
-// addEvents adds one sample event for each function and cloud, and the variables they fit to.
+// sampled are the functions that have sample events: of each dialect and kind one, and what keeps
+// unknown commands. The tool prints those of the others.
+var sampled = [...]string{
+	"callkit/call-busy", "c2c/before-send-msg", "push/offline-push", "rtc/room", "sns/blacklist-add",
+	Unknown,
+}
+
+// addEvents adds sample events for each cloud, and the variables that they fit to.
 func (p Plan) addEvents(files Files) error {
 	for _, f := range p.Functions {
+		if !slices.Contains(sampled[:], f.Folder) {
+			continue
+		}
 		request, err := f.Sample(SampleCredentials(), p.Functions, sampleTime)
 		if err != nil {
 			return err
@@ -101,9 +112,13 @@ func sampleVariables() []byte {
 		"ALLOWED_CIDRS":   "",
 		"SINK":            "log:",
 		"SINK_SPLIT":      "false",
+		"RTC_MAX_AGE":     "0",
 		"BEFORE_TIMEOUT":  "1500ms",
-		"BEFORE_ON_ERROR": "allow",
+		"BEFORE_ON_ERROR": "tencent",
+		"DECIDE_URL":      "",
+		"PUBLISH_SECRET":  "",
 		"LOG_LEVEL":       "info",
+		"WEBHOOK_STACK":   "webhooks",
 	}}, "", "  ")
 	if err != nil {
 		panic(err) // a map of strings always encodes

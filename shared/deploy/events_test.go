@@ -5,11 +5,14 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/config"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/deploy"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/deploy/gateway"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/aws"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/scf"
@@ -36,6 +39,22 @@ func receiver(t *testing.T, env []byte, f deploy.Function) (platform.Receive, *w
 	return webhook.New(cfg.Options(sink, nil), own...).Receive, sink
 }
 
+// sample is the event of a function as files hold it.
+func sample(
+	t *testing.T, p deploy.Plan, all deploy.Files, cloud gateway.Cloud, f deploy.Function,
+) string {
+	t.Helper()
+	now := time.Date(2026, time.January, 1, 0, 0, 0, 0, time.UTC)
+	request, err := f.Sample(deploy.SampleCredentials(), p.Functions, now)
+	require.NoError(t, err)
+	event, err := gateway.Event(cloud, request, f.Path(), now)
+	require.NoError(t, err)
+	if file, kept := all["events/"+string(cloud)+"/"+f.Folder+".json"]; kept {
+		require.Equal(t, string(file), string(event))
+	}
+	return string(event)
+}
+
 // TestSampleEventsAreTaken sends each sample event to its function, and then with a character
 // of the app's number changed.
 func TestSampleEventsAreTaken(t *testing.T) {
@@ -51,7 +70,7 @@ func TestSampleEventsAreTaken(t *testing.T) {
 				"aws": aws.Invoke, "scf": scf.Invoke,
 			} {
 				receive, sink := receiver(t, all["events/env.json"], f)
-				event := string(all["events/"+cloud+"/"+f.Folder+".json"])
+				event := sample(t, p, all, gateway.Cloud(cloud), f)
 				answer, err := invoke(t.Context(), []byte(event), receive)
 				require.NoError(t, err)
 				require.Equal(t, 200, at(t, parse(t, answer), "statusCode"), "%s", answer)
@@ -68,13 +87,31 @@ func TestSampleEventsAreTaken(t *testing.T) {
 	}
 }
 
-func TestEveryFunctionHasItsEvents(t *testing.T) {
-	p := full(t)
-	all := files(t, p)
-	for _, f := range p.Functions {
-		for _, cloud := range []string{"aws", "scf"} {
-			require.Contains(t, all, "events/"+cloud+"/"+f.Folder+".json")
+// TestAHandfulOfEvents: of each dialect and kind one for each cloud. The tool prints the others.
+func TestAHandfulOfEvents(t *testing.T) {
+	all := files(t, full(t))
+	count := map[string]int{}
+	for name := range all {
+		if strings.HasPrefix(name, "events/") {
+			count[strings.Split(name, "/")[1]]++
 		}
+	}
+	require.Equal(t, map[string]int{"aws": 6, "scf": 6, "env.json": 1, "README.md": 1}, count)
+}
+
+func TestFind(t *testing.T) {
+	for name, folder := range map[string]string{
+		"sns/blacklist-add": "sns/blacklist-add", "Sns.CallbackBlackListAdd": "sns/blacklist-add",
+		"SnsBlacklistAdd": "sns/blacklist-add", "router": "router", "Router": "router",
+		"unknown": "unknown", "EVENT_GROUP_ROOM": "rtc/room",
+	} {
+		f, found := deploy.Find(name, catalog.All())
+		require.True(t, found, name)
+		require.Equal(t, folder, f.Folder, name)
+	}
+	for _, name := range []string{"", "sns", "blacklist-add", "sns/blacklist"} {
+		_, found := deploy.Find(name, catalog.All())
+		require.False(t, found, name)
 	}
 }
 

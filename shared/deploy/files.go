@@ -17,13 +17,13 @@ type Files map[string][]byte
 // owned are the folders in which every file is generated, and files in the root that are, so
 // that one that no longer follows from the plan is removed.
 var owned = [...]string{"events", "deploy/frontdoor", "deploy/scf", "serverless.yml",
-	"template-alb.yaml", ArtifactsFile}
+	ArtifactsFile}
 
 // Files returns every file that follows from the plan. The same plan gives the same bytes.
 func (p Plan) Files() (Files, error) {
 	out := Files{}
 	for _, add := range []func(Files) error{
-		p.addSAM, p.addServerless, p.addFrontDoors, p.addTerraform, p.addEvents, p.addArtifacts,
+		p.addSAM, p.addSecrets, p.addServerless, p.addFrontDoors, p.addTerraform, p.addEvents, p.addArtifacts,
 	} {
 		if err := add(out); err != nil {
 			return nil, err

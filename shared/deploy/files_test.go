@@ -26,12 +26,10 @@ func TestWriteFollowsDeletedFolders(t *testing.T) {
 	dir := t.TempDir()
 	all := only(full(t), "sns", "callkit", "unknown")
 	require.NoError(t, deploy.Write(dir, files(t, all)))
-	require.FileExists(t, filepath.Join(dir, "events/aws/callkit/cancel.json"))
+	require.FileExists(t, filepath.Join(dir, "events/aws/callkit/call-busy.json"))
 	require.FileExists(t, filepath.Join(dir, "deploy/scf/calls/serverless.yml"))
-	require.FileExists(t, filepath.Join(dir, "template-alb.yaml"))
 
 	require.NoError(t, deploy.Write(dir, files(t, only(all, "sns"))))
-	require.NoFileExists(t, filepath.Join(dir, "template-alb.yaml"), "it has no default")
 	require.NoDirExists(t, filepath.Join(dir, "events/aws/callkit"))
 	require.NoDirExists(t, filepath.Join(dir, "deploy/scf/calls"))
 	require.FileExists(t, filepath.Join(dir, "events/aws/sns/blacklist-add.json"))

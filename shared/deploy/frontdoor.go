@@ -42,7 +42,7 @@ func (p Plan) addFrontDoors(files Files) error {
 	if err != nil {
 		return err
 	}
-	return p.addALB(files)
+	return nil
 }
 
 func (p Plan) frontDoor() frontDoor {

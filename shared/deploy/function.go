@@ -1,6 +1,7 @@
 package deploy
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -22,6 +23,30 @@ type Function struct {
 	Folder string
 	// Commands are what it takes: one, as a rule; none for the router and for unknown commands.
 	Commands []webhook.Declaration
+}
+
+// Find returns the function that a name stands for: its folder, a command of it, its logical id, or
+// the router. The command that was named comes first in it.
+func Find(name string, all []webhook.Declaration) (Function, bool) {
+	byFolder := map[string]*Function{Router: {Folder: Router}, Unknown: {Folder: Unknown}}
+	for _, d := range all {
+		f := byFolder[d.Function]
+		if f == nil {
+			f = &Function{Folder: d.Function}
+			byFolder[d.Function] = f
+		}
+		if slices.Contains(d.Names(), name) {
+			f.Commands = append([]webhook.Declaration{d}, f.Commands...)
+			return *f, true
+		}
+		f.Commands = append(f.Commands, d)
+	}
+	for _, f := range byFolder {
+		if name == f.Folder || name == f.LogicalID() {
+			return *f, true
+		}
+	}
+	return Function{}, false
 }
 
 // Family is the first part of the folder, "" for router and unknown.

@@ -29,23 +29,19 @@ func resourcesOf(t *testing.T, file tree, kind string) map[string]tree {
 	return out
 }
 
-// total is how an alarm asks for the total of one of our metrics.
-var total = regexp.MustCompile(`^SELECT SUM\("(\w+)"\) FROM SCHEMA\("([\w/]+)", (\w+)\)$`)
-
 // alarms returns the thresholds of the alarms on our own metrics, and the alarms on those of AWS.
 func alarms(t *testing.T, p deploy.Plan) (own map[series]int, others map[string]tree) {
 	t.Helper()
 	own, others = map[series]int{}, map[string]tree{}
 	for id, alarm := range resourcesOf(t, template(t, p), "AWS::CloudWatch::Alarm") {
-		if _, single := alarm["MetricName"]; single {
+		namespace := alarm["Namespace"].(string)
+		if strings.HasPrefix(namespace, "AWS/") {
 			others[id] = alarm
 			continue
 		}
-		query := alarm["Metrics"].([]any)
-		require.Len(t, query, 1, id)
-		m := total.FindStringSubmatch(at(t, query[0], "Expression").(string))
-		require.NotNil(t, m, id)
-		own[series{m[2], m[1], m[3]}] = alarm["Threshold"].(int)
+		require.Equal(t, []any{tree{"Name": "Stack", "Value": "Name"}}, alarm["Dimensions"], id)
+		require.Equal(t, "Sum", alarm["Statistic"])
+		own[series{namespace, alarm["MetricName"].(string), "Stack"}] = alarm["Threshold"].(int)
 	}
 	return own, others
 }
@@ -59,7 +55,7 @@ func TestAlarmsAreOnWhatIsEmitted(t *testing.T) {
 		require.Contains(t, emitted, s)
 	}
 	for s := range emitted {
-		if s.dimensions == "Command" && !slices.Contains(noTrouble, s.metric) {
+		if s.dimensions == "Stack" && !slices.Contains(noTrouble, s.metric) {
 			require.Contains(t, own, s)
 		}
 	}
@@ -71,7 +67,7 @@ func TestTheRouterRaisesTheAlarm(t *testing.T) {
 	answer, emitted := observed(t, observe.RouterNamespace, nil,
 		c2c.BeforeSendMsg.Forward(invocations{errBroken}), packet(ours, c2c.BeforeSendMsg.Spec, ""))
 	require.Equal(t, 200, answer.Status)
-	trouble := series{observe.RouterNamespace, "HandlerErrors", "Command"}
+	trouble := series{observe.RouterNamespace, "HandlerErrors", "Stack"}
 	require.Contains(t, emitted, trouble)
 	own, _ := alarms(t, full(t))
 	require.Contains(t, own, trouble)
@@ -125,7 +121,7 @@ func widgets(t *testing.T, p deploy.Plan) []widget {
 
 // search is how a chart asks for one of our metrics, with a line for each value of the dimensions.
 var search = regexp.MustCompile(
-	`^SEARCH\('\{([\w/]+),([\w,]+)\} MetricName="(\w+)"', '(Sum|p99)', 300\)$`)
+	`^SEARCH\('\{([\w/]+),([\w,]+)\} MetricName="(\w+)" Stack="\$\{Name\}"', '(Sum|p99)', 300\)$`)
 
 // TestChartsShowWhatIsEmitted: each metric of the functions and the router, and nothing else.
 func TestChartsShowWhatIsEmitted(t *testing.T) {

@@ -8,7 +8,6 @@ import (
 	"text/template"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/observe"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
 //go:embed templates
@@ -17,7 +16,7 @@ var templateFiles embed.FS
 // templates parses the embedded templates. They are part of the program, so that a mistake in
 // one is a mistake of the program.
 func templates() *template.Template {
-	funcs := template.FuncMap{"quote": quote, "anchor": anchor}
+	funcs := template.FuncMap{"quote": quote, "anchor": anchor, "secrets": secretParameters}
 	return template.Must(template.New("").Funcs(funcs).ParseFS(templateFiles, "templates/*.tmpl"))
 }
 
@@ -44,21 +43,8 @@ const (
 // samTemplate is what template.yaml.tmpl is executed with.
 type samTemplate struct{ Plan }
 
-// secret is a variable whose value can come from Secrets Manager.
-type secret struct{ Variable, Parameter string }
-
-func (samTemplate) Secrets() []secret {
-	return []secret{
-		{"CALLBACK_TOKEN", "CallbackToken"},
-		{"RTC_KEY", "RtcKey"},
-		{"CALLBACK_SECRET", "CallbackSecret"},
-	}
-}
-
-func (t samTemplate) NeedsRTC() bool     { return t.Needs(webhook.DialectRTC) }
-func (t samTemplate) NeedsCallKit() bool { return t.Needs(webhook.DialectCallKit) }
-func (t samTemplate) BeforeCount() int   { return t.count(reserveBefore) }
-func (t samTemplate) AfterCount() int    { return t.count(reserveAfter) }
+func (t samTemplate) BeforeCount() int { return t.count(reserveBefore) }
+func (t samTemplate) AfterCount() int  { return t.count(reserveAfter) }
 
 // The parameters that reserve concurrent runs, without the Concurrency in their names.
 const (
@@ -94,11 +80,11 @@ func (t samTemplate) count(reservation string) int {
 func (f Function) GatewayPaths() []string { return []string{f.Path(), f.SecretPath()} }
 
 // FunctionARNs are patterns that match the functions of the stack: one for each family, because
-// a list of all is longer than a policy may be, and the stack's name alone may be the beginning
-// of another's.
+// a list of all is longer than a policy may be, and the parameter Name alone may be the beginning
+// of another stack's.
 func (t samTemplate) FunctionARNs() []string {
 	const arn = "arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:" +
-		"${AWS::StackName}-"
+		"${Name}-"
 	var out []string
 	for _, family := range t.Families() {
 		out = append(out, arn+family+"-*")
@@ -117,7 +103,7 @@ type alarm struct {
 	Threshold                            int
 }
 
-// Alarms are on totals: one for each command would be hundreds.
+// Alarms are on the totals of the stack: one for each command would be hundreds.
 func (t samTemplate) Alarms() []alarm {
 	const ours, routers = observe.Namespace, observe.RouterNamespace
 	out := []alarm{
@@ -140,32 +126,26 @@ func (t samTemplate) Alarms() []alarm {
 	)
 }
 
-// output is a URL in the outputs of the stack.
-type output struct{ Name, Description, Path string }
+// URLDescription says what to do with the stack's URL.
+func (t samTemplate) URLDescription() string {
+	if t.Has(Router) {
+		return "The URL to paste into Tencent's console. With CallbackSecret, append it: URL/SECRET"
+	}
+	return "The URL to paste, with the function behind it, such as sns/blacklist-add; " +
+		"with CallbackSecret, append that, too: URL/sns/blacklist-add/SECRET"
+}
 
-// Outputs are the URLs to paste, one for each family. The RTC console has a field for each kind
-// of event, so that its functions need no router.
-func (t samTemplate) Outputs() []output {
-	var out []output
-	for _, family := range t.Families() {
-		if family == "rtc" {
-			continue
-		}
-		out = append(out, output{
-			Name:        Function{Folder: family}.LogicalID() + "Url",
-			Description: "Paste for " + family + ", with / and CALLBACK_SECRET behind it if it is set",
-		})
-	}
+// maxFunction is the longest name of a function on AWS, in characters.
+const maxFunction = 64
+
+// MaxNameTail is how many characters may follow the first of the parameter Name, with which the
+// names of all functions begin.
+func (t samTemplate) MaxNameTail() int {
+	longest := 0
 	for _, f := range t.Functions {
-		if f.Family() == "rtc" {
-			out = append(out, output{
-				Name:        f.LogicalID() + "Url",
-				Description: "Paste for " + f.Folder + ", with / and CALLBACK_SECRET behind it if it is set",
-				Path:        f.Folder,
-			})
-		}
+		longest = max(longest, len(f.Name()))
 	}
-	return out
+	return maxFunction - longest - len("-") - 1
 }
 
 // addSAM adds template.yaml.

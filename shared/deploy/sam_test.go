@@ -28,7 +28,7 @@ func TestTemplateHasEveryFunction(t *testing.T) {
 	for _, f := range p.Functions {
 		require.True(t, deployed[f.LogicalID()], f.Folder)
 		properties := at(t, resources, f.LogicalID(), "Properties").(tree)
-		require.Equal(t, "${AWS::StackName}-"+f.Name(), properties["FunctionName"])
+		require.Equal(t, "${Name}-"+f.Name(), properties["FunctionName"])
 		require.Equal(t, "build/aws/bundle.zip", properties["CodeUri"])
 		require.Equal(t, f.Folder, properties["Handler"])
 		for _, path := range f.GatewayPaths() {
@@ -69,23 +69,45 @@ func TestTemplateKeepsSecrets(t *testing.T) {
 	}
 }
 
-func TestTemplateWantsWhatItsFunctionsNeed(t *testing.T) {
-	p := full(t)
-	for name, test := range map[string]struct {
-		families []string
-		want     int // assertions of the rule
-	}{
-		"chat alone":         {[]string{"sns"}, 1},
-		"rtc":                {[]string{"sns", "rtc"}, 2},
-		"callkit":            {[]string{"sns", "callkit"}, 2},
-		"all three":          {[]string{"sns", "rtc", "callkit"}, 3},
-		"router and unknown": {[]string{"router", "unknown"}, 1},
+// TestNobodyIsAskedForWhatHeDoesNotUse: what a family alone needs is off unless it is given, and a
+// function whose secret is off does not start.
+func TestNobodyIsAskedForWhatHeDoesNotUse(t *testing.T) {
+	file := template(t, full(t))
+	variables := at(t, file, "Globals", "Function", "Environment", "Variables").(tree)
+	for variable, parameter := range map[string]string{
+		"CALLBACK_TOKEN": "CallbackToken", "RTC_KEY": "RtcKey", "CALLBACK_SECRET": "CallbackSecret",
 	} {
-		t.Run(name, func(t *testing.T) {
-			rules := at(t, template(t, only(p, test.families...)), "Rules", "Signed", "Assertions")
-			require.Len(t, rules, test.want)
-		})
+		choice := variables[variable].([]any)
+		require.Equal(t, []any{[]any{[]any{parameter, "off"}}},
+			[]any{at(t, file, "Conditions", choice[0].(string))})
+		require.Equal(t, []any{parameter, ""}, choice[1:])
+		value, optional := at(t, file, "Parameters", parameter).(tree)["Default"]
+		require.Equal(t, parameter != "CallbackToken", optional, parameter)
+		if optional {
+			require.Equal(t, "off", value)
+		}
 	}
+}
+
+// TestNamesFitTheCloud: with the longest Name that the template takes, the longest name of a
+// function has as many characters as Lambda takes.
+func TestNamesFitTheCloud(t *testing.T) {
+	for _, p := range []deploy.Plan{full(t), only(full(t), "sns", "router")} {
+		pattern := at(t, template(t, p), "Parameters", "Name", "AllowedPattern").(string)
+		var tail, longest int
+		_, err := fmt.Sscanf(pattern, "^[a-z][a-z0-9-]{0,%d}$", &tail)
+		require.NoError(t, err)
+		for _, f := range p.Functions {
+			longest = max(longest, len(f.Name()))
+		}
+		require.Equal(t, 64, 1+tail+len("-")+longest)
+	}
+}
+
+// TestEventsOfTheStacksQueueHaveASecondPlace: the log, when the queue is down.
+func TestEventsOfTheStacksQueueHaveASecondPlace(t *testing.T) {
+	sink := at(t, template(t, full(t)), "Globals", "Function", "Environment", "Variables", "SINK")
+	require.Equal(t, []any{"CreateQueue", "sqs:${EventQueue}|log:", "Sink"}, sink)
 }
 
 func TestTemplateWithoutRouter(t *testing.T) {
@@ -135,7 +157,7 @@ func TestTheRouterMayInvokeThisStackAlone(t *testing.T) {
 	statement := at(t, invoke, "PolicyDocument", "Statement").([]any)[0].(tree)
 	require.Equal(t, "lambda:InvokeFunction", statement["Action"])
 	for _, arn := range statement["Resource"].([]any) {
-		require.Contains(t, arn, ":function:${AWS::StackName}-")
+		require.Contains(t, arn, ":function:${Name}-")
 	}
 }
 
@@ -164,17 +186,14 @@ func TestOutputsHoldNoSecret(t *testing.T) {
 	}
 }
 
-func TestEveryFamilyHasAnOutput(t *testing.T) {
-	p := full(t)
-	outputs := at(t, template(t, p), "Outputs").(tree)
-	for _, f := range p.Functions {
-		switch f.Family() {
-		case "":
-		case "rtc":
-			require.Contains(t, outputs, f.LogicalID()+"Url")
-		default:
-			require.Contains(t, outputs, strings.ToUpper(f.Family()[:1])+f.Family()[1:]+"Url")
-		}
+// TestTheLastOutputIsTheURL, since that is what a terminal shows in the end.
+func TestTheLastOutputIsTheURL(t *testing.T) {
+	for _, p := range []deploy.Plan{full(t), only(full(t), "sns")} {
+		text := string(files(t, p)["template.yaml"])
+		last := text[strings.LastIndex(text, "\n  Url:\n"):]
+		require.Equal(t, 1, strings.Count(last, "Description: "))
+		require.Contains(t, last, "The URL to paste")
+		require.Contains(t, last, "/SECRET")
 	}
 }
 

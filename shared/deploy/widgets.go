@@ -56,7 +56,7 @@ func (t samTemplate) Widgets() []string {
 }
 
 func (c chart) widget(x, y int) string {
-	expression := fmt.Sprintf(`SEARCH('{%s,%s} MetricName=\"%s\"', '%s', 300)`,
+	expression := fmt.Sprintf(`SEARCH('{%s,Stack,%s} MetricName=\"%s\" Stack=\"${Name}\"', '%s', 300)`,
 		c.namespace, c.dimensions, c.metric, c.stat)
 	return fmt.Sprintf(`{"type": "metric", "x": %d, "y": %d, "width": 12, "height": 6, `+
 		`"properties": {"title": "%s", "region": "${AWS::Region}", "view": "timeSeries", `+

@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
@@ -20,25 +21,27 @@ const (
 // EMF returns an Observer that writes CloudWatch metrics, one line of JSON for each request, with
 // one call of Write: CloudWatch makes metrics of such lines in a function's log by itself.
 //
-//	Received, Latency (ms)                 by Command; of every request
-//	DecodeErrors, SinkErrors, Duplicates   by Command
-//	Rejected, HandlerErrors                by Command, and by Reason
-//	Verdicts                               by Command and Verdict
+//	Received, Latency (ms)      by Command; of every request
+//	Duplicates                  by Command
+//	DecodeErrors, SinkErrors    in total, and by Command
+//	Rejected, HandlerErrors     in total, by Command, and by Reason
+//	Verdicts                    by Command and Verdict
 //
-// Only what happened is written, so that no metric is paid for that is always zero.
+// All of them have the dimension Stack besides, which keeps apart what is deployed twice in one
+// account; without a stack there is no such dimension. Only what happened is written, so that no metric is paid for that is always zero.
 //
 // Format: docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring,
 // CloudWatch_Embedded_Metric_Format_Specification.html.
-func EMF(w io.Writer, namespace string, now func() time.Time) Observer {
+func EMF(w io.Writer, namespace, stack string, now func() time.Time) Observer {
 	return func(_ context.Context, r webhook.Record) {
-		line := emf{namespace: namespace}.line(now(), r)
+		line := emf{namespace: namespace, stack: stack}.line(now(), r)
 		_, _ = w.Write(line) // nothing can be done about metrics that get lost
 	}
 }
 
 // emf builds one line: the directives, which name metrics and dimensions, and the values.
 type emf struct {
-	namespace          string
+	namespace, stack   string
 	directives, values []byte
 }
 
@@ -48,20 +51,26 @@ type metric struct{ name, unit, value string }
 func one(name string) metric { return metric{name, "Count", "1"} }
 
 func (e emf) line(now time.Time, r webhook.Record) []byte {
+	if e.stack != "" {
+		e.property("Stack", e.stack)
+	}
 	e.property("Command", Command(r))
-	e.directive(`["Command"]`, usual(r)...)
+	e.directive(e.by("Command"), usual(r)...)
+	if trouble := trouble(r); len(trouble) > 0 {
+		e.directive(e.by("", "Command"), trouble...)
+	}
 	if word := Reason(r); word != "" {
 		e.property("Reason", word)
 	}
 	switch {
 	case r.Outcome == webhook.Rejected:
-		e.directive(`["Command"],["Reason"]`, one("Rejected"))
+		e.directive(e.by("", "Command", "Reason"), one("Rejected"))
 	case IsHandlerError(r):
-		e.directive(`["Command"],["Reason"]`, one("HandlerErrors"))
+		e.directive(e.by("", "Command", "Reason"), one("HandlerErrors"))
 	}
 	if r.Verdict != "" {
 		e.property("Verdict", string(r.Verdict))
-		e.directive(`["Command","Verdict"]`, one("Verdicts"))
+		e.directive(e.by("Command,Verdict"), one("Verdicts"))
 	}
 	out := append(make([]byte, 0, 512), `{"_aws":{"Timestamp":`...)
 	out = strconv.AppendInt(out, now.UnixMilli(), 10)
@@ -69,18 +78,38 @@ func (e emf) line(now time.Time, r webhook.Record) []byte {
 	return append(append(append(out, `]}`...), e.values...), "}\n"...)
 }
 
-// usual returns the metrics that have no dimension but the command.
+// by returns sets of dimensions: the stack, and the names that each set lists with commas.
+func (e emf) by(sets ...string) string {
+	for i, names := range sets {
+		if e.stack != "" {
+			names = strings.Trim("Stack,"+names, ",")
+		}
+		if names != "" {
+			names = `"` + strings.ReplaceAll(names, ",", `","`) + `"`
+		}
+		sets[i] = "[" + names + "]"
+	}
+	return strings.Join(sets, ",")
+}
+
+// usual returns the metrics that only matter by command.
 func usual(r webhook.Record) []metric {
 	ms := strconv.FormatFloat(float64(r.Duration.Microseconds())/1000, 'f', -1, 64)
 	out := []metric{one("Received"), {"Latency", "Milliseconds", ms}}
+	if r.Outcome == webhook.Duplicate {
+		out = append(out, one("Duplicates"))
+	}
+	return out
+}
+
+// trouble returns the metrics that alarms are on, but for those with a reason.
+func trouble(r webhook.Record) []metric {
+	var out []metric
 	if r.DecodeError != "" {
 		out = append(out, one("DecodeErrors"))
 	}
 	if r.SinkError {
 		out = append(out, one("SinkErrors"))
-	}
-	if r.Outcome == webhook.Duplicate {
-		out = append(out, one("Duplicates"))
 	}
 	return out
 }

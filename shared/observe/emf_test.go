@@ -63,10 +63,10 @@ func counted(t *testing.T, line string) []string {
 	return out
 }
 
-func emfOf(t *testing.T, r webhook.Record) []string {
+func emfOf(t *testing.T, stack string, r webhook.Record) []string {
 	t.Helper()
 	var out strings.Builder
-	EMF(&out, Namespace, clock)(context.Background(), r)
+	EMF(&out, Namespace, stack, clock)(context.Background(), r)
 	require.NotContains(t, out.String(), recordtest.Secret)
 	require.Equal(t, 1, strings.Count(out.String(), "\n"))
 	return counted(t, out.String())
@@ -88,25 +88,31 @@ func TestEMF(t *testing.T) {
 		"handled":     usual(friend),
 		"unknown":     usual("{Command=unknown}"),
 		"duplicate":   append(usual(friend), one("Duplicates"+friend)...),
-		"undecoded":   append(usual(friend), one("DecodeErrors"+friend)...),
-		"sink failed": append(usual(friend), one("SinkErrors"+friend)...),
+		"undecoded":   append(usual(friend), one("DecodeErrors"+friend, "DecodeErrors{}")...),
+		"sink failed": append(usual(friend), one("SinkErrors"+friend, "SinkErrors{}")...),
 		"rejected": append(usual(friend),
-			one("Rejected"+friend, "Rejected{Reason=stale}")...),
+			one("Rejected"+friend, "Rejected{Reason=stale}", "Rejected{}")...),
 		"handler failed": append(usual(friend),
-			one("HandlerErrors"+friend, "HandlerErrors{Reason=error}")...),
+			one("HandlerErrors"+friend, "HandlerErrors{Reason=error}", "HandlerErrors{}")...),
 		"handler panicked": append(usual(friend),
-			one("HandlerErrors"+friend, "HandlerErrors{Reason=panic}")...),
+			one("HandlerErrors"+friend, "HandlerErrors{Reason=panic}", "HandlerErrors{}")...),
 		"panicked, sink failed": append(usual(friend),
-			one("HandlerErrors"+friend, "HandlerErrors{Reason=panic}", "SinkErrors"+friend)...),
+			one("HandlerErrors"+friend, "HandlerErrors{Reason=panic}", "HandlerErrors{}",
+				"SinkErrors"+friend, "SinkErrors{}")...),
 		"rejected without a command": append(usual("{Command=unknown}"),
-			one("Rejected{Command=unknown}", "Rejected{Reason=sign}")...),
+			one("Rejected{Command=unknown}", "Rejected{Reason=sign}", "Rejected{}")...),
 		"answered": append(usual(message),
 			one("Verdicts{Command=C2C.CallbackBeforeSendMsg,Verdict=rewrite}")...),
-		"late": append(usual(message), one("HandlerErrors"+message, "HandlerErrors{Reason=late}",
+		"late": append(usual(message), one("HandlerErrors"+message, "HandlerErrors{Reason=late}", "HandlerErrors{}",
 			"Verdicts{Command=C2C.CallbackBeforeSendMsg,Verdict=allow}")...),
 	} {
 		slices.Sort(want)
-		require.Equal(t, want, emfOf(t, recordtest.All()[name]), name)
+		require.Equal(t, want, emfOf(t, "", recordtest.All()[name]), name)
+		for i := range want {
+			want[i] = strings.Replace(strings.Replace(want[i], "{", "{Stack=s,", 1), ",}", "}", 1)
+		}
+		slices.Sort(want)
+		require.Equal(t, want, emfOf(t, "s", recordtest.All()[name]), name)
 	}
 }
 
@@ -115,7 +121,7 @@ func TestEMF(t *testing.T) {
 func TestEMFBesideTheLogSink(t *testing.T) {
 	r, w, err := os.Pipe()
 	require.NoError(t, err)
-	observer, sink := EMF(w, Namespace, clock), logsink.New(w)
+	observer, sink := EMF(w, Namespace, "", clock), logsink.New(w)
 	const each = 200
 	event := &webhook.Event{ID: "id", Source: "/tencent/1", Type: "tencent.x.y",
 		Data: []byte(`{"Text":"` + strings.Repeat("x", 20_000) + `"}`)}

@@ -35,7 +35,8 @@ func gatewayEvent(ctx context.Context, event []byte, receive platform.Receive) (
 // observer writes log lines to the standard error and metrics to the standard output; Lambda
 // collects both.
 func observer(log *slog.Logger, namespace string) observe.Observer {
-	return observe.All(observe.Log(log), observe.EMF(os.Stdout, namespace, time.Now))
+	stack := os.Getenv("WEBHOOK_STACK") // what keeps apart the metrics of two stacks
+	return observe.All(observe.Log(log), observe.EMF(os.Stdout, namespace, stack, time.Now))
 }
 
 // functionName returns the variable that names the bundle's function, and its value: what the
