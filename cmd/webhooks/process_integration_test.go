@@ -66,7 +66,7 @@ func numberVar(t *testing.T, name string, otherwise int) int {
 	return n
 }
 
-var testCreds = sender.Credentials{App: 1400000000, Token: "token-of-a-test"}
+var testCreds = sender.Credentials{App: 1400000000, Token: "token-of-a-test", RTCKey: "key-of-a-test"}
 
 // buildTool builds this command.
 func buildTool(t *testing.T, flags ...string) string {
@@ -98,7 +98,8 @@ func startProcess(t *testing.T, binary, db, addr string) *process {
 	p := &process{complaints: make(chan string, 1)}
 	p.cmd = exec.Command(binary, "serve", "--addr", addr)
 	p.cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "SDKAPPID=" + testCreds.App.String(),
-		"CALLBACK_TOKEN=" + testCreds.Token, "SINK=sqlite:" + db}
+		"CALLBACK_TOKEN=" + testCreds.Token,
+		"RTC_KEY=" + testCreds.RTCKey, "SINK=sqlite:" + db}
 	stderr, err := p.cmd.StderrPipe()
 	require.NoError(t, err)
 	require.NoError(t, p.cmd.Start())

@@ -129,6 +129,7 @@ func dial(t *testing.T, s *httptest.Server, text string) net.Conn {
 
 // TestSlowBodies end when the time is over that Tencent would wait, and are marked.
 func TestSlowBodies(t *testing.T) {
+	t.Parallel()
 	s, requests := serve(t)
 	start := time.Now()
 	conn := dial(t, s, "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 100\r\n\r\n{\"half\":")
@@ -151,6 +152,7 @@ func TestBodiesThatEndEarlyAreMarked(t *testing.T) {
 
 // TestConnectionsAreReused, also when requests are further apart than a body may take.
 func TestConnectionsAreReused(t *testing.T) {
+	t.Parallel()
 	s, requests := serve(t)
 	one := "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\n\r\n{}"
 	conn := dial(t, s, one)

@@ -1,0 +1,82 @@
+package local
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"testing"
+	"testing/iotest"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+)
+
+func filled(size int) []byte { return bytes.Repeat([]byte("x"), size) }
+
+// TestReadFrom: a body comes out as it went in, announced or not, and at most one byte more than is
+// allowed. What it took is given back.
+func TestReadFrom(t *testing.T) {
+	const large = 1 << 30
+	for _, size := range []int{0, 1, firstBytes - 1, firstBytes, firstBytes + 1, 4 * firstBytes,
+		300_000, webhook.MaxBody, webhook.MaxBody + 1, webhook.MaxBody + 2, 3 * webhook.MaxBody} {
+		for _, announced := range []int64{int64(size), -1} {
+			m := newMemory(large, large)
+			b := &body{memory: m}
+			r := iotest.HalfReader(bytes.NewReader(filled(size)))
+			require.NoError(t, b.readFrom(r, announced))
+			require.Equal(t, filled(min(size, webhook.MaxBody+1)), b.bytes, "%d %d", size, announced)
+			require.LessOrEqual(t, cap(b.bytes), webhook.MaxBody+1)
+			require.EqualValues(t, cap(b.bytes)+overhead, b.small+b.large)
+			b.free()
+			require.EqualValues(t, large, m.small.free.Load())
+			require.EqualValues(t, large, m.large.free.Load())
+		}
+	}
+}
+
+// TestReadFromFails: an error of the reader is an error, and what was read before it stays.
+func TestReadFromFails(t *testing.T) {
+	broken := errors.New("broken")
+	b := &body{memory: strangersBodies()}
+	err := b.readFrom(io.MultiReader(bytes.NewReader(filled(20_000)), iotest.ErrReader(broken)), 1<<20)
+	require.ErrorIs(t, err, broken)
+	require.Len(t, b.bytes, 20_000)
+}
+
+// TestAnnouncedBytesCostNothing before they come.
+func TestAnnouncedBytesCostNothing(t *testing.T) {
+	m := newMemory(1<<20, 0)
+	b := &body{memory: m}
+	r := iotest.OneByteReader(bytes.NewReader(filled(firstBytes - 1)))
+	require.NoError(t, b.readFrom(r, webhook.MaxBody))
+	require.EqualValues(t, firstBytes+overhead, b.small)
+	require.Zero(t, b.large)
+}
+
+// TestLargeBodiesKeepOutNoSmallOnes: the memory for the rest of bodies runs out first.
+func TestLargeBodiesKeepOutNoSmallOnes(t *testing.T) {
+	m := newMemory(10*(firstBytes+overhead), 2*webhook.MaxBody)
+	read := func(size int) (*body, error) {
+		b := &body{memory: m}
+		return b, b.readFrom(bytes.NewReader(filled(size)), int64(size))
+	}
+	var large []*body
+	for range 2 {
+		b, err := read(webhook.MaxBody)
+		require.NoError(t, err)
+		large = append(large, b)
+	}
+	refused, err := read(webhook.MaxBody)
+	require.ErrorIs(t, err, errNoMemory)
+	for range 7 {
+		_, err := read(firstBytes)
+		require.NoError(t, err)
+	}
+	_, err = read(1)
+	require.ErrorIs(t, err, errNoMemory, "the number of requests is bounded too")
+	refused.free()
+	large[0].free()
+	_, err = read(webhook.MaxBody)
+	require.NoError(t, err)
+}

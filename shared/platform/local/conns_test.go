@@ -1,0 +1,102 @@
+package local
+
+import (
+	"context"
+	"errors"
+	"net"
+	"os"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+// pipe returns both ends of a connection.
+func pipe(t *testing.T) (server, client net.Conn) {
+	server, client = net.Pipe()
+	t.Cleanup(func() { _, _ = server.Close(), client.Close() })
+	return server, client
+}
+
+// isClosed reports whether the other end of a connection is closed.
+func isClosed(t *testing.T, client net.Conn) bool {
+	t.Helper()
+	if client.SetReadDeadline(time.Now()) != nil {
+		return true
+	}
+	_, err := client.Read(make([]byte, 1))
+	return !errors.Is(err, os.ErrDeadlineExceeded)
+}
+
+// crowd are connections with a limit of three.
+type crowd struct {
+	*conns
+	t       *testing.T
+	clients []net.Conn
+}
+
+func newCrowd(t *testing.T) *crowd { return &crowd{newConns(3), t, nil} }
+
+func (c *crowd) join() *conn {
+	server, client := pipe(c.t)
+	c.clients = append(c.clients, client)
+	return c.add(server)
+}
+
+// open are the numbers of the connections that are open.
+func (c *crowd) open() (out []int) {
+	for i, client := range c.clients {
+		if !isClosed(c.t, client) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+func TestTheOldestGivesWay(t *testing.T) {
+	c := newCrowd(t)
+	for range 5 {
+		require.NotNil(t, c.join())
+	}
+	require.Equal(t, []int{2, 3, 4}, c.open())
+}
+
+func TestGoodConnectionsStay(t *testing.T) {
+	c := newCrowd(t)
+	first := c.join()
+	first.begin()
+	first.end()
+	busy := c.join()
+	busy.begin()
+	for range 4 {
+		require.NotNil(t, c.join())
+	}
+	require.Equal(t, []int{1, 4, 5}, c.open(), "the first has been silent for longer than the others")
+	busy.end()
+	require.NoError(t, busy.Close())
+	require.NoError(t, busy.Close(), "closing again gives up no other's place")
+	c.join()
+	require.Equal(t, []int{4, 5, 6}, c.open())
+}
+
+func TestAllAreBusy(t *testing.T) {
+	c := newCrowd(t)
+	for range 3 {
+		c.join().begin()
+	}
+	require.Nil(t, c.join())
+	require.Equal(t, 3, c.order.Len())
+}
+
+// TestKeepOpen: a request finds its connection, and outside of such a server it finds none.
+func TestKeepOpen(t *testing.T) {
+	c := newCrowd(t).join()
+	done := keepOpen(withConn(t.Context(), c))
+	require.Equal(t, 1, c.good)
+	done()
+	require.Zero(t, c.good)
+	server, _ := pipe(t)
+	for _, ctx := range []context.Context{t.Context(), withConn(t.Context(), server)} {
+		keepOpen(ctx)()
+	}
+}
