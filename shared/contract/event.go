@@ -32,6 +32,7 @@ func eventMembers() object {
 		"traceparent":     text("W3C trace context."),
 		"repeats": text("Id of an earlier event that this one may repeat: Tencent had reason to send " +
 			"an equal one again."),
+		"deadletter":  text("Why a consumer gave the event up."),
 		"decodeerror": text("Why the data does not fit the schema of its command."),
 	}
 }

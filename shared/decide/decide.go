@@ -21,8 +21,14 @@ import (
 // maxAnswer is the largest answer that is read, in bytes: a MsgBody and its verdict are smaller.
 const maxAnswer = 256 << 10
 
+// margin is how long before the end of its time a request is given up, so that the log says who was
+// late.
+const margin = 20 * time.Millisecond
+
 // The kinds of errors, for errors.Is. None of them holds more of the URL than its host.
 var (
+	// ErrTimeout: the service did not answer in time.
+	ErrTimeout = errors.New("the service did not answer in time")
 	// ErrStatus: the service answered with another status than 200.
 	ErrStatus = errors.New("want status 200")
 	// ErrAnswer: the answer is no verdict.
@@ -56,7 +62,15 @@ func New(u *url.URL, keys signing.Keys, now func() time.Time) *Service {
 // Decide posts the event and returns the verdict that came back before ctx ended. It asks once,
 // but for a kept connection that turned out to be closed, and follows no redirect.
 func (s *Service) Decide(ctx context.Context, e *webhook.Event) (webhook.Proposal, error) {
+	if deadline, ok := ctx.Deadline(); ok {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithDeadline(ctx, deadline.Add(-margin))
+		defer cancel()
+	}
 	answer, err := s.post(ctx, e)
+	if errors.Is(err, context.DeadlineExceeded) {
+		err = ErrTimeout
+	}
 	if err == nil {
 		var p webhook.Proposal
 		if p, err = parse(answer); err == nil {

@@ -150,7 +150,12 @@ func TestBadServices(t *testing.T) {
 		"range":      {says(`{"verdict":"refuse","code":10150}`), "code 10150 is outside 120001-130000"},
 		"cut":        {func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }, "EOF"},
 		"late": {func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() },
-			"did not return in time"},
+			"in time"}, // the service, or on a slow machine the handler
+		"trickling": {func(w http.ResponseWriter, r *http.Request) {
+			_, _ = io.WriteString(w, `{"verdict":`)
+			_ = http.NewResponseController(w).Flush()
+			<-r.Context().Done()
+		}, "in time"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			addr := serve(t, func(w http.ResponseWriter, r *http.Request) {
@@ -194,4 +199,17 @@ func TestClosedConnection(t *testing.T) {
 		require.Equal(t, webhook.Answered, r.record.Outcome)
 	}
 	require.Equal(t, 3, asked)
+}
+
+// TestTimeout: the error names the service.
+func TestTimeout(t *testing.T) {
+	addr := serve(t, func(_ http.ResponseWriter, r *http.Request) {
+		_, _ = io.Copy(io.Discard, r.Body) // the end of the client is noticed only then
+		<-r.Context().Done()
+	})
+	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
+	defer cancel()
+	_, err := service(t, addr).Decide(ctx, &webhook.Event{ID: "1", Data: []byte(`{}`)})
+	require.ErrorIs(t, err, decide.ErrTimeout)
+	require.ErrorContains(t, err, "DECIDE_URL "+strings.TrimPrefix(addr, "http://"))
 }
