@@ -28,6 +28,7 @@ type serveFlags struct {
 	addr     string
 	demo     bool
 	tls      tlsFlags
+	inspect  inspectFlags
 }
 
 func newServe(all []webhook.Handler) *cobra.Command {
@@ -51,6 +52,7 @@ func newServe(all []webhook.Handler) *cobra.Command {
 	cmd.Flags().StringVar(&f.addr, "addr", "127.0.0.1:8080", "address to listen on")
 	cmd.Flags().BoolVar(&f.demo, "demo", false, "send every sample to itself and show the answers")
 	f.tls.register(cmd)
+	f.inspect.register(cmd.Flags())
 	return cmd
 }
 
@@ -61,6 +63,9 @@ type server struct {
 	http     *http.Server
 	sink     sink.Sink
 	lines    *lines
+	page     *inspector // nil without one
+	policy   webhook.Policy
+	sinks    string // SINK
 }
 
 // run serves until ctx ends, then lets requests under way finish.
@@ -72,6 +77,7 @@ func (f *serveFlags) run(ctx context.Context, stdout, stderr io.Writer) error {
 	failed := make(chan error, 1)
 	go func() { failed <- s.accept() }()
 	_, _ = fmt.Fprintf(stderr, "listening on %s://%s\n", f.tls.scheme(), s.listener.Addr())
+	s.page.serve(s, s.policy, s.sinks, f.tls.scheme(), stderr)
 	if s.demo != nil {
 		err = s.introduce(ctx, stdout, f.demo)
 	}
@@ -108,11 +114,12 @@ const drainTime = webhook.Budget + 500*time.Millisecond
 func (s *server) stop() error {
 	ctx, cancel := context.WithTimeout(context.Background(), drainTime)
 	defer cancel()
+	pageErr := s.page.stop(ctx)
 	err := s.http.Shutdown(ctx)
 	if errors.Is(err, context.DeadlineExceeded) {
 		err = s.http.Close()
 	}
-	return errors.Join(err, s.sink.Close())
+	return errors.Join(pageErr, err, s.sink.Close())
 }
 
 // start sets everything up and listens.
@@ -158,6 +165,10 @@ func (f *serveFlags) start(ctx context.Context, stdout, stderr io.Writer) (*serv
 	opts.Before = webhook.KeepBefore
 	metrics := prometheus.New()
 	opts.Observe = observe.All(s.lines.observe, metrics.Observe, logLines(stderr, log))
+	if s.page, err = f.inspect.open(&opts, s.demo != nil); err != nil {
+		return nil, errors.Join(err, s.listener.Close(), s.sink.Close())
+	}
+	s.policy, s.sinks = cfg.Policy, cfg.Sink
 	receiver := webhook.New(opts, f.handlers...)
 	s.http = local.NewServer(routes(held.Receiver(receiver), metrics))
 	s.http.TLSConfig = secure
