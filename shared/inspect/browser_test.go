@@ -127,7 +127,7 @@ func TestBrowserReplays(t *testing.T) {
 	r := newRig(t, func(_ *webhook.Options, o *inspect.Options) {
 		o.Targets = []inspect.Target{{Name: "staging", URL: elsewhere.URL}}
 	})
-	r.deliver("C2C.CallbackAfterSendMsg", "stale")
+	r.deliver("EVENT_GROUP_ROOM", "bad-sign")
 	b := newTab(t, r, 1440, 900)
 	b.click(`.row[aria-rowindex="2"]`)
 	b.click(".actions .primary")
@@ -279,7 +279,7 @@ func TestBrowserGoesOnAfterBreak(t *testing.T) {
 func TestBrowserByKeyboard(t *testing.T) {
 	r := newRig(t)
 	r.deliver("State.StateChange", "")
-	r.deliver("C2C.CallbackAfterSendMsg", "stale")
+	r.deliver("EVENT_GROUP_MEDIA", "bad-sign")
 	r.deliver("C2C.CallbackBeforeSendMsg", "")
 	b := newTab(t, r, 1440, 900)
 	b.wait(rows + " === 3")
@@ -291,7 +291,7 @@ func TestBrowserByKeyboard(t *testing.T) {
 	b.press("jj")
 	title("State.StateChange")
 	b.press("k")
-	title("C2C.CallbackAfterSendMsg")
+	title("EVENT_GROUP_MEDIA")
 	b.press(keyEnter)
 	b.wait(`document.activeElement.id === "panel"`)
 	b.press("4")

@@ -50,6 +50,7 @@ type request struct {
 	Header []field `json:"header"`
 	Body   string  `json:"body"`
 	Size   int     `json:"size"`
+	Unread bool    `json:"unread,omitempty"` // refused by its head: nobody has read the body
 	Binary bool    `json:"binary,omitempty"` // the body is not UTF-8; what is not stands as U+FFFD
 	Remote string  `json:"remote"`
 	Client string  `json:"client,omitempty"` // subject of the client's certificate
@@ -105,12 +106,12 @@ func (s *Server) detail(e entry) detail {
 		Row:     s.row(e),
 		Spec:    factsOf(declared),
 		Dialect: e.Dialect.String(),
-		Request: s.request(e.Request, body),
+		Request: s.request(e, body),
 		Checks:  s.checks(e),
 		Answer:  s.answer(e),
 		Others:  s.deliveries(e),
 		Earlier: s.mask.text(e.Earlier),
-		Resend:  e.Command != "",
+		Resend:  e.Command != "" && !unread(e),
 	}
 	out.Members, out.Absent = contract.decoded([]byte(body))
 	if e.Err != nil && e.Outcome != webhook.Rejected {
@@ -142,11 +143,18 @@ func (s *Server) event(e *webhook.Event) json.RawMessage {
 	return json.RawMessage(text)
 }
 
-func (s *Server) request(r *webhook.Request, body string) *request {
+// unread reports whether a request was refused before its body was read.
+func unread(e entry) bool {
+	length := e.Request.Header.Fold("Content-Length")
+	return e.Outcome == webhook.Rejected && len(e.Request.Body) == 0 && length != "" && length != "0"
+}
+
+func (s *Server) request(e entry, body string) *request {
+	r := e.Request
 	out := &request{
 		Method: r.Method, Path: s.mask.path(r.Path),
 		Query: s.mask.fields(r.Query), Header: s.mask.fields(r.Header),
-		Body: strings.ToValidUTF8(body, "\ufffd"), Size: len(r.Body),
+		Body: strings.ToValidUTF8(body, "\ufffd"), Size: len(r.Body), Unread: unread(e),
 		Binary: !utf8.ValidString(body),
 	}
 	slices.SortFunc(out.Header, func(a, b field) int { return cmp.Compare(a.Name, b.Name) })

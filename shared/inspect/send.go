@@ -107,6 +107,9 @@ func (s *Server) again(ctx context.Context, key string) (shipment, error) {
 	if err != nil {
 		return shipment{}, err
 	}
+	if unread(e) {
+		return shipment{}, errors.New("its body was not read")
+	}
 	spec := webhook.Spec{Command: e.Command, Dialect: e.Dialect}
 	if d := s.commands.find(e.Command, e.Dialect); d != nil {
 		spec = d.Spec

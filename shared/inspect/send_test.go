@@ -81,14 +81,18 @@ func TestReplay(t *testing.T) {
 	r := newRig(t)
 	spec, body := packet(t, "C2C.CallbackAfterSendMsg")
 	require.Equal(t, http.StatusOK, r.deliverBody(spec, fresh(body, 1), ""))
-	require.Equal(t, http.StatusUnauthorized, r.deliverBody(spec, fresh(body, 2), "stale"))
+	require.Equal(t, http.StatusUnauthorized, r.deliver("EVENT_GROUP_ROOM", "bad-sign"))
 	out := r.send("api/replay/1", order{})
 	require.Equal(t, http.StatusOK, out.Status)
 	require.Contains(t, r.detail(3), `"nth":2`, "a keyed event is the same one")
 	out = r.send("api/replay/2", order{})
 	require.Equal(t, http.StatusOK, out.Status, "it is signed anew")
 	require.Equal(t, "4", out.Key)
-	require.Contains(t, r.detail(4), `"value":"192.0.2.1"`, "with the client that it came from")
+	require.Contains(t, r.detail(3), `"value":"192.0.2.1"`, "with the client that it came from")
+	require.Equal(t, http.StatusUnauthorized, r.deliver("C2C.CallbackAfterSendMsg", "stale"))
+	require.Contains(t, r.detail(5), `"unread":true`, "its head was enough to refuse it")
+	status, _ := r.post("api/replay/5", "{}")
+	require.Equal(t, http.StatusNotFound, status, "there is no body to send again")
 }
 
 // TestTarget sends to a target that was named, and follows it nowhere.

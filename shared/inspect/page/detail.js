@@ -99,7 +99,7 @@ const decoded = (d, s, t) => {
   return html`${d.request ? nothing : note(t('stored'))}
     ${d.error ? html`<p class="callout odd">${d.error}</p>` : nothing}
     ${d.members?.length ? html`<table class="members"><thead><tr><th>${t('member')}</th><th>${t('value')}</th><th>${t('meaning')}</th></tr></thead>
-      <tbody>${d.members.map(line)}</tbody></table>` : note(t('noBody'))}
+      <tbody>${d.members.map(line)}</tbody></table>` : note(t(d.request?.unread ? 'unread' : 'noBody'))}
     ${d.absent?.length ? html`<h3>${t('absent')}</h3><p class="names">${d.absent.map((n) => html`<code>${n}</code> `)}</p>` : nothing}`;
 };
 
@@ -115,7 +115,7 @@ const raw = (d, s, t) => {
     <p class="muted">${r.remote ? t('from', { ip: r.remote }) : ''} ${r.client ? t('certificate', { subject: r.client }) : ''}</p>
     ${pairs(t('query'), r.query, t)}${pairs(t('headers'), r.header, t)}
     <h3>${t('body')} <span class="muted">${t('bytes', { n: r.size })} ${r.binary ? t('binary') : ''}</span></h3>
-    ${code(r.body, s.hide)}`;
+    ${r.unread ? note(t('unread')) : code(r.body, s.hide)}`;
 };
 
 /** @type {Panel} */

@@ -79,6 +79,7 @@ const texts = {
   meaning: ['Meaning', '说明'],
   absent: ['Documented, but did not come', '文档中有但未携带的字段'],
   noBody: ['The body holds no member.', '包体中没有字段。'],
+  unread: ['The body was not read: the head was enough to refuse.', '未读取包体：仅凭请求头和参数即被拒绝。'],
   items: ['{n} items', '{n} 项'],
   members: ['{n} members', '{n} 个字段'],
   'unit.s': ['s', '秒'],

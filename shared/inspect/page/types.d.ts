@@ -24,7 +24,7 @@ export interface Detail {
   };
   request?: {
     method: string; path: string; query: Field[]; header: Field[]; body: string; size: number;
-    binary?: boolean; remote: string; client?: string;
+    unread?: boolean; binary?: boolean; remote: string; client?: string;
   };
   checks?: Check[]; members: Member[] | null; absent?: string[];
   answer?: { status: number; body: string; code: number; info?: string };
