@@ -98,9 +98,9 @@ func (d *demo) row(
 	ctx context.Context, w io.Writer, client *sender.Client, addr string, decl webhook.Declaration,
 	p samples.Packet,
 ) error {
-	origin := sender.Origin{ClientIP: "192.0.2.1", OptPlatform: "iOS", RequestID: rand.Text()}
-	answer := client.Send(ctx, "http://"+addr+"/",
-		d.creds.Sign(&decl.Spec, p.Body, origin, time.Now()))
+	origin, now := sender.Origin{ClientIP: "192.0.2.1", OptPlatform: "iOS", RequestID: rand.Text()}, time.Now()
+	body := sender.Renew(decl.Dialect, p.Body, now)
+	answer := client.Send(ctx, "http://"+addr+"/", d.creds.Sign(&decl.Spec, body, origin, now))
 	if answer.Err != nil {
 		return fmt.Errorf("%s: %w", p.Name, answer.Err)
 	}

@@ -204,7 +204,8 @@ func (f Fault) Make(
 	if f.body != nil {
 		body = f.body(body)
 	}
-	r := c.Sign(spec, body, from, now.Add(-f.age))
+	sent := now.Add(-f.age)
+	r := c.Sign(spec, Renew(spec.Dialect, body, sent), from, sent)
 	if f.request != nil {
 		f.request(&r, spec.Dialect)
 	}

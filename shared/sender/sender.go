@@ -9,6 +9,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -48,7 +49,8 @@ type Request struct {
 // Origin is what Tencent says about the client that caused an event.
 type Origin struct{ ClientIP, OptPlatform, RequestID string }
 
-// Sign makes the request for a command, as sent at the time now.
+// Sign makes the request for a command, as sent at the time now. The body stays as it is: see
+// [Renew].
 func (c Credentials) Sign(
 	spec *webhook.Spec, body []byte, from Origin, now time.Time,
 ) Request {
@@ -73,6 +75,18 @@ func (c Credentials) Sign(
 		r.Query = append(r.Query, c.signature(now)...)
 	}
 	return r
+}
+
+// callbackTs finds when an RTC event was sent.
+var callbackTs = regexp.MustCompile(`("Callback(?:Ms)?Ts"\s*:\s*"?)[0-9]+`)
+
+// Renew returns the body of an event as Tencent sends it now: an RTC event says when that is, and a
+// receiver refuses one that was sent too long ago (RTC_MAX_AGE). Others stay as they are.
+func Renew(d webhook.Dialect, body []byte, now time.Time) []byte {
+	if d != webhook.DialectRTC {
+		return body
+	}
+	return callbackTs.ReplaceAll(body, strconv.AppendInt([]byte("${1}"), now.UnixMilli(), 10))
 }
 
 // signature is Sign and RequestTime of the chat dialect.

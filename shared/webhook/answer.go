@@ -2,6 +2,7 @@ package webhook
 
 import (
 	"cmp"
+	"context"
 	"net/http"
 	"strconv"
 
@@ -85,6 +86,32 @@ func failure(d Dialect, status int, text string) Response {
 		body = append(wire.AppendString(body, text), `,"ErrorCode":1}`...)
 	}
 	return Response{status, body}
+}
+
+// reject answers a request that nobody may handle.
+func reject(d *Delivery, err error) Response {
+	status, word, text := rejection(err)
+	d.Outcome, d.Reason, d.Err = Rejected, word, err
+	return failure(d.Dialect, status, text)
+}
+
+// answer tells the sender how the work went. The text of a failure goes to the log alone.
+func (r *Receiver) answer(ctx context.Context, res result, d *Delivery) Response {
+	d.Outcome, d.Verdict, d.Err = res.outcome, res.verdict, res.err
+	switch {
+	case res.outcome == Failed:
+		r.opts.Log.ErrorContext(ctx, "event not kept", logged(&d.Meta, res.err)...)
+		return failure(d.Dialect, http.StatusInternalServerError, ErrNotKept.Error())
+	case res.response.Status != 0:
+		return res.response
+	}
+	return success(d.Dialect)
+}
+
+// decision is what a before-command is answered.
+type decision struct {
+	response Response
+	verdict  Verdict
 }
 
 // encode makes the answer to a before-command. ActionStatus stays OK whatever was decided: it

@@ -20,20 +20,18 @@ type batch struct {
 	Events []note `json:"Events" wire:"required,min=1,max=100"`
 }
 
-func (b *batch) Divide() []webhook.Part {
-	parts := make([]webhook.Part, len(b.Events))
+func (b *batch) Divide() [][]byte {
+	parts := make([][]byte, len(b.Events))
 	for i := range b.Events {
-		data, _ := wire.Marshal(b.Events[i])
-		parts[i] = webhook.Part{Key: b.Events[i].Key, Data: data}
+		parts[i], _ = wire.Marshal(b.Events[i])
 	}
 	return parts
 }
 
 func batched() webhook.After[batch] {
-	return webhook.After[batch]{
-		Spec: spec("Note.Batch", "note", "note/batch"),
-		Key:  func(b *batch) string { return "batch-" + b.Events[0].Key },
-	}
+	s := spec("Note.Batch", "note", "note/batch")
+	s.Identity = webhook.Identity{Batch: true}
+	return webhook.After[batch]{Spec: s}
 }
 
 // sendBatch returns the rig after two deliveries of the same request.
@@ -57,8 +55,9 @@ func TestBatchesAreOneEvent(t *testing.T) {
 	r, counting := sendBatch(t, webhook.WholeBatches, three)
 	require.Len(t, r.sink.Events(), 1)
 	require.Equal(t, three, string(r.sink.Events()[0].Data))
-	require.Equal(t, "1400000000/Note.Batch/batch-k1", r.sink.Events()[0].ID)
-	require.Equal(t, []string{"1400000000/Note.Batch/batch-k1"}, counting.seen)
+	id := idOfBody(batched().Spec, three)
+	require.Equal(t, id, r.sink.Events()[0].ID)
+	require.Equal(t, []string{id}, counting.seen)
 }
 
 func TestBatchesAreSplitOnDemand(t *testing.T) {
@@ -71,8 +70,8 @@ func TestBatchesAreSplitOnDemand(t *testing.T) {
 	require.Equal(t, []string{
 		`{"Text":"a","Key":"k1"}`, `{"Text":"b","Key":"k2"}`, `{"Text":"c"}`,
 	}, data)
-	require.Equal(t, []string{"1400000000/Note.Batch/k1", "1400000000/Note.Batch/k2"}, ids[:2])
-	require.Regexp(t, `^1400000000/Note.Batch/[0-9a-f]{40}$`, ids[2])
+	id := idOfBody(batched().Spec, three)
+	require.Equal(t, []string{id + "/0", id + "/1", id + "/2"}, ids)
 	require.Equal(t, ids, counting.seen, "each of them is counted again")
 }
 
@@ -99,14 +98,15 @@ func (p *pickySink) Put(ctx context.Context, events ...*webhook.Event) error {
 // TestOneRefusedEventFailsTheRequest: what the sink took of a batch stays, the sender hears that
 // not all of it was kept, and when the batch comes again with the sink well, the ids are the same.
 func TestOneRefusedEventFailsTheRequest(t *testing.T) {
-	const prefix = "1400000000/Note.Batch/"
-	split := []string{prefix + "k1", prefix + "k2", prefix + "k3"}
+	const text = `{"Events":[{"Text":"a","Key":"k1"},{"Text":"b","Key":"k2"},{"Text":"c","Key":"k3"}]}`
+	id := idOfBody(batched().Spec, text)
+	split := []string{id + "/0", id + "/1", id + "/2"}
 	for _, c := range []struct {
 		batches webhook.Batches
 		ids     []string
 		refused int
 	}{
-		{webhook.WholeBatches, []string{prefix + "batch-k1"}, 0},
+		{webhook.WholeBatches, []string{id}, 0},
 		{webhook.SplitBatches, split, 0},
 		{webhook.SplitBatches, split, 1},
 		{webhook.SplitBatches, split, 2},
@@ -117,7 +117,6 @@ func TestOneRefusedEventFailsTheRequest(t *testing.T) {
 		opts.Batches, opts.Deduplicator = c.batches, webhook.NewDeduplicator(10)
 		r.Receiver = webhook.New(opts, batched().Handle(
 			func(ctx ctx, cb *webhook.Callback[batch]) error { return cb.Publish(ctx) }))
-		const text = `{"Events":[{"Text":"a","Key":"k1"},{"Text":"b","Key":"k2"},{"Text":"c","Key":"k3"}]}`
 		req := signed(batched().Spec, text, time.Now())
 		require.Equal(t, 500, r.send(t, req).Status)
 		others := slices.Delete(slices.Clone(c.ids), c.refused, c.refused+1)
@@ -135,20 +134,6 @@ func (r *rig) ids() []string {
 		ids = append(ids, e.ID)
 	}
 	return ids
-}
-
-// TestPartsWithoutKeyOfTwoRequestsDiffer: the same text a second later is another event.
-func TestPartsWithoutKeyOfTwoRequestsDiffer(t *testing.T) {
-	r := newRig(t, nil)
-	opts := options(r.sink)
-	opts.Batches = webhook.SplitBatches
-	r.Receiver = webhook.New(opts, batched().Handle(
-		func(ctx ctx, cb *webhook.Callback[batch]) error { return cb.Publish(ctx) }))
-	for i := range 2 {
-		at := time.Now().Add(time.Duration(i) * time.Second)
-		r.send(t, signed(batched().Spec, `{"Events":[{"Text":"c"}]}`, at))
-	}
-	require.NotEqual(t, r.sink.Events()[0].ID, r.sink.Events()[1].ID)
 }
 
 func TestBatchesThatDoNotFitStayWhole(t *testing.T) {

@@ -90,7 +90,7 @@ func TestHandlersSeeWhatCame(t *testing.T) {
 	require.Equal(t, "7", got.Payload.Key)
 	require.Equal(t, body, string(got.Raw))
 	require.Equal(t, webhook.Meta{
-		Command: "Note.CallbackAdded", App: 1400000000, ID: idPrefix + "7",
+		Command: "Note.CallbackAdded", App: 1400000000, ID: idOfBody(added().Spec, body),
 		ClientIP: "192.0.2.1", OptPlatform: "iOS", Received: req.Received,
 	}, got.Meta)
 }

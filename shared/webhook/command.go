@@ -61,6 +61,8 @@ type Spec struct {
 	When     string // what makes Tencent send it
 	Switch   string // what the console wants besides the address; empty when nothing
 	Codes    string // the error codes an answer may carry, in words; before-commands only
+	// Identity says how the command's events are told apart.
+	Identity Identity
 	// Unanswered is what Tencent does with a before-command that nobody answers: Refuse, or "" to
 	// allow.
 	Unanswered Verdict

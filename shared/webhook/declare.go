@@ -3,8 +3,6 @@ package webhook
 import (
 	"context"
 	"time"
-
-	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
 // Validator is implemented by payloads that can contradict the command they came under in more
@@ -17,22 +15,13 @@ type Timed interface{ OccurredAt() time.Time }
 
 // Divisible is implemented by payloads that carry a batch of events.
 type Divisible interface {
-	// Divide returns the raw JSON and the natural key of each event.
-	Divide() []Part
-}
-
-// Part is one event of a batch.
-type Part struct {
-	Key  string
-	Data []byte
+	// Divide returns the raw JSON of each event.
+	Divide() [][]byte
 }
 
 // After declares a command that informs. Its value holds no state and is safe to share.
 type After[P any] struct {
 	Spec
-	// Key returns the natural key of an event, "" when the payload has none. The comment at
-	// the declaration says which members it is made of and why.
-	Key func(*P) string
 	// Subject returns what the event is about (a group, a room, a user); nil leaves it out.
 	Subject func(*P) string
 }
@@ -40,11 +29,13 @@ type After[P any] struct {
 // Before declares a command that asks.
 type Before[P any, A Answer] struct {
 	Spec
-	Key     func(*P) string
 	Subject func(*P) string
-	// Refuse returns the answer that refuses all of it, for BEFORE_ON_ERROR=refuse. The payload
-	// is nil when the body did not decode.
+	// Refuse returns the answer that refuses all of it, for BEFORE_ON_ERROR. The payload is nil
+	// when the body did not decode.
 	Refuse func(*P) A
+	// RefuseBody returns the answer that refuses what can be read of a body that did not decode;
+	// nil leaves it to Refuse.
+	RefuseBody func([]byte) A
 	// Complete adds to an answer what the documents want for each part of the payload and the
 	// handler did not say; nil adds nothing.
 	Complete func(*P, A) A
@@ -53,58 +44,59 @@ type Before[P any, A Answer] struct {
 // Handle joins the command with what is done on it. The handler may be called concurrently;
 // its error, or a panic, makes the answer a failure, and the sender may try again.
 func (d After[P]) Handle(h func(context.Context, *Callback[P]) error) Handler {
-	c := codec[P]{spec: &d.Spec, key: d.Key, subject: d.Subject}
-	return Handler{Spec: d.Spec, Kind: KindAfter, run: func(j *job) { c.after(j, h) }}
+	return Handler{Spec: d.Spec, Kind: KindAfter, newWork: func() work {
+		return &afterWork[P]{declared: &d, handler: h}
+	}}
 }
 
 // Handle joins the command with what decides on it. The handler may be called concurrently;
 // its error, a panic or lateness makes the answer the default one (BEFORE_ON_ERROR).
 func (d Before[P, A]) Handle(h func(context.Context, *Callback[P]) (A, error)) Handler {
-	c := codec[P]{spec: &d.Spec, key: d.Key, subject: d.Subject}
-	run := func(j *job) { before(c, j, d, h) }
-	return Handler{Spec: d.Spec, Kind: KindBefore, run: run}
+	return Handler{Spec: d.Spec, Kind: KindBefore, newWork: func() work {
+		return &beforeWork[P, A]{declared: &d, handler: h}
+	}}
 }
 
 // Handler is a command together with what is done on it, its types forgotten.
 type Handler struct {
 	Spec Spec
 	Kind Kind
-	run  func(*job)
+	// newWork returns what is done with one request.
+	newWork func() work
+	// forwarded says that the work is done by a function elsewhere.
+	forwarded bool
 	// eventType is the type of the command's CloudEvents.
 	eventType string
 }
 
-// codec reads payloads of one type and knows what their events are called.
-type codec[P any] struct {
-	spec         *Spec
-	key, subject func(*P) string
+// byDefault returns the answer that BEFORE_ON_ERROR asks for; payload is nil when the body did not
+// decode.
+func (d *Before[P, A]) byDefault(p *publisher, payload *P) decision {
+	var a A
+	if p.opts.OnError.refuses(&d.Spec) {
+		a = d.refusal(payload, p.request.Body)
+	}
+	answer, err := encode(d.complete(payload, a))
+	if err != nil {
+		p.logError("default answer does not encode", err)
+		return decision{success(d.Dialect), Allow}
+	}
+	return answer
 }
 
-// decode reads and validates the body of a job and fills in the callback.
-func (c codec[P]) decode(j *job) (*Callback[P], error) {
-	cb := &Callback[P]{Raw: j.request.Body}
-	err := wire.UnmarshalOwned(j.request.Body, &cb.Payload)
-	if err == nil {
-		err = c.spec.Validate(&cb.Payload)
+func (d *Before[P, A]) refusal(payload *P, body []byte) A {
+	if payload == nil && d.RefuseBody != nil {
+		return d.RefuseBody(body)
 	}
-	key := ""
-	if j.decoded = err == nil; j.decoded {
-		key = call(c.key, &cb.Payload)
-		j.subject = call(c.subject, &cb.Payload)
-		j.payload = &cb.Payload
-		j.parts, _ = any(&cb.Payload).(Divisible)
-	}
-	j.record.ID = j.eventID(j.record.Command, key)
-	cb.Meta = j.record.Meta
-	cb.Publish = func(ctx context.Context) error { return j.publish(ctx) }
-	return cb, err
+	return d.Refuse(payload)
 }
 
-func call[P any](f func(*P) string, p *P) string {
-	if f == nil {
-		return ""
+// complete is Complete where there is one, and a payload.
+func (d *Before[P, A]) complete(payload *P, a A) A {
+	if d.Complete == nil || payload == nil {
+		return a
 	}
-	return f(p)
+	return d.Complete(payload, a)
 }
 
 // Declaration is a command as tools see it: its facts, and values of its types.

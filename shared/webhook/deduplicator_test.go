@@ -3,6 +3,10 @@ package webhook_test
 import (
 	"context"
 	"errors"
+	"fmt"
+	"runtime"
+	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -27,12 +31,13 @@ func (r *rig) outcomes(t *testing.T, requests ...*webhook.Request) (out []webhoo
 	return out
 }
 
-func TestTheSameRequestIsHandledOnce(t *testing.T) {
+// TestAKeyedEventIsHandledOnce, and what it was answered is said again.
+func TestAKeyedEventIsHandledOnce(t *testing.T) {
 	at := time.Now()
 	for _, s := range []webhook.Spec{added().Spec, called("normal_end").Spec, joined().Spec} {
 		body := hello
 		if s.Dialect == webhook.DialectRTC {
-			body = roomEvent
+			body = keyedRoomEvent
 		}
 		r := remembering(t, 10)
 		first := r.send(t, signed(s, body, at))
@@ -43,43 +48,116 @@ func TestTheSameRequestIsHandledOnce(t *testing.T) {
 	}
 }
 
-func TestADifferentRequestIsHandled(t *testing.T) {
+const keyedRoomEvent = `{"EventGroupId":1,"EventType":101,"Text":"a","Key":"k"}`
+
+// TestRedeliveriesOfAKeyedEvent are known whatever is said about the delivery; another payload is
+// another event.
+func TestRedeliveriesOfAKeyedEvent(t *testing.T) {
 	at := time.Now()
-	base := func() *webhook.Request { return signed(added().Spec, hello, at) }
-	other := base()
-	other.Query = append(other.Query, webhook.Param{Name: "RequestID", Value: "2"})
+	once := []webhook.Outcome{webhook.Handled, webhook.Duplicate}
 	both := []webhook.Outcome{webhook.Handled, webhook.Handled}
-	require.Equal(t, both, remembering(t, 10).outcomes(t, base(), other), "another query")
-	other = base()
-	other.Body = []byte(`{"Text":"another","Key":"k1"}`)
-	require.Equal(t, both, remembering(t, 10).outcomes(t, base(), other), "another body")
-	other = signed(added().Spec, hello, at.Add(time.Second))
-	require.Equal(t, both, remembering(t, 10).outcomes(t, base(), other), "signed anew")
-}
-
-// TestRetriesOfCallKitAndRTC are known by their identity: nothing is signed that could differ.
-func TestRetriesOfCallKitAreKnownByTheirIdentity(t *testing.T) {
-	r := remembering(t, 10)
-	retry := signed(called("normal_end").Spec, `{"Key":"k1","Text":"other order"}`, time.Now())
-	retry.Query = set(retry.Query, "clientip", "192.0.2.9")
-	require.Equal(t, []webhook.Outcome{webhook.Handled, webhook.Duplicate},
-		r.outcomes(t, signed(called("normal_end").Spec, hello, time.Now()), retry))
-}
-
-func TestVerdictsAreRepeated(t *testing.T) {
-	calls := 0
-	r, first := ask(t, func(o *webhook.Options) { o.Deduplicator = webhook.NewDeduplicator(10); o.Now = moment },
-		func(context.Context, *webhook.Callback[note]) (verdict, error) {
-			calls++
-			return verdict{ruling: webhook.Refused("no")}, nil
-		})
-	require.Equal(t, 401, first.Status, "signed now, but the clock stands at another time")
-	require.Equal(t, 0, calls, "a rejection is not remembered")
-	for range 3 {
-		got := r.send(t, signed(asked().Spec, hello, moment()))
-		require.Equal(t, `{"ActionStatus":"OK","ErrorInfo":"no","ErrorCode":1}`, string(got.Body))
+	other := signed(added().Spec, hello, at)
+	other.Query = append(other.Query, webhook.Param{Name: "RequestID", Value: "2"})
+	for name, c := range map[string]struct {
+		second *webhook.Request
+		want   []webhook.Outcome
+	}{
+		"another query":   {other, once},
+		"signed anew":     {signed(added().Spec, hello, at.Add(time.Second)), once},
+		"another payload": {signed(added().Spec, `{"Text":"another","Key":"k1"}`, at), both},
+	} {
+		got := remembering(t, 10).outcomes(t, signed(added().Spec, hello, at), c.second)
+		require.Equal(t, c.want, got, name)
 	}
-	require.Equal(t, 1, calls)
+}
+
+// TestKeylessEventsAreNeverOne: block, unblock, block in a second, with one RequestTime.
+func TestKeylessEventsAreNeverOne(t *testing.T) {
+	at := time.Now()
+	r := remembering(t, 10)
+	for range 3 {
+		require.Equal(t, 200, r.send(t, signed(added().Spec, `{"Text":"a"}`, at)).Status)
+		require.Equal(t, webhook.Handled, r.last().Outcome)
+		require.Empty(t, r.last().DecodeError)
+	}
+	require.Len(t, slices.Compact(r.ids()), 3)
+	for _, e := range r.sink.Events() {
+		require.Empty(t, e.Repeats)
+	}
+}
+
+// TestADeliveryIsHandledOnce: a keyless event that the router sends again is the same delivery.
+func TestADeliveryIsHandledOnce(t *testing.T) {
+	r := remembering(t, 10)
+	routed := func(delivery string) *webhook.Request {
+		req := signed(added().Spec, `{"Text":"a"}`, time.Now())
+		req.Routed, req.DeliveryID = true, delivery
+		return req
+	}
+	require.Equal(t, []webhook.Outcome{webhook.Handled, webhook.Duplicate, webhook.Handled},
+		r.outcomes(t, routed("d1"), routed("d1"), routed("d2")))
+	require.Equal(t, []string{idPrefix + "d1", idPrefix + "d2"}, r.ids())
+}
+
+// TestRepeats: after a failure an equal keyless event says which one it may repeat; what was
+// answered well is followed by an event of its own.
+func TestRepeats(t *testing.T) {
+	at := time.Now()
+	body := `{"Text":"a"}`
+	r := remembering(t, 10)
+	r.sink.Fail(errors.New("down"))
+	r.send(t, signed(added().Spec, body, at))
+	first := r.last().ID
+	r.send(t, signed(added().Spec, body, at))
+	r.sink.Fail(nil)
+	for _, c := range []struct {
+		request *webhook.Request
+		repeats string
+	}{
+		{signed(added().Spec, body, at), first},
+		{signed(added().Spec, body, at.Add(time.Second)), ""},
+		{signed(added().Spec, `{"Text":"b"}`, at), ""},
+		{signed(added().Spec, hello, at), ""},
+	} {
+		require.Equal(t, 200, r.send(t, c.request).Status)
+		require.Equal(t, webhook.Handled, r.last().Outcome)
+		events := r.sink.Events()
+		require.Equal(t, c.repeats, events[len(events)-1].Repeats)
+		require.NotEqual(t, first, events[len(events)-1].ID)
+	}
+}
+
+// TestLateAnswersMayBeRepeated: the event was kept, but Tencent did not wait for the answer.
+func TestLateAnswersMayBeRepeated(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		r := remembering(t, 10)
+		at := time.Now()
+		send := func() webhook.Event {
+			req := signed(added().Spec, `{"Text":"a"}`, at)
+			req.Received = at // Tencent has given up when it is answered
+			require.Equal(t, 200, r.send(t, req).Status)
+			events := r.sink.Events()
+			return events[len(events)-1]
+		}
+		time.Sleep(3 * time.Second)
+		first := send()
+		require.Empty(t, first.Repeats)
+		second := send()
+		require.Equal(t, first.ID, second.Repeats)
+		require.NotEqual(t, first.ID, second.ID)
+	})
+}
+
+// TestBeforeCommandsAreAlwaysAsked: three equal gifts in a second run the handler three times.
+func TestBeforeCommandsAreAlwaysAsked(t *testing.T) {
+	for _, body := range []string{hello, `{"Text":"a"}`} {
+		r, at := remembering(t, 10), time.Now()
+		for range 3 {
+			require.Equal(t, 200, r.send(t, signed(asked().Spec, body, at)).Status)
+			require.Equal(t, webhook.Answered, r.last().Outcome)
+		}
+		require.EqualValues(t, 3, r.calls.Load())
+	}
 }
 
 func TestFailuresAreNotRemembered(t *testing.T) {
@@ -237,7 +315,7 @@ func TestSinksThatCountHearOfDuplicates(t *testing.T) {
 	for range 3 {
 		require.Equal(t, 200, r.send(t, signed(added().Spec, hello, at)).Status)
 	}
-	require.Equal(t, []string{idPrefix + "k1", idPrefix + "k1"}, counting.seen)
+	require.Equal(t, []string{idOfBody(added().Spec, hello), idOfBody(added().Spec, hello)}, counting.seen)
 }
 
 // stuckSink hangs when it is to count.
@@ -251,14 +329,67 @@ func TestRepeatsDoNotWaitForASinkThatCounts(t *testing.T) {
 		r := newRig(t, nil)
 		opts := options(stuckSink{r.sink})
 		opts.Deduplicator = webhook.NewDeduplicator(10)
-		allow := func(context.Context, *webhook.Callback[note]) (v verdict, err error) { return v, nil }
-		r.Receiver = webhook.New(opts, added().Handle(publish), asked().Handle(allow))
-		for _, s := range []webhook.Spec{added().Spec, asked().Spec} {
-			req := signed(s, hello, time.Now())
-			first, start := r.send(t, req), time.Now()
-			require.Equal(t, first, r.send(t, req))
-			require.Equal(t, (webhook.Budget-100*time.Millisecond)/2, time.Since(start))
-		}
+		r.Receiver = webhook.New(opts, added().Handle(publish))
+		req := signed(added().Spec, hello, time.Now())
+		first, start := r.send(t, req), time.Now()
+		require.Equal(t, first, r.send(t, req))
+		require.Equal(t, (webhook.Budget-100*time.Millisecond)/2, time.Since(start))
 		time.Sleep(2 * time.Minute) // for those who hang
 	})
+}
+
+// TestEqualKeylessEventsDoNotWait: both are handled at once.
+func TestEqualKeylessEventsDoNotWait(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		g := newGate()
+		opts := options(nil)
+		opts.Deduplicator = webhook.NewDeduplicator(10)
+		r := webhook.New(opts, added().Handle(g.handle))
+		at := time.Now()
+		answers := make(chan webhook.Response, 2)
+		for range 2 {
+			go func() {
+				answers <- r.Receive(context.Background(), signed(added().Spec, `{"Text":"a"}`, at))
+			}()
+		}
+		synctest.Wait()
+		require.Len(t, g.arrived, 2)
+		g.open <- nil
+		g.open <- nil
+		require.Equal(t, 200, (<-answers).Status)
+		require.Equal(t, 200, (<-answers).Status)
+	})
+}
+
+// TestMemoryIsBoundedInBytes: what is remembered of an event does not depend on its size.
+func TestMemoryIsBoundedInBytes(t *testing.T) {
+	const events, each = 2000, 300 // bytes, with room for what else the test does
+	r := remembering(t, events)
+	opts := options(discard{})
+	opts.Deduplicator = webhook.NewDeduplicator(events)
+	r.Receiver = webhook.New(opts, added().Handle(publish))
+	pad := strings.Repeat("x", 8<<10)
+	send := func(n int) {
+		body := fmt.Sprintf(`{"Text":%q,"Key":"k%d"}`, pad, n)
+		require.Equal(t, 200, r.send(t, signed(added().Spec, body, time.Now())).Status)
+	}
+	send(0)
+	before := heap()
+	for n := range events {
+		send(n + 1)
+	}
+	require.Less(t, heap()-before, int64(events*each))
+	runtime.KeepAlive(opts.Deduplicator)
+}
+
+type discard struct{}
+
+func (discard) Put(context.Context, ...*webhook.Event) error { return nil }
+
+// heap returns how many bytes are in use.
+func heap() int64 {
+	var m runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&m)
+	return int64(m.HeapAlloc)
 }

@@ -1,10 +1,6 @@
 package webhook
 
-import (
-	"context"
-	"sync"
-	"time"
-)
+import "time"
 
 // Delivery is everything there is to know about one request and how it was answered, for a
 // journal. It holds secrets: Sign in the query or headers, perhaps a path secret. What it points to
@@ -40,30 +36,11 @@ type SinkResult struct {
 	Duration time.Duration
 }
 
-// ReportSink tells the journal what one of several sinks said. Without a journal it does nothing.
-func ReportSink(ctx context.Context, name string, err error, took time.Duration) {
-	if r, ok := ctx.Value(sinkReportsKey{}).(*sinkReports); ok {
-		r.add(SinkResult{name, err, took})
+// describe names the command of a request; an unknown one has no family.
+func (r *Record) describe(to target) {
+	r.Command, r.Family, r.Function, r.Kind = to.command, "", "", ""
+	if h := to.handler; h != nil {
+		r.Command, r.Family, r.Function = h.Spec.Command, h.Spec.Family, h.Spec.Function
+		r.Kind = h.Kind
 	}
-}
-
-type sinkReportsKey struct{}
-
-// sinkReports collects what sinks say. A sink may still say something after the answer.
-type sinkReports struct {
-	mu   sync.Mutex
-	list []SinkResult
-}
-
-func (r *sinkReports) add(result SinkResult) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.list = append(r.list, result)
-}
-
-// all returns what was said so far.
-func (r *sinkReports) all() []SinkResult {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return append([]SinkResult(nil), r.list...)
 }

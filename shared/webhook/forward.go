@@ -22,59 +22,69 @@ const UnknownFunction = "unknown"
 // Forward joins the command with its function elsewhere. The answer is success once f has
 // stored the request. The payload type is not needed for that and does not get linked.
 func (d After[P]) Forward(f Forwarder) Handler {
-	function := d.Function
-	return Handler{Spec: d.Spec, Kind: KindAfter, run: func(j *job) {
-		j.forward(func() { j.tell(f, function, Forwarded) })
-	}}
+	w := &forwardWork{f, d.Function, Forwarded, true}
+	return Handler{Spec: d.Spec, Kind: KindAfter, forwarded: true,
+		newWork: func() work { return w }}
 }
 
 // Forward joins the command with its function elsewhere, whose answer is passed on. When it
 // gives none in time, the answer is the default one (BEFORE_ON_ERROR), made here.
 func (d Before[P, A]) Forward(f Forwarder) Handler {
-	return Handler{Spec: d.Spec, Kind: KindBefore, run: func(j *job) {
-		j.forward(func() { ask(j, f, d) })
-	}}
+	w := &invokeWork[P, A]{f, &d}
+	return Handler{Spec: d.Spec, Kind: KindBefore, forwarded: true,
+		newWork: func() work { return w }}
 }
 
-// forward does what both kinds need before: nobody decodes the payload here, so the identity is
-// one that needs no types, and whether it is JSON at all has to be looked at.
-func (j *job) forward(handle func()) {
-	if _, err := wire.Depth(wire.Share(j.request.Body)); err != nil {
-		j.reject(ErrNotJSON)
-		return
+// forwardWork forwards the request of a command that informs.
+type forwardWork struct {
+	to       Forwarder
+	function string
+	outcome  Outcome
+	isJSON   bool // the body has to be
+}
+
+// decode only looks whether the body is JSON: after the answer nobody could tell the sender.
+func (w *forwardWork) decode(body []byte) (content, error) {
+	if w.isJSON {
+		return content{}, checkJSON(body)
 	}
-	j.record.ID = j.eventID(j.record.Command, "")
-	j.once(handle)
+	return content{}, nil
 }
 
-func (j *job) tell(f Forwarder, function string, outcome Outcome) {
-	j.sink.Store(sinkTried)
-	err := j.within(j.ctx, func(ctx context.Context) error {
-		return f.Forward(ctx, function, j.request)
+func (w *forwardWork) handle(ctx context.Context, _ *message, p *publisher) result {
+	p.state.Store(sinkTried)
+	err := p.within(ctx, func(ctx context.Context) error {
+		return w.to.Forward(ctx, w.function, p.request)
 	})
 	if err != nil {
-		j.fail(fmt.Errorf("%w: function %q: %w", ErrNotKept, function, err))
-		return
+		return failed(fmt.Errorf("%w: function %q: %w", ErrNotKept, w.function, err))
 	}
-	j.sink.Store(sinkKept)
-	j.succeed(outcome)
+	p.state.Store(sinkKept)
+	return result{outcome: w.outcome}
 }
 
-func ask[P any, A Answer](j *job, f Forwarder, b Before[P, A]) {
+// invokeWork invokes the function of a command that asks.
+type invokeWork[P any, A Answer] struct {
+	to       Forwarder
+	declared *Before[P, A]
+}
+
+func (w *invokeWork[P, A]) decode(body []byte) (content, error) { return content{}, checkJSON(body) }
+
+func (w *invokeWork[P, A]) handle(ctx context.Context, _ *message, p *publisher) result {
 	var response Response // read only when Invoke was in time
-	err := j.within(j.ctx, func(ctx context.Context) (err error) {
-		response, err = f.Invoke(ctx, b.Function, j.request)
+	err := p.within(ctx, func(ctx context.Context) (err error) {
+		response, err = w.to.Invoke(ctx, w.declared.Function, p.request)
 		return err
 	})
 	if err == nil {
-		j.response, j.record.Outcome = response, Forwarded
-		return
+		return result{outcome: Forwarded, response: response}
 	}
-	err = fmt.Errorf("function %q: %w", b.Function, err)
-	j.logError("before-command answered by default", err)
+	err = fmt.Errorf("function %q: %w", w.declared.Function, err)
+	p.logError("before-command answered by default", err)
 	payload := new(P)
-	if wire.UnmarshalOwned(j.request.Body, payload) != nil {
+	if wire.UnmarshalOwned(p.request.Body, payload) != nil {
 		payload = nil
 	}
-	j.answer(byDefault(j, payload, b), err)
+	return decided(w.declared.byDefault(p, payload), Defaulted, err)
 }

@@ -166,72 +166,42 @@ func TestForwardBeforeFails(t *testing.T) {
 	}
 }
 
-// The same request goes away once; after a failure it goes again.
-func TestForwardRepeats(t *testing.T) {
-	failures := 1
+// TestForwardedDeliveries: the router deduplicates deliveries and nothing else, and tells the
+// function which one an event may repeat.
+func TestForwardedDeliveries(t *testing.T) {
+	down := true
 	a := &away{act: func(context.Context) error {
-		if failures--; failures >= 0 {
+		if down {
 			return errAway
 		}
 		return nil
 	}}
 	r := newRouter(t, a, func(o *webhook.Options) { o.Deduplicator = webhook.NewDeduplicator(10) })
 	at := time.Now()
-	var statuses []int
-	for range 4 {
-		statuses = append(statuses, r.send(t, signed(added().Spec, hello, at)).Status)
+	send := func(body string) *webhook.Request {
+		req := signed(added().Spec, body, at)
+		r.send(t, req)
+		return req
 	}
-	require.Equal(t, []int{500, 200, 200, 200}, statuses)
-	require.Len(t, a.went, 2)
-	require.Equal(t, webhook.Duplicate, r.last().Outcome)
+	const keyless = `{"Text":"a"}`
+	first := send(keyless)
+	require.Equal(t, webhook.Failed, r.last().Outcome)
+	id := r.last().ID
+	require.Equal(t, idPrefix+first.DeliveryID, id)
+	down = false
+	require.Equal(t, id, send(keyless).Repeats)
+	for _, body := range []string{keyless, hello, hello} {
+		require.NotEqual(t, first.DeliveryID, send(body).DeliveryID)
+		require.Equal(t, webhook.Forwarded, r.last().Outcome)
+	}
+	require.Len(t, a.went, 5)
+
+	again := signed(added().Spec, keyless, at)
+	again.DeliveryID = "d"
+	once := *again
+	require.Equal(t, []webhook.Outcome{webhook.Forwarded, webhook.Duplicate},
+		r.outcomes(t, again, &once))
 }
-
-// A retry goes away once, though it says anew when or from where it was sent; another event goes too.
-func TestForwardRetries(t *testing.T) {
-	rtc := func(event, sent string) string {
-		return `{"EventGroupId":1,"EventType":101,` + sent + `,"EventInfo":` + event + `}`
-	}
-	entered, callEnd := `{"RoomId":1,"EventMsTs":1622186275757}`, called("normal_end").Spec
-	for name, c := range map[string]struct {
-		spec          webhook.Spec
-		first, second string
-		want          []webhook.Outcome
-	}{
-		"RTC": {joined().Spec, rtc(entered, `"CallbackTs":1622186275913`),
-			rtc(entered, `"CallbackTs":1622186286001`), once},
-		"RTC of group 7": {joined().Spec, rtc(entered, `"CallbackMsTs":1622186275913`),
-			rtc(entered, `"CallbackMsTs":1622186286001`), once},
-		"RTC, its time under the other name": {joined().Spec,
-			rtc(`{"EventTsMs":"5"}`, `"CallbackTs":1`), rtc(`{"EventTsMs":"5"}`, `"CallbackTs":2`), once},
-		"RTC, another event": {joined().Spec, rtc(entered, `"CallbackTs":1`),
-			rtc(`{"RoomId":2,"EventMsTs":1622186275757}`, `"CallbackTs":1`), both},
-		"RTC, to the second only": {joined().Spec, rtc(`{"EventTs":1}`, `"CallbackTs":1`),
-			rtc(`{"EventTs":1}`, `"CallbackTs":2`), both},
-		"RTC, unknown": {joined().Spec,
-			`{"EventGroupId":99,"CallbackTs":1,"EventInfo":{"EventMsTs":5}}`,
-			`{"EventGroupId":99,"CallbackTs":2,"EventInfo":{"EventMsTs":5}}`, unknownOnce},
-		"CallKit": {callEnd, `{"CallId":"c","EventTime":5}`, `{"CallId":"c","EventTime":5}`, once},
-		"CallKit, another event": {callEnd, `{"CallId":"c","EventTime":5}`,
-			`{"CallId":"c","EventTime":6}`, both},
-		"CallKit, a result": {callEnd, `{"CallId":"c","CallResult":"normal_end"}`,
-			`{"CallId":"c","CallResult":"normal_end"}`, once},
-		"CallKit, no time": {callEnd, `{"CallId":"c"}`, `{"CallId":"c"}`, both},
-	} {
-		a := new(away)
-		r := newRouter(t, a, func(o *webhook.Options) { o.Deduplicator = webhook.NewDeduplicator(10) })
-		retry := signed(c.spec, c.second, time.Now())
-		retry.Query = set(retry.Query, "clientip", "192.0.2.9")
-		require.Equal(t, c.want, r.outcomes(t, signed(c.spec, c.first, time.Now()), retry), name)
-		require.Len(t, a.went, map[bool]int{true: 1, false: 2}[c.want[1] == webhook.Duplicate], name)
-	}
-}
-
-var (
-	once = []webhook.Outcome{webhook.Forwarded, webhook.Duplicate}
-	both = []webhook.Outcome{webhook.Forwarded, webhook.Forwarded}
-
-	unknownOnce = []webhook.Outcome{webhook.Unhandled, webhook.Duplicate}
-)
 
 // A request that the router has verified is not stale, and has its own time however long ago it
 // arrived; everything else about it is verified all the same.

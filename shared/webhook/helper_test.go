@@ -3,6 +3,8 @@ package webhook_test
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"io"
 	"log/slog"
 	"strings"
@@ -49,7 +51,16 @@ func (n *note) OccurredAt() time.Time {
 	return time.UnixMilli(n.EventTime)
 }
 
-func noteKey(n *note) string { return n.Key }
+// noteIdentity is that of the commands of the tests.
+func noteIdentity() webhook.Identity {
+	return webhook.Identity{Unique: [][]string{{"Key"}}}
+}
+
+// idOfBody returns the id of a keyed event.
+func idOfBody(s webhook.Spec, body string) string {
+	sum := sha256.Sum256([]byte(body))
+	return "1400000000/" + string(s.Command) + "/" + hex.EncodeToString(sum[:20])
+}
 
 // verdict is what handlers of the tests answer.
 type verdict struct {
@@ -78,13 +89,12 @@ func (verdict) Adopt(p webhook.Proposal) (webhook.Answer, error) {
 }
 
 func added() webhook.After[note] {
-	return webhook.After[note]{Spec: spec("Note.CallbackAdded", "note", "note/added"), Key: noteKey}
+	return webhook.After[note]{Spec: spec("Note.CallbackAdded", "note", "note/added")}
 }
 
 func asked() webhook.Before[note, verdict] {
 	return webhook.Before[note, verdict]{
 		Spec: spec("Note.CallbackBeforeAdd", "note", "note/before-add"),
-		Key:  noteKey,
 		Refuse: func(n *note) verdict {
 			if n == nil {
 				return verdict{ruling: webhook.Refused("not understood")}
@@ -95,21 +105,23 @@ func asked() webhook.Before[note, verdict] {
 }
 
 func spec(cmd webhook.Command, family, function string) webhook.Spec {
-	return webhook.Spec{Command: cmd, Family: family, Function: function}
+	return webhook.Spec{
+		Command: cmd, Family: family, Function: function, Identity: noteIdentity(),
+	}
 }
 
 // called declares a CallKit callback of that name.
 func called(name string) webhook.After[note] {
 	s := spec(webhook.Command(name), "callkit", "callkit/"+strings.ReplaceAll(name, "_", "-"))
 	s.Dialect = webhook.DialectCallKit
-	return webhook.After[note]{Spec: s, Key: noteKey}
+	return webhook.After[note]{Spec: s}
 }
 
 // joined declares a group of RTC events.
 func joined() webhook.After[note] {
 	s := spec("EVENT_GROUP_ROOM", "rtc", "rtc/room")
 	s.Dialect, s.Group, s.Types = webhook.DialectRTC, 1, []int{101, 102}
-	return webhook.After[note]{Spec: s, Key: noteKey}
+	return webhook.After[note]{Spec: s}
 }
 
 // rig is a Receiver with what is around it in sight.

@@ -10,46 +10,198 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
+// Identity says how the events of a command are told apart. The rule is that two events which
+// differ in anything but their delivery never share an id, and there are three ways to keep it:
+//
+//   - keyed: the payload holds something that no other event has, Unique or Millis. The id is a
+//     digest of the payload without the members of Delivery, so that a repeated delivery has the id
+//     of the first. A payload in which those members are missing or empty is keyless.
+//   - batch: the payload is an envelope of events. The id is a digest of the envelope, and a part
+//     has that and its index. Two envelopes that are equal in every byte are taken for one.
+//   - keyless, the zero value: nothing in the payload tells two events from one that came twice, so
+//     each delivery is an event, and has a random id.
+//
+// Members are named by paths such as CallInfo.CallId.
+type Identity struct {
+	// Unique are alternatives: of one of them every member has to be there.
+	Unique [][]string
+	// Millis are members with the time of the event in milliseconds, one of which suffices.
+	Millis []string
+	// Delivery are the members that only say when or how the event was delivered.
+	Delivery []string
+	Batch    bool
+}
+
+// Class is one of the three ways in which events are told apart; see [Identity].
+type Class string
+
+// The classes.
+const (
+	Keyed   Class = "keyed"
+	Batch   Class = "batch"
+	Keyless Class = "keyless"
+)
+
+// Class returns the class of a command's events. Single events of a keyed command are keyless when
+// their key is missing.
+func (i *Identity) Class() Class {
+	switch {
+	case i.Batch:
+		return Batch
+	case len(i.Unique) > 0 || len(i.Millis) > 0:
+		return Keyed
+	}
+	return Keyless
+}
+
+// digestSize is how many bytes of a SHA-256 stand for a payload: 160 bits.
+const digestSize = 20
+
+// digest returns the digest of a payload, and false when its events have no key.
+func (i *Identity) digest(body []byte) (sum [digestSize]byte, ok bool) {
+	switch {
+	case i.Batch:
+	case !i.keyed(body):
+		return sum, false
+	case len(i.Delivery) > 0:
+		return digestOf(i.appendEvent(make([]byte, 0, len(body)), "", wire.Raw(wire.Share(body)))), true
+	}
+	return digestOf(body), true
+}
+
+func digestOf(data []byte) [digestSize]byte {
+	sum := sha256.Sum256(data)
+	return [digestSize]byte(sum[:digestSize])
+}
+
+// keyed reports whether a payload holds one of the keys.
+func (i *Identity) keyed(body []byte) bool {
+	object := wire.Raw(wire.Share(body))
+	for _, path := range i.Millis {
+		if isMillis(member(object, path)) {
+			return true
+		}
+	}
+	isThere := func(path string) bool { return !isEmpty(member(object, path)) }
+	for _, paths := range i.Unique {
+		if !slices.ContainsFunc(paths, func(path string) bool { return !isThere(path) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// member returns the value at a path, "" for none.
+func member(object wire.Raw, path string) (value wire.Raw) {
+	name, rest, nested := strings.Cut(path, ".")
+	_ = wire.Each(object, func(n string, v wire.Raw) {
+		if n == name {
+			value = v
+		}
+	})
+	if nested && value != "" {
+		return member(value, rest)
+	}
+	return value
+}
+
+// isEmpty reports whether a value says nothing: "", 0, also in quotes, null, an empty object or
+// array.
+func isEmpty(value wire.Raw) bool {
+	if value == "" || value == "null" {
+		return true
+	}
+	switch c := value[0]; {
+	case c == '{' || c == '[':
+		return strings.Trim(string(value), "{}[] \t\r\n") == ""
+	case c == '"':
+		return value == `""` || value == `"0"`
+	case c == 't' || c == 'f':
+		return false
+	}
+	digits, _, _ := strings.Cut(strings.ToLower(string(value)), "e")
+	return strings.Trim(digits, "-0.") == ""
+}
+
+// isMillis reports whether a value is a time in Unix milliseconds: one of before 1973 is a time
+// in seconds, which two events may share.
+func isMillis(value wire.Raw) bool {
+	const from = 100_000_000_000
+	if value == "" {
+		return false
+	}
+	ms, err := strconv.ParseInt(value.Text(), 10, 64)
+	return err == nil && ms >= from
+}
+
+// appendEvent appends the members of an object, without those of the delivery.
+func (i *Identity) appendEvent(dst []byte, prefix string, object wire.Raw) []byte {
+	dst = append(dst, '{')
+	_ = wire.Each(object, func(name string, value wire.Raw) { // it is JSON, or has no key
+		path := prefix + name
+		if slices.Contains(i.Delivery, path) {
+			return
+		}
+		dst = append(wire.AppendString(dst, name), ':')
+		if inside := path + "."; value[0] == '{' && i.deliversIn(inside) {
+			dst = i.appendEvent(dst, inside, value)
+		} else {
+			dst = append(dst, value...)
+		}
+		dst = append(dst, ',')
+	})
+	return append(dst, '}')
+}
+
+// deliversIn reports whether a member of the delivery is below a prefix.
+func (i *Identity) deliversIn(prefix string) bool {
+	return slices.ContainsFunc(i.Delivery, func(path string) bool {
+		return strings.HasPrefix(path, prefix)
+	})
+}
+
+// unknownIdentity is that of events whose command nobody claims, by dialect: what every RTC event
+// and every CallKit callback has (documents 39558, 60129).
+func unknownIdentity(d Dialect) *Identity {
+	switch d {
+	case DialectCallKit:
+		return &Identity{Unique: [][]string{{"CallId", "EventTime"}, {"CallId", "CallResult"}}}
+	case DialectRTC:
+		return &Identity{
+			Millis:   []string{"EventInfo.EventMsTs", "EventInfo.EventTsMs"},
+			Delivery: []string{"CallbackTs", "CallbackMsTs"},
+		}
+	}
+	return &Identity{}
+}
+
 // maxID is the longest id that every queue takes as a deduplication id.
 const maxID = 128
 
-// hashID is how many hex digits of a SHA-256 stand for a key: 160 bits.
-const hashID = 40
-
-// identity makes the id of an event from the natural key that its payload gave. Without a key
-// it is a hash over query, RequestTime among it, and body: then a retry that carries a fresh
-// RequestTime is a new event, and nothing that merely looks alike is taken for a duplicate.
-func identity(app AppID, cmd Command, key string, r *Request) string {
+// eventID returns an id: app, command, and what tells the event from others of the command. What is
+// too long or not printable is hashed.
+func eventID(app AppID, cmd Command, rest string) string {
 	var buf [maxID]byte
-	id := strconv.AppendUint(buf[:0], uint64(app), 10)
-	id = append(append(append(id, '/'), cmd...), '/')
-	if key == "" {
-		return shortID(id, requestHash(r))
+	prefix := strconv.AppendUint(buf[:0], uint64(app), 10)
+	prefix = append(append(append(prefix, '/'), cmd...), '/')
+	if len(prefix)+len(rest) > maxID || !isPlain(prefix) || !isPlain(rest) {
+		sum := digestOf(append(prefix, rest...))
+		return hex.EncodeToString(sum[:])
 	}
-	if len(id)+len(key) <= maxID && isPlain(id) && isPlain(key) {
-		return string(append(id, key...))
-	}
-	return shortID(id, hash([]byte(key)))
+	return string(append(prefix, rest...))
 }
 
-// hash returns the first 160 bits of a SHA-256 in hex digits.
-func hash(data []byte) [hashID]byte {
-	sum := sha256.Sum256(data)
-	var text [hashID]byte
-	hex.Encode(text[:], sum[:hashID/2])
-	return text
-}
-
-// shortID joins a prefix and a hash; an over-long or unprintable prefix goes into the hash.
-func shortID(prefix []byte, h [hashID]byte) string {
-	if len(prefix)+hashID > maxID || !isPlain(prefix) {
-		h = hash(append(prefix, h[:]...))
-		prefix = nil
+// partID returns the id of one event of a batch.
+func partID(batch string, index int) string {
+	id := batch + "/" + strconv.Itoa(index)
+	if len(id) > maxID {
+		sum := digestOf([]byte(id))
+		return hex.EncodeToString(sum[:])
 	}
-	return string(append(prefix, h[:]...))
+	return id
 }
 
-// isPlain says whether s is made of the letters, digits and punctuation of ASCII alone.
+// isPlain reports whether s is made of the letters, digits and punctuation of ASCII alone.
 func isPlain[T string | []byte](s T) bool {
 	for i := range len(s) {
 		if s[i] <= ' ' || s[i] > '~' {
@@ -57,89 +209,4 @@ func isPlain[T string | []byte](s T) bool {
 		}
 	}
 	return true
-}
-
-// eventID returns the id of the job's event; key is its natural key, "" when its type gives none.
-func (j *job) eventID(cmd Command, key string) string {
-	if key == "" {
-		key = j.untypedKey()
-	}
-	return identity(j.record.App, cmd, key, j.request)
-}
-
-// untypedKey stands for the natural key where no type gives one: a hash of what a retry has in common
-// with the first delivery. It is "" where that cannot be told from another event that is alike, and
-// for chat, whose retries differ in nothing that could be left out.
-func (j *job) untypedKey() string {
-	var event []byte
-	switch j.dialect {
-	case DialectCallKit:
-		event = ofOneCall(j.request.Body)
-	case DialectRTC:
-		event = withoutDelivery(j.request.Body)
-	}
-	if event == nil {
-		return ""
-	}
-	h := hash(event)
-	return string(h[:])
-}
-
-// ofOneCall returns the body of a CallKit callback, all of which is about the event, if it says of
-// which call and when, or what its one result was (document 60129); else nil.
-func ofOneCall(body []byte) []byte {
-	var head struct {
-		CallID     string `json:"CallId"`
-		EventTime  int64
-		CallResult string
-	}
-	if wire.UnmarshalOwned(body, &head) != nil || head.CallID == "" ||
-		head.EventTime == 0 && head.CallResult == "" {
-		return nil
-	}
-	return body
-}
-
-// withoutDelivery returns the members of an RTC event except those that say when it was sent,
-// CallbackTs and CallbackMsTs, which each retry has anew (document 39558). It returns nil for an
-// event without EventMsTs: two of those in a second could look alike.
-func withoutDelivery(body []byte) []byte {
-	var head struct {
-		EventInfo struct {
-			EventMsTs int64 `wire:"alias=EventTsMs"`
-		}
-	}
-	if wire.UnmarshalOwned(body, &head) != nil || head.EventInfo.EventMsTs == 0 {
-		return nil
-	}
-	event := make([]byte, 0, len(body))
-	_ = wire.Each(wire.Raw(body), func(name string, value wire.Raw) { // it decoded a line above
-		if name != "CallbackTs" && name != "CallbackMsTs" {
-			event = append(append(append(append(event, name...), ':'), value...), ',')
-		}
-	})
-	return event
-}
-
-// requestHash covers everything that tells one request from another, but not the signature,
-// which changes when a token is rotated, nor the order of the query.
-func requestHash(r *Request) [hashID]byte {
-	var few [16]Param
-	query := append(few[:0], r.Query...)
-	slices.SortFunc(query, func(a, b Param) int {
-		if a.Name != b.Name {
-			return strings.Compare(a.Name, b.Name)
-		}
-		return strings.Compare(a.Value, b.Value)
-	})
-	var buf [1024]byte
-	text := buf[:0]
-	for _, p := range query {
-		if p.Name != "Sign" {
-			text = append(append(text, p.Name...), '=')
-			text = append(append(text, p.Value...), '&')
-		}
-	}
-	text = append(append(text, 0), r.Body...)
-	return hash(text)
 }

@@ -2,6 +2,7 @@ package webhook_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 	"testing/quick"
@@ -21,94 +22,167 @@ func idOf(t *testing.T, req *webhook.Request) string {
 	return r.last().ID
 }
 
-func noteRequest(key string) *webhook.Request {
-	body, _ := json.Marshal(map[string]string{"Text": "a", "Key": key})
-	return signed(added().Spec, string(body), moment())
+// idOfNote returns the identity of a body.
+func idOfNote(t *testing.T, body string) string {
+	t.Helper()
+	return idOf(t, signed(added().Spec, body, moment()))
 }
 
 const idPrefix = "1400000000/Note.CallbackAdded/"
 
-func TestNaturalKeysAreTheID(t *testing.T) {
-	require.Equal(t, idPrefix+"k1", idOf(t, noteRequest("k1")))
-	require.Equal(t, idPrefix+"@TGS#1/7", idOf(t, noteRequest("@TGS#1/7")))
+// TestKeyedIDs: of app, command and payload; what stands in the query does not count.
+func TestKeyedIDs(t *testing.T) {
+	want := idOfNote(t, hello)
+	require.Regexp(t, `^`+idPrefix+`[0-9a-f]{40}$`, want)
 	later := signed(added().Spec, hello, moment().Add(time.Second))
 	later.Query = append(later.Query, webhook.Param{Name: "New", Value: "1"})
-	require.Equal(t, idPrefix+"k1", idOf(t, later), "whatever else differs")
+	require.Equal(t, want, idOf(t, later))
+	require.Equal(t, idOfBody(added().Spec, hello), want)
+
+	seen := map[string]string{}
+	for _, body := range []string{
+		hello, `{"Text":"hello","Key":"k2"}`, `{"Text":"hello2","Key":"k1"}`,
+		`{"Text":"hello","Key":1}`, `{"Text":"hello","Key":"1"}`,
+		`{"Text":"hello","Key":"k1","More":1}`, `{"Text":"hello","Key":"k1","More":"1"}`,
+		`{"Text":"hello","Key":"k1","More":{}}`, `{"Text":"hello","Key":"k1","More":null}`,
+	} {
+		id := idOfNote(t, body)
+		require.Empty(t, seen[id], body)
+		seen[id] = body
+	}
 }
 
-// TestIDsFitEveryQueue: at most 128 characters of printable ASCII, whatever the key.
+// TestKeylessIDs: what has no key of its own is another event each time it comes.
+func TestKeylessIDs(t *testing.T) {
+	for _, body := range []string{
+		`{"Text":"a"}`, `{"Text":"a","Key":""}`, `{"Text":"a","Key":null}`, `{"Text":"a","Key":0}`,
+		`{"Text":"a","Key":"0"}`, `{"Text":"a","Key":-0.0}`, `{"Text":"a","Key":{}}`,
+		`{"Text":"a","Key":[ ]}`, `{"Text":"a","Key":0e5}`,
+	} {
+		first, second := idOfNote(t, body), idOfNote(t, body)
+		require.Regexp(t, `^`+idPrefix+`[0-9a-f]{32}$`, first, body)
+		require.NotEqual(t, first, second, body)
+	}
+}
+
+// timed is a command whose events are told apart by their time.
+func timed(id webhook.Identity) webhook.Spec {
+	s := spec("Note.Timed", "note", "note/timed")
+	s.Identity = id
+	return s
+}
+
+// sameTwice reports whether two deliveries have one id.
+func sameTwice(t *testing.T, s webhook.Spec, first, second string) bool {
+	t.Helper()
+	r := newRig(t, nil)
+	r.Receiver = webhook.New(options(r.sink), webhook.After[note]{Spec: s}.Handle(publish))
+	for _, body := range []string{first, second} {
+		require.Equal(t, 200, r.send(t, signed(s, body, time.Now())).Status)
+	}
+	return r.ids()[0] == r.ids()[1]
+}
+
+// TestSecondsAreNoKey: of a time, two events can share a second.
+func TestSecondsAreNoKey(t *testing.T) {
+	s := timed(webhook.Identity{Millis: []string{"EventTime", "Info.At"}})
+	for body, keyed := range map[string]bool{
+		`{"Text":"a","EventTime":1670574414123}`:         true,
+		`{"Text":"a","EventTime":"1670574414123"}`:       true,
+		`{"Text":"a","EventTime":1670574414}`:            false,
+		`{"Text":"a","EventTime":0}`:                     false,
+		`{"Text":"a"}`:                                   false,
+		`{"Text":"a","Info":{"At":1670574414123}}`:       true,
+		`{"Text":"a","Info":{"At":1670574414}}`:          false,
+		`{"Text":"a","Info":[1670574414123]}`:            false,
+		`{"Text":"a","EventTime":[1],"Info":{"At":[1]}}`: false,
+	} {
+		require.Equal(t, keyed, sameTwice(t, s, body, body), body)
+	}
+}
+
+// TestAlternatives: of one set, every member has to be there.
+func TestAlternatives(t *testing.T) {
+	s := timed(webhook.Identity{Unique: [][]string{{"Group", "Seq"}, {"Key"}}})
+	for body, keyed := range map[string]bool{
+		`{"Text":"a","Group":"g","Seq":1}`:           true,
+		`{"Text":"a","Group":"g"}`:                   false,
+		`{"Text":"a","Group":"g","Seq":0}`:           false,
+		`{"Text":"a","Seq":1}`:                       false,
+		`{"Text":"a","Seq":1,"Key":"k"}`:             true,
+		`{"Text":"a","Group":"","Seq":1,"Key":null}`: false,
+	} {
+		require.Equal(t, keyed, sameTwice(t, s, body, body), body)
+	}
+}
+
+// TestDelivery: members that only say when the event was sent do not count, wherever they stand.
+func TestDelivery(t *testing.T) {
+	s := timed(webhook.Identity{Unique: [][]string{{"Key"}}, Delivery: []string{"Sent"}})
+	first := `{"Text":"a","Key":"k","Sent":1}`
+	require.True(t, sameTwice(t, s, first, `{"Sent":{"at":2},"Text":"a","Key":"k"}`))
+	require.True(t, sameTwice(t, s, first, `{"Text":"a","Key":"k"}`))
+	require.False(t, sameTwice(t, s, first, `{"Text":"a","Key":"k","More":{"Sent":1}}`))
+}
+
+// TestDeliveryBelow: a member of the delivery may stand below another.
+func TestDeliveryBelow(t *testing.T) {
+	s := timed(webhook.Identity{
+		Unique: [][]string{{"Key"}}, Delivery: []string{"EventTime", "Callback.CallbackTs"},
+	})
+	const form = `{"Text":"a","Key":"k","EventTime":%d,"Callback":{"CallbackTs":%d,"What":%q}}`
+	first := fmt.Sprintf(form, 1, 1, "x")
+	require.True(t, sameTwice(t, s, first, fmt.Sprintf(form, 2, 3, "x")))
+	require.False(t, sameTwice(t, s, first, fmt.Sprintf(form, 1, 1, "y")))
+}
+
+// TestIDsFitEveryQueue: at most 128 characters of printable ASCII, whatever is in the payload.
 func TestIDsFitEveryQueue(t *testing.T) {
-	seen := map[string]string{}
 	fits := func(key string) bool {
-		key = strings.ToValidUTF8(key, "?")
-		id := idOf(t, noteRequest(key))
-		for _, c := range id {
-			if c <= ' ' || c > '~' {
-				return false
-			}
-		}
-		before, again := seen[id]
-		seen[id] = key
-		return len(id) <= 128 && id != "" && (!again || before == key)
+		body, _ := json.Marshal(map[string]string{"Text": "a", "Key": strings.ToValidUTF8(key, "?")})
+		return isID(idOfNote(t, string(body)))
 	}
 	require.NoError(t, quick.Check(fits, nil))
-	longest := strings.Repeat("x", 128-len(idPrefix))
-	for _, key := range []string{
-		longest, longest + "x", strings.Repeat("x", 10_000), "ключ", "a b", "a\nb", "a\x7fb",
-	} {
-		require.True(t, fits(key), "%q", key)
-	}
-	require.Equal(t, idPrefix+longest, idOf(t, noteRequest(longest)))
-	require.Len(t, idOf(t, noteRequest(longest+"x")), len(idPrefix)+40, "a hash takes its place")
 }
 
-// TestIDsWithoutNaturalKey: everything but the signature and the order of the query counts.
-func TestIDsWithoutNaturalKey(t *testing.T) {
-	base := func() *webhook.Request { return noteRequest("") }
-	want := idOf(t, base())
-	require.Regexp(t, `^`+idPrefix+`[0-9a-f]{40}$`, want)
-
-	same := base()
-	for i, j := 0, len(same.Query)-1; i < j; i, j = i+1, j-1 {
-		same.Query[i], same.Query[j] = same.Query[j], same.Query[i]
+func isID(id string) bool {
+	for _, c := range id {
+		if c <= ' ' || c > '~' {
+			return false
+		}
 	}
-	require.Equal(t, want, idOf(t, same), "another order of the query")
-
-	for name, change := range map[string]func(*webhook.Request){
-		"RequestTime": func(r *webhook.Request) {
-			*r = *signed(added().Spec, string(r.Body), moment().Add(time.Second))
-		},
-		"query": query("ClientIP", "192.0.2.2"),
-		"body":  func(r *webhook.Request) { r.Body = append(r.Body, ' ') },
-	} {
-		req := base()
-		change(req)
-		require.NotEqual(t, want, idOf(t, req), name)
-	}
+	return id != "" && len(id) <= 128
 }
 
 func TestIDOfAnUnknownCommandWithAHostileName(t *testing.T) {
 	for _, name := range []string{strings.Repeat("Long.", 1000), "a b", "\x00", "ключ"} {
 		s := added().Spec
 		s.Command = webhook.Command(name)
-		id := idOf(t, signed(s, hello, moment()))
-		require.LessOrEqual(t, len(id), 128)
-		require.Regexp(t, `^[!-~]+$`, id)
+		require.True(t, isID(idOf(t, signed(s, hello, moment()))), name)
 	}
 }
 
-// TestTheSameNameInAnotherApp has another identity.
+// TestIDOfAHostileDelivery: whoever may write envelopes does not get to write ids.
+func TestIDOfAHostileDelivery(t *testing.T) {
+	for _, delivery := range []string{"a b", "\x00", strings.Repeat("x", 1000)} {
+		req := signed(added().Spec, `{"Text":"a"}`, moment())
+		req.DeliveryID = delivery
+		require.True(t, isID(idOf(t, req)), delivery)
+	}
+}
+
+// TestIDsOfTwoAppsDiffer: the same event in another app is another event.
 func TestIDsOfTwoAppsDiffer(t *testing.T) {
 	r := newRig(t, func(o *webhook.Options) {
 		o.Now = moment
 		o.Policy.AppIDs = append(o.Policy.AppIDs, 1400000001)
 	})
 	for _, app := range []string{"1400000000", "1400000001"} {
-		req := noteRequest("k1")
+		req := signed(added().Spec, hello, moment())
 		req.Query = set(req.Query, "SdkAppid", app)
 		require.Equal(t, 200, r.send(t, req).Status)
 	}
-	require.Equal(t, "1400000000/Note.CallbackAdded/k1", r.sink.Events()[0].ID)
-	require.Equal(t, "1400000001/Note.CallbackAdded/k1", r.sink.Events()[1].ID)
+	require.Regexp(t, `^1400000000/Note\.CallbackAdded/`, r.sink.Events()[0].ID)
+	require.Regexp(t, `^1400000001/Note\.CallbackAdded/`, r.sink.Events()[1].ID)
 	require.Equal(t, "/tencent/1400000001", r.sink.Events()[1].Source)
 }

@@ -81,14 +81,14 @@ func (c Codes) check(code int) error {
 }
 
 // ask returns what the receiver's Decider decided, or what the handler did where there is none.
-func (b Before[P, A]) ask(
-	ctx context.Context, j *job, cb *Callback[P],
+func (b *Before[P, A]) ask(
+	ctx context.Context, pub *publisher, cb *Callback[P],
 	h func(context.Context, *Callback[P]) (A, error),
 ) (a A, err error) {
-	if j.opts.Decide == nil {
+	if pub.opts.Decide == nil {
 		return h(ctx, cb)
 	}
-	p, err := j.opts.Decide(ctx, j.event())
+	p, err := pub.opts.Decide(ctx, pub.event())
 	if err != nil {
 		return a, err
 	}

@@ -1,9 +1,7 @@
 package webhook
 
 import (
-	"cmp"
 	"context"
-	"runtime/debug"
 	"time"
 )
 
@@ -28,17 +26,17 @@ func (r *Receiver) Receive(ctx context.Context, req *Request) Response {
 	}
 	ctx, cancel := r.budget(ctx, start, req)
 	defer cancel()
-	j := &job{Receiver: r, ctx: ctx, request: req}
-	j.serveSafely()
-	j.record.Kept = j.sink.Load() == sinkKept
-	j.record.SinkError = j.sink.Load() == sinkTried
-	j.record.Status, j.record.Body = j.response.Status, j.response.Body
-	j.record.Duration = r.opts.Now().Sub(start)
-	r.opts.Observe(ctx, j.record)
-	if r.opts.Journal != nil {
-		r.opts.Journal(j.delivery())
+	ctx, w := r.watch(ctx)
+	d := &Delivery{Request: req}
+	d.Received, d.RequestID = req.Received, req.RequestID
+	response := r.serveSafely(ctx, req, d, w)
+	d.Status, d.Body = response.Status, response.Body
+	d.Duration = r.opts.Now().Sub(start)
+	r.opts.Observe(ctx, d.Record)
+	if w != nil {
+		r.journal(d, w)
 	}
-	return j.response
+	return response
 }
 
 // answerTime is what is kept back of the time there is, to send the answer.
@@ -70,98 +68,4 @@ func share(ctx context.Context) (context.Context, context.CancelFunc) {
 		return context.WithCancel(ctx)
 	}
 	return context.WithTimeout(ctx, time.Until(deadline)/2)
-}
-
-// serveSafely turns a panic outside of a handler, in the code of this repository, into a failure
-// that the sender sees.
-func (j *job) serveSafely() {
-	defer func() {
-		if p := recover(); p != nil {
-			j.fail(&panicError{p, debug.Stack()})
-		}
-	}()
-	j.serve()
-}
-
-// serve takes a request through verification and to its handler.
-func (j *job) serve() {
-	req := j.request
-	j.dialect, j.record.Command = j.routes.detect(req)
-	j.record.RequestID, j.record.Received = req.RequestID, req.Received
-	h := j.routes.find(j.dialect, j.record.Command)
-	if h != nil {
-		j.describe(h) // so that a rejection is counted under its command
-	}
-	if err := j.admit(h); err != nil {
-		j.reject(err)
-		return
-	}
-	j.identify()
-	h, err := j.routes.resolve(j, h)
-	switch {
-	case isSyntax(err):
-		j.reject(ErrNotJSON)
-	case h == nil:
-		j.unhandled()
-	default:
-		j.describe(h)
-		h.run(j)
-	}
-}
-
-// admit rejects what is not Tencent's, before anything of the body is looked at.
-func (j *job) admit(h *Handler) error {
-	c := newClaim(j.request, j.dialect, routeTo{j.dialect, h}.family(), j.request.Received)
-	if j.request.admittedBy == j.Receiver {
-		return j.opts.Policy.firstFailure(bodyChecks, &c)
-	}
-	return j.opts.Policy.verify(&c)
-}
-
-// routeTo is where query and headers of a request point.
-type routeTo struct {
-	dialect Dialect
-	handler *Handler // nil when they name no command, or one that nobody claims
-}
-
-func (r *Receiver) route(req *Request) routeTo {
-	d, cmd := r.routes.detect(req)
-	return routeTo{d, r.routes.find(d, cmd)}
-}
-
-func (to routeTo) family() string {
-	if to.handler == nil {
-		return ""
-	}
-	return to.handler.Spec.Family
-}
-
-// identify reads what the verified request says about itself.
-func (j *job) identify() {
-	q := j.request.Query
-	app := cmp.Or(q.Get("SdkAppid"), q.Get("sdkappid"))
-	if j.dialect == DialectRTC {
-		app = j.request.Header.Fold("SdkAppId")
-	}
-	j.record.App, _ = ParseAppID(app) // verify has read it
-	j.record.ClientIP = cmp.Or(q.Get("ClientIP"), q.Get("clientip"))
-	j.record.OptPlatform = cmp.Or(q.Get("OptPlatform"), q.Get("optplatform"))
-	j.record.TraceParent = traceParent(j.request.Header.Fold("traceparent"))
-	j.record.RequestID = cmp.Or(j.record.RequestID, q.Get("RequestID"))
-}
-
-func (j *job) describe(h *Handler) {
-	j.record.Command = h.Spec.Command
-	j.eventType = h.eventType
-	j.record.Family, j.record.Function = h.Spec.Family, h.Spec.Function
-	j.record.Kind = h.Kind
-}
-
-// delivery is what the journal gets of a request.
-func (j *job) delivery() *Delivery {
-	c := newClaim(j.request, j.dialect, j.record.Family, j.request.Received)
-	return &Delivery{
-		Record: j.record, Dialect: j.dialect, Request: j.request,
-		Checks: j.opts.Policy.explain(&c),
-	}
 }

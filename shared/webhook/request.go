@@ -36,7 +36,10 @@ type Request struct {
 	// DeliveryID names this delivery of an event, other ones of the same event have others. The
 	// front door makes it, the router hands it on; "" is made on arrival.
 	DeliveryID string
+	// Repeats is the id of an event that this request repeats, as the router has found it.
+	Repeats string
 
+	named      bool      // DeliveryID was there on arrival
 	admittedBy *Receiver // whose Precheck it has passed
 	proven     bool
 }

@@ -70,7 +70,7 @@ func TestTheCallbackIsTheHandlersOwn(t *testing.T) {
 			return cb.Publish(ctx)
 		}))
 	r.send(t, signed(added().Spec, hello, time.Now()))
-	require.Equal(t, idPrefix+"k1", r.sink.Events()[0].ID)
+	require.Equal(t, idOfBody(added().Spec, hello), r.sink.Events()[0].ID)
 	require.Equal(t, "/tencent/1400000000", r.sink.Events()[0].Source)
 }
 
@@ -78,12 +78,12 @@ func panics(what string) func(*note) string {
 	return func(*note) string { panic(what) }
 }
 
-// TestPanicsOutsideOfHandlers: an identity that cannot be made is a failure the sender sees, and
+// TestPanicsOutsideOfHandlers: a subject that cannot be made is a failure the sender sees, and
 // the next request is served.
 func TestPanicsOutsideOfHandlers(t *testing.T) {
 	r := newRig(t, nil)
 	broken := added()
-	broken.Command, broken.Key = "Note.Broken", panics("secret text")
+	broken.Command, broken.Subject = "Note.Broken", panics("secret text")
 	opts := options(r.sink)
 	opts.Log, opts.Observe = logTo(r.log), r.observe
 	r.Receiver = webhook.New(opts, broken.Handle(publish), added().Handle(publish))
@@ -113,7 +113,7 @@ func TestFailuresAreLoggedWithoutContent(t *testing.T) {
 		require.NoError(t, json.Unmarshal([]byte(r.log.String()), &line), name)
 		require.Equal(t, "ERROR", line.Level)
 		require.Equal(t, "Note.CallbackAdded", line.Command)
-		require.Equal(t, idPrefix+"k1", line.ID)
+		require.Equal(t, idOfBody(added().Spec, hello), line.ID)
 		require.Equal(t, "r1", line.RequestID)
 		require.NotEmpty(t, line.Error)
 		require.Equal(t, name == "panic", strings.Contains(line.Stack, "safety_test.go"))
@@ -140,7 +140,7 @@ func TestParallelRequests(t *testing.T) {
 	ids := map[string]bool{}
 	for _, e := range r.sink.Events() {
 		ids[e.ID] = true
-		require.Contains(t, string(e.Data), `"`+strings.TrimPrefix(e.ID, idPrefix)+`"`)
+		require.Equal(t, idOfBody(added().Spec, string(e.Data)), e.ID)
 	}
 	require.Len(t, ids, senders*each)
 	require.Len(t, r.sink.Events(), senders*each)

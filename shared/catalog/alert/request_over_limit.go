@@ -7,8 +7,7 @@ import (
 )
 
 // RequestOverLimit declares Alert.RequestOverLimit. It has no switch of its own and arrives
-// wherever a callback URL is set. The packet has neither time nor id, so there is no natural
-// key: the identity is the hash of query, RequestTime and body.
+// wherever a callback URL is set.
 var RequestOverLimit = webhook.After[RequestOverLimitPayload]{
 	Spec: webhook.Spec{
 		Command:  "Alert.RequestOverLimit",

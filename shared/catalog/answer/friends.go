@@ -17,7 +17,11 @@ import (
 // that the answer does not name are allowed before it is sent.
 //
 //	a := answer.Friends{}.Refuse("not a friend", "mallory")
-type Friends struct{ items []friend }
+type Friends struct {
+	items []friend
+	// unjudged is the text of an answer that judges nobody.
+	unjudged string
+}
 
 // friend is an element of ResultItem.
 type friend struct {
@@ -47,6 +51,10 @@ func (f Friends) RefuseWith(code int, info string, accounts ...types.Account) (F
 	return f.with(code, info, accounts), nil
 }
 
+// Unjudged says that the app could not judge the request, for a body of which nothing can be read.
+// Tencent then does as the console says of webhooks that fail: by default it lets everything through.
+func (f Friends) Unjudged(info string) Friends { return Friends{unjudged: info} }
+
 // AllowOthers lets the requests to those accounts through that have no verdict yet.
 func (f Friends) AllowOthers(accounts ...types.Account) Friends {
 	var others []types.Account
@@ -75,11 +83,14 @@ func (f Friends) with(code int, info string, accounts []types.Account) Friends {
 		}
 		items[i] = friend{account, code, info}
 	}
-	return Friends{items}
+	return Friends{items: items}
 }
 
-// Ruling returns the verdict over all accounts; ErrorCode is 0.
+// Ruling returns the verdict over all accounts; ErrorCode is 0, unless nobody was judged.
 func (f Friends) Ruling() webhook.Ruling {
+	if f.unjudged != "" {
+		return webhook.Ruling{Verdict: webhook.Refuse, Code: friendCodes().From, Info: f.unjudged}
+	}
 	refused := 0
 	for _, item := range f.items {
 		if item.code != 0 {

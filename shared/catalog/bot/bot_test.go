@@ -14,30 +14,6 @@ import (
 	onbot "github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest/defaults/bot"
 )
 
-func TestKeys(t *testing.T) {
-	catalogtest.KeyCheck[bot.OnC2CMessagePayload]{
-		Key:    bot.OnC2CMessage.Key,
-		Sample: "Bot.OnC2CMessage",
-		Differ: []string{"MsgKey", "From_Account", "To_Account"},
-		Same:   []string{"EventTime", "ErrorInfo"},
-		Needed: []string{"MsgKey"},
-	}.Run(t)
-	catalogtest.KeyCheck[bot.OnGroupMessagePayload]{
-		Key:    bot.OnGroupMessage.Key,
-		Sample: "Bot.OnGroupMessage.topic",
-		Differ: []string{"GroupId", "MsgSeq", "TopicId", "From_Account", "Random"},
-		Same:   []string{"EventTime", "MsgTime", "MsgBody"},
-		Needed: []string{"MsgSeq"},
-	}.Run(t)
-	catalogtest.KeyCheck[bot.OnC2CSignalMessagePayload]{
-		Key:    bot.OnC2CSignalMessage.Key,
-		Sample: "Chatbot.OnC2CSignalMessage",
-		Differ: []string{"MsgKey", "From_Account", "To_Account"},
-		Same:   []string{"EventTime"},
-		Needed: []string{"MsgKey"},
-	}.Run(t)
-}
-
 type (
 	callback = webhook.Callback[bot.OnC2CSignalMessagePayload]
 	reply    = bot.OnC2CSignalMessageAnswer

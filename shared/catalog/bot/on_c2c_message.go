@@ -7,8 +7,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// OnC2CMessage declares Bot.OnC2CMessage. The key is MsgKey with sender and receiver, since a
-// message that the REST API sends to a batch has one MsgKey for all.
+// OnC2CMessage declares Bot.OnC2CMessage.
 var OnC2CMessage = webhook.After[OnC2CMessagePayload]{
 	Spec: webhook.Spec{
 		Command:  "Bot.OnC2CMessage",
@@ -17,9 +16,10 @@ var OnC2CMessage = webhook.After[OnC2CMessagePayload]{
 		Doc:      "intl 1047/68952",
 		Summary:  "A bot got a one-to-one message.",
 		When:     "A client, or the REST API (sendmsg), sends a message to a bot account.",
-	},
-	Key: func(p *OnC2CMessagePayload) string {
-		return types.Key(string(p.MsgKey), string(p.FromAccount), string(p.ToAccount))
+		Identity: webhook.Identity{
+			Unique: [][]string{{"MsgKey"}},
+			Millis: []string{"EventTime"},
+		},
 	},
 	Subject: func(p *OnC2CMessagePayload) string { return string(p.FromAccount) },
 }

@@ -7,9 +7,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// OnC2CSignalMessage declares Chatbot.OnC2CSignalMessage. The key is MsgKey with sender and
-// receiver; in its packet MsgKey begins with MsgRandom, other than elsewhere, and is taken as it
-// is.
+// OnC2CSignalMessage declares Chatbot.OnC2CSignalMessage.
 var OnC2CSignalMessage = webhook.Before[OnC2CSignalMessagePayload, OnC2CSignalMessageAnswer]{
 	Spec: webhook.Spec{
 		Command:  "Chatbot.OnC2CSignalMessage",
@@ -19,9 +17,10 @@ var OnC2CSignalMessage = webhook.Before[OnC2CSignalMessagePayload, OnC2CSignalMe
 		Summary:  "A chatbot got a pass-through message and asks what to make of it.",
 		When:     "A client sends a pass-through one-to-one message to a bot account.",
 		Codes:    "0 RspData goes to the chatbot; 1 it does not",
-	},
-	Key: func(p *OnC2CSignalMessagePayload) string {
-		return types.Key(string(p.MsgKey), string(p.FromAccount), string(p.ToAccount))
+		Identity: webhook.Identity{
+			Unique: [][]string{{"MsgKey"}},
+			Millis: []string{"EventTime"},
+		},
 	},
 	Subject: func(p *OnC2CSignalMessagePayload) string { return string(p.FromAccount) },
 	Refuse: func(*OnC2CSignalMessagePayload) OnC2CSignalMessageAnswer {

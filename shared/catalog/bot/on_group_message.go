@@ -7,9 +7,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// OnGroupMessage declares Bot.OnGroupMessage. The key is GroupId and MsgSeq, which counts the
-// messages of a group; TopicId is added, as each topic may count for itself, and so are sender
-// and Random, for messages that are not stored and need not be counted.
+// OnGroupMessage declares Bot.OnGroupMessage.
 var OnGroupMessage = webhook.After[OnGroupMessagePayload]{
 	Spec: webhook.Spec{
 		Command:  "Bot.OnGroupMessage",
@@ -18,10 +16,10 @@ var OnGroupMessage = webhook.After[OnGroupMessagePayload]{
 		Doc:      "intl 1047/68953",
 		Summary:  "Bots were mentioned in a group.",
 		When:     "A user mentions bots in a group message; @all does not trigger it.",
-	},
-	Key: func(p *OnGroupMessagePayload) string {
-		return types.KeyWith(types.Key(string(p.GroupID), types.Digits(p.MsgSeq)),
-			string(p.TopicID), string(p.FromAccount), types.Digits(p.Random))
+		Identity: webhook.Identity{
+			Unique: [][]string{{"GroupId", "MsgSeq"}},
+			Millis: []string{"EventTime"},
+		},
 	},
 	Subject: func(p *OnGroupMessagePayload) string { return string(p.GroupID) },
 }

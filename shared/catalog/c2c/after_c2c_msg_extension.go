@@ -6,9 +6,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterC2CMsgExtension declares C2C.CallbackAfterC2CMsgExtension. The extensions of a message
-// change many times, so the key is the message (MsgKey, sender, receiver), EventTime, and a hash
-// of the body, which holds what was done and the version it made.
+// AfterC2CMsgExtension declares C2C.CallbackAfterC2CMsgExtension.
 var AfterC2CMsgExtension = webhook.After[AfterC2CMsgExtensionPayload]{
 	Spec: webhook.Spec{
 		Command:  "C2C.CallbackAfterC2CMsgExtension",
@@ -17,10 +15,7 @@ var AfterC2CMsgExtension = webhook.After[AfterC2CMsgExtensionPayload]{
 		Doc:      "intl 1047/76006",
 		Summary:  "Extensions of a one-to-one message were set, deleted or cleared.",
 		When:     "A client or the REST API sets extensions of a message.",
-	},
-	Key: func(p *AfterC2CMsgExtensionPayload) string {
-		return types.Key(string(p.MsgKey), string(p.FromAccount), string(p.ToAccount),
-			types.Digits(p.EventTime), types.Digest(p))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterC2CMsgExtensionPayload) string { return string(p.FromAccount) },
 }

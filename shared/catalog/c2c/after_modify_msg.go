@@ -7,9 +7,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterModifyMsg declares C2C.CallbackAfterModifyMsg. A message can be edited many times, so the
-// key is the message (MsgKey, sender, receiver), EventTime, and a hash of the body, which tells
-// apart two edits of the same millisecond.
+// AfterModifyMsg declares C2C.CallbackAfterModifyMsg.
 var AfterModifyMsg = webhook.After[AfterModifyMsgPayload]{
 	Spec: webhook.Spec{
 		Command:  "C2C.CallbackAfterModifyMsg",
@@ -18,10 +16,7 @@ var AfterModifyMsg = webhook.After[AfterModifyMsgPayload]{
 		Doc:      "CN 269/128224",
 		Summary:  "A one-to-one message was edited after it was sent.",
 		When:     "A client edits a message, or the REST API (modify_c2c_msg) does.",
-	},
-	Key: func(p *AfterModifyMsgPayload) string {
-		return types.Key(string(p.MsgKey), string(p.FromAccount), string(p.ToAccount),
-			types.Digits(p.EventTime), types.Digest(p))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterModifyMsgPayload) string { return string(p.FromAccount) },
 }

@@ -6,8 +6,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterMsgReadAll declares C2C.CallbackAfterMsgReadAll, which covers groups as well. The key is
-// Report_Account, EventTime and a hash of the body, since a user can clear many times.
+// AfterMsgReadAll declares C2C.CallbackAfterMsgReadAll, which covers groups as well.
 var AfterMsgReadAll = webhook.After[AfterMsgReadAllPayload]{
 	Spec: webhook.Spec{
 		Command:  "C2C.CallbackAfterMsgReadAll",
@@ -16,9 +15,7 @@ var AfterMsgReadAll = webhook.After[AfterMsgReadAllPayload]{
 		Doc:      "CN 269/128225",
 		Summary:  "A user marked all messages read, one-to-one and group alike.",
 		When:     "A client clears all unread messages.",
-	},
-	Key: func(p *AfterMsgReadAllPayload) string {
-		return types.Key(string(p.ReportAccount), types.Digits(p.EventTime), types.Digest(p))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterMsgReadAllPayload) string { return string(p.ReportAccount) },
 }

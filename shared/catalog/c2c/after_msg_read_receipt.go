@@ -6,9 +6,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterMsgReadReceipt declares C2C.CallbackAfterMsgReadReceipt. A receipt covers several
-// messages, so the key is the two accounts, EventTime and a hash of the body, which tells apart
-// two receipts of the same millisecond.
+// AfterMsgReadReceipt declares C2C.CallbackAfterMsgReadReceipt.
 var AfterMsgReadReceipt = webhook.After[AfterMsgReadReceiptPayload]{
 	Spec: webhook.Spec{
 		Command:  "C2C.CallbackAfterMsgReadReceipt",
@@ -17,10 +15,7 @@ var AfterMsgReadReceipt = webhook.After[AfterMsgReadReceiptPayload]{
 		Doc:      "CN 269/128223",
 		Summary:  "A user sent a receipt for single one-to-one messages.",
 		When:     "A client or the REST API sends a receipt for messages.",
-	},
-	Key: func(p *AfterMsgReadReceiptPayload) string {
-		return types.Key(string(p.OperatorAccount), string(p.PeerAccount),
-			types.Digits(p.EventTime), types.Digest(p))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterMsgReadReceiptPayload) string { return string(p.OperatorAccount) },
 }

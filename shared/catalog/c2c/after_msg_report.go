@@ -6,9 +6,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterMsgReport declares C2C.CallbackAfterMsgReport. The key is the two accounts, LastReadTime
-// and EventTime: a user can report the same time twice. The international page has no
-// EventTime; such a packet is known by the hash of query, RequestTime and body.
+// AfterMsgReport declares C2C.CallbackAfterMsgReport.
 var AfterMsgReport = webhook.After[AfterMsgReportPayload]{
 	Spec: webhook.Spec{
 		Command:  "C2C.CallbackAfterMsgReport",
@@ -17,10 +15,7 @@ var AfterMsgReport = webhook.After[AfterMsgReportPayload]{
 		Doc:      "intl 1047/43465",
 		Summary:  "A user read a one-to-one conversation up to a time.",
 		When:     "A client reports what it has read, or the REST API (admin_set_msg_read) does.",
-	},
-	Key: func(p *AfterMsgReportPayload) string {
-		return types.Key(string(p.ReportAccount), string(p.PeerAccount),
-			types.Digits(p.LastReadTime), types.Digits(p.EventTime))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterMsgReportPayload) string { return string(p.ReportAccount) },
 }

@@ -6,8 +6,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterMsgWithDraw declares C2C.CallbackAfterMsgWithDraw, spelt with a capital D. The key is
-// MsgKey with sender and receiver: a message is recalled once.
+// AfterMsgWithDraw declares C2C.CallbackAfterMsgWithDraw, spelt with a capital D.
 var AfterMsgWithDraw = webhook.After[AfterMsgWithDrawPayload]{
 	Spec: webhook.Spec{
 		Command:  "C2C.CallbackAfterMsgWithDraw",
@@ -16,9 +15,7 @@ var AfterMsgWithDraw = webhook.After[AfterMsgWithDrawPayload]{
 		Doc:      "intl 1047/43466",
 		Summary:  "A one-to-one message was recalled.",
 		When:     "A client recalls a message, or the REST API (admin_msgwithdraw) does.",
-	},
-	Key: func(p *AfterMsgWithDrawPayload) string {
-		return messageKey(p.MsgKey, p.FromAccount, p.ToAccount)
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterMsgWithDrawPayload) string { return string(p.FromAccount) },
 }

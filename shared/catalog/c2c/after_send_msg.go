@@ -7,8 +7,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterSendMsg declares C2C.CallbackAfterSendMsg. The key is MsgKey with sender and receiver: a
-// message is delivered, or fails, once.
+// AfterSendMsg declares C2C.CallbackAfterSendMsg.
 var AfterSendMsg = webhook.After[AfterSendMsgPayload]{
 	Spec: webhook.Spec{
 		Command:  "C2C.CallbackAfterSendMsg",
@@ -18,9 +17,10 @@ var AfterSendMsg = webhook.After[AfterSendMsgPayload]{
 		Summary:  "A one-to-one message was delivered, or could not be.",
 		When: "A client sends a one-to-one message, or the REST API does without " +
 			"ForbidAfterSendMsgCallback. Not for messages that BeforeSendMsg refused.",
-	},
-	Key: func(p *AfterSendMsgPayload) string {
-		return messageKey(p.MsgKey, p.FromAccount, p.ToAccount)
+		Identity: webhook.Identity{
+			Unique: [][]string{{"MsgKey"}},
+			Millis: []string{"EventTime"},
+		},
 	},
 	Subject: func(p *AfterSendMsgPayload) string { return string(p.FromAccount) },
 }

@@ -8,8 +8,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// BeforeSendMsg declares C2C.CallbackBeforeSendMsg. The key is MsgKey with sender and receiver:
-// a message is sent once, and a client that sends the same text again makes a new MsgKey.
+// BeforeSendMsg declares C2C.CallbackBeforeSendMsg.
 var BeforeSendMsg = webhook.Before[BeforeSendMsgPayload, BeforeSendMsgAnswer]{
 	Spec: webhook.Spec{
 		Command:  "C2C.CallbackBeforeSendMsg",
@@ -21,9 +20,10 @@ var BeforeSendMsg = webhook.Before[BeforeSendMsgPayload, BeforeSendMsgAnswer]{
 			"ForbidBeforeSendMsgCallback.",
 		Codes: "0 allow or rewrite; 1 refuse (the sender sees 20006); 2 drop silently; " +
 			"120001-130000 refuse with own code and text",
-	},
-	Key: func(p *BeforeSendMsgPayload) string {
-		return messageKey(p.MsgKey, p.FromAccount, p.ToAccount)
+		Identity: webhook.Identity{
+			Unique: [][]string{{"MsgKey"}},
+			Millis: []string{"EventTime"},
+		},
 	},
 	Subject: func(p *BeforeSendMsgPayload) string { return string(p.FromAccount) },
 	Refuse: func(*BeforeSendMsgPayload) BeforeSendMsgAnswer {

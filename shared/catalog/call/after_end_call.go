@@ -6,7 +6,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterEndCall declares Call.CallbackAfterEndCall. A call ends once: the key is CallId.
+// AfterEndCall declares Call.CallbackAfterEndCall.
 var AfterEndCall = webhook.After[AfterEndCallPayload]{
 	Spec: webhook.Spec{
 		Command:  "Call.CallbackAfterEndCall",
@@ -15,8 +15,11 @@ var AfterEndCall = webhook.After[AfterEndCallPayload]{
 		Doc:      "68940",
 		Summary:  "A call ended; this is its record.",
 		When:     "After the end of a call, however it ended.",
+		Identity: webhook.Identity{
+			Unique: [][]string{{"CallRecord.CallId"}},
+			Millis: []string{"EventTime"},
+		},
 	},
-	Key:     func(p *AfterEndCallPayload) string { return types.Key(string(p.CallRecord.CallID)) },
 	Subject: func(p *AfterEndCallPayload) string { return string(p.CallRecord.CallID) },
 }
 

@@ -6,8 +6,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterMemberChanged declares Call.CallbackAfterMemberChanged. A user can leave a call and join
-// it again: the key is CallId, EventTime and a hash of the body.
+// AfterMemberChanged declares Call.CallbackAfterMemberChanged.
 var AfterMemberChanged = webhook.After[AfterMemberChangedPayload]{
 	Spec: webhook.Spec{
 		Command:  "Call.CallbackAfterMemberChanged",
@@ -16,9 +15,7 @@ var AfterMemberChanged = webhook.After[AfterMemberChangedPayload]{
 		Doc:      "69215",
 		Summary:  "Users of a call answered, rejected, joined, left or were invited.",
 		When:     "After the state of a user of a call has changed.",
-	},
-	Key: func(p *AfterMemberChangedPayload) string {
-		return types.Key(string(p.CallID), types.Digits(p.EventTime), types.Digest(p))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterMemberChangedPayload) string { return string(p.CallID) },
 }

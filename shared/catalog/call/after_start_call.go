@@ -6,7 +6,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterStartCall declares Call.CallbackAfterStartCall. A call starts once: the key is CallId.
+// AfterStartCall declares Call.CallbackAfterStartCall.
 var AfterStartCall = webhook.After[AfterStartCallPayload]{
 	Spec: webhook.Spec{
 		Command:  "Call.CallbackAfterStartCall",
@@ -15,8 +15,11 @@ var AfterStartCall = webhook.After[AfterStartCallPayload]{
 		Doc:      "68941",
 		Summary:  "A call was started.",
 		When:     "After a user has started a call.",
+		Identity: webhook.Identity{
+			Unique: [][]string{{"CallInfo.CallId"}},
+			Millis: []string{"EventTime"},
+		},
 	},
-	Key:     func(p *AfterStartCallPayload) string { return types.Key(string(p.CallInfo.CallID)) },
 	Subject: func(p *AfterStartCallPayload) string { return string(p.CallInfo.CallID) },
 }
 

@@ -1,7 +1,6 @@
 package call_test
 
 import (
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -70,21 +69,4 @@ func TestAccounts(t *testing.T) {
 	require.EqualValues(t, "144115212948889925", end.CallRecord.CalleeListAccount[1])
 	require.Zero(t, decode[call.AfterEndCallPayload](t, packet(t, "AfterEndCall")).
 		CallRecord.AcceptTime.Time(), "nobody answered")
-}
-
-func TestKeys(t *testing.T) {
-	start := decode[call.AfterStartCallPayload](t, packet(t, "AfterStartCall"))
-	require.Equal(t, string(start.CallInfo.CallID), call.AfterStartCall.Key(start))
-	end := decode[call.AfterEndCallPayload](t, packet(t, "AfterEndCall"))
-	require.Equal(t, string(end.CallRecord.CallID), call.AfterEndCall.Key(end))
-
-	key := func(text string) string {
-		return call.AfterMemberChanged.Key(decode[call.AfterMemberChangedPayload](t, text))
-	}
-	text := packet(t, "AfterMemberChanged")
-	require.Equal(t, key(text), key(text))
-	require.NotEqual(t, key(text), key(strings.Replace(text, "Hangup", "Join", 1)))
-	require.NotEqual(t, key(text), key(strings.Replace(text, "922780", "922781", 1)))
-	require.NotEqual(t, key(text), key(strings.Replace(text, "055662e1", "155662e1", 1)))
-	require.Empty(t, key(strings.Replace(text, "EventTime", "Time", 1)), "no EventTime")
 }

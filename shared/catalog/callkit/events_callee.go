@@ -14,8 +14,8 @@ var CalleeReceiveCall = webhook.After[Payload]{
 		Doc:      "60129",
 		Summary:  "A call reached the callee.",
 		When:     "Right after the action of the user.",
+		Identity: identity,
 	},
-	Key: eventKey,
 }
 
 // CalleeAcceptCall declares callee_accept_call.
@@ -28,8 +28,8 @@ var CalleeAcceptCall = webhook.After[Payload]{
 		Doc:      "60129",
 		Summary:  "The callee accepted a call.",
 		When:     "Right after the action of the user.",
+		Identity: identity,
 	},
-	Key: eventKey,
 }
 
 // CalleeNotAnswerCall declares callee_not_answer_call.
@@ -42,8 +42,8 @@ var CalleeNotAnswerCall = webhook.After[Payload]{
 		Doc:      "60129",
 		Summary:  "The callee did not answer a call.",
 		When:     "Right after the action of the user.",
+		Identity: identity,
 	},
-	Key: eventKey,
 }
 
 // CalleeRejectCall declares callee_reject_call.
@@ -56,8 +56,8 @@ var CalleeRejectCall = webhook.After[Payload]{
 		Doc:      "60129",
 		Summary:  "The callee rejected a call.",
 		When:     "Right after the action of the user.",
+		Identity: identity,
 	},
-	Key: eventKey,
 }
 
 // CalleeIgnoreCall declares callee_ignore_call.
@@ -70,8 +70,8 @@ var CalleeIgnoreCall = webhook.After[Payload]{
 		Doc:      "60129",
 		Summary:  "The callee ignored a call.",
 		When:     "Right after the action of the user.",
+		Identity: identity,
 	},
-	Key: eventKey,
 }
 
 // CalleeCallCanceled declares callee_call_canceled.
@@ -84,8 +84,8 @@ var CalleeCallCanceled = webhook.After[Payload]{
 		Doc:      "60129",
 		Summary:  "A call was cancelled, seen from the callee.",
 		When:     "Right after the action of the user.",
+		Identity: identity,
 	},
-	Key: eventKey,
 }
 
 // CalleeCallEnd declares callee_call_end.
@@ -98,8 +98,8 @@ var CalleeCallEnd = webhook.After[Payload]{
 		Doc:      "60129",
 		Summary:  "A call ended normally, seen from the callee.",
 		When:     "Right after the action of the user.",
+		Identity: identity,
 	},
-	Key: eventKey,
 }
 
 // CalleeCallInterrupted declares callee_call_interrupted.
@@ -112,6 +112,6 @@ var CalleeCallInterrupted = webhook.After[Payload]{
 		Doc:      "60129",
 		Summary:  "A call was interrupted, seen from the callee.",
 		When:     "Right after the action of the user.",
+		Identity: identity,
 	},
-	Key: eventKey,
 }

@@ -15,8 +15,8 @@ var CallerStartCall = webhook.After[Payload]{
 		Doc:      "60129",
 		Summary:  "The caller started a call.",
 		When:     "Right after the action of the user.",
+		Identity: identity,
 	},
-	Key: eventKey,
 }
 
 // CallerCallAccepted declares caller_call_accepted.
@@ -29,8 +29,8 @@ var CallerCallAccepted = webhook.After[Payload]{
 		Doc:      "60129",
 		Summary:  "A call was accepted, seen from the caller.",
 		When:     "Right after the action of the user.",
+		Identity: identity,
 	},
-	Key: eventKey,
 }
 
 // CallerCallMissed declares caller_call_missed.
@@ -43,8 +43,8 @@ var CallerCallMissed = webhook.After[Payload]{
 		Doc:      "60129",
 		Summary:  "A call was missed, seen from the caller.",
 		When:     "Right after the action of the user.",
+		Identity: identity,
 	},
-	Key: eventKey,
 }
 
 // CallerCallRejected declares caller_call_rejected.
@@ -57,8 +57,8 @@ var CallerCallRejected = webhook.After[Payload]{
 		Doc:      "60129",
 		Summary:  "A call was rejected, seen from the caller.",
 		When:     "Right after the action of the user.",
+		Identity: identity,
 	},
-	Key: eventKey,
 }
 
 // CallerCallBusy declares caller_call_busy.
@@ -71,8 +71,8 @@ var CallerCallBusy = webhook.After[Payload]{
 		Doc:      "60129",
 		Summary:  "The line was busy, seen from the caller.",
 		When:     "Right after the action of the user.",
+		Identity: identity,
 	},
-	Key: eventKey,
 }
 
 // CallerCancelCall declares caller_cancel_call.
@@ -85,8 +85,8 @@ var CallerCancelCall = webhook.After[Payload]{
 		Doc:      "60129",
 		Summary:  "The caller cancelled the call.",
 		When:     "Right after the action of the user.",
+		Identity: identity,
 	},
-	Key: eventKey,
 }
 
 // CallerCallFailed declares caller_call_failed.
@@ -99,8 +99,8 @@ var CallerCallFailed = webhook.After[Payload]{
 		Doc:      "60129",
 		Summary:  "The call could not be started.",
 		When:     "Right after the action of the user.",
+		Identity: identity,
 	},
-	Key: eventKey,
 }
 
 // CallerCallEnd declares caller_call_end.
@@ -113,8 +113,8 @@ var CallerCallEnd = webhook.After[Payload]{
 		Doc:      "60129",
 		Summary:  "A call ended normally, seen from the caller.",
 		When:     "Right after the action of the user.",
+		Identity: identity,
 	},
-	Key: eventKey,
 }
 
 // CallerCallInterrupted declares caller_call_interrupted.
@@ -127,6 +127,6 @@ var CallerCallInterrupted = webhook.After[Payload]{
 		Doc:      "60129",
 		Summary:  "A call was interrupted, seen from the caller.",
 		When:     "Right after the action of the user.",
+		Identity: identity,
 	},
-	Key: eventKey,
 }

@@ -14,8 +14,8 @@ var InviteUser = webhook.After[Payload]{
 		Doc:      "60129",
 		Summary:  "A user was invited into a running call.",
 		When:     "Right after the action of the user.",
+		Identity: identity,
 	},
-	Key: eventKey,
 }
 
 // JoinInGroupCall declares join_in_group_call.
@@ -28,6 +28,6 @@ var JoinInGroupCall = webhook.After[Payload]{
 		Doc:      "60129",
 		Summary:  "A user joined a running group call.",
 		When:     "Right after the action of the user.",
+		Identity: identity,
 	},
-	Key: eventKey,
 }

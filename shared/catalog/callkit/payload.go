@@ -1,8 +1,6 @@
 package callkit
 
 import (
-	"cmp"
-	"strconv"
 	"strings"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
@@ -53,11 +51,10 @@ func (p *Payload) Validate(cmd webhook.Command) error {
 	return check("Role", string(p.Role), role, cmd)
 }
 
-// eventKey is the natural key of a callback.
-func eventKey(p *Payload) string {
-	what := cmp.Or(p.Event, string(p.CallResult))
-	return p.CallID + "/" + string(p.UserID) + "/" + strings.ToLower(string(p.Role)+"/"+what) +
-		"/" + strconv.FormatInt(int64(p.EventTime), 10)
+// identity is that of all callbacks: a call ends once for each of its users, and they do one thing
+// a second.
+var identity = webhook.Identity{
+	Unique: [][]string{{"CallId", "EventTime"}, {"CallId", "CallResult"}},
 }
 
 // isStatus says whether a command is one of the six results of a call.

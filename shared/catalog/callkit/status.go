@@ -15,8 +15,8 @@ var Cancel = webhook.After[Payload]{
 		Doc:      "60129",
 		Summary:  "The caller cancelled the call before it was answered.",
 		When:     "After the end of a call.",
+		Identity: identity,
 	},
-	Key: eventKey,
 }
 
 // Reject declares reject.
@@ -29,8 +29,8 @@ var Reject = webhook.After[Payload]{
 		Doc:      "60129",
 		Summary:  "The callee rejected the call.",
 		When:     "After the end of a call.",
+		Identity: identity,
 	},
-	Key: eventKey,
 }
 
 // NotAnswer declares not_answer.
@@ -43,8 +43,8 @@ var NotAnswer = webhook.After[Payload]{
 		Doc:      "60129",
 		Summary:  "The callee did not answer in time.",
 		When:     "After the end of a call.",
+		Identity: identity,
 	},
-	Key: eventKey,
 }
 
 // NormalEnd declares normal_end.
@@ -57,8 +57,8 @@ var NormalEnd = webhook.After[Payload]{
 		Doc:      "60129",
 		Summary:  "A call that was connected ended normally.",
 		When:     "After the end of a call.",
+		Identity: identity,
 	},
-	Key: eventKey,
 }
 
 // CallBusy declares call_busy.
@@ -71,8 +71,8 @@ var CallBusy = webhook.After[Payload]{
 		Doc:      "60129",
 		Summary:  "The line was busy.",
 		When:     "After the end of a call.",
+		Identity: identity,
 	},
-	Key: eventKey,
 }
 
 // Interrupt declares interrupt.
@@ -85,6 +85,6 @@ var Interrupt = webhook.After[Payload]{
 		Doc:      "60129",
 		Summary:  "The call was interrupted by the network or for another reason.",
 		When:     "After the end of a call.",
+		Identity: identity,
 	},
-	Key: eventKey,
 }

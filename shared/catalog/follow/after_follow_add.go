@@ -6,9 +6,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterFollowAdd declares Follow.CallbackAfterFollowAdd. A user can follow, unfollow and follow
-// again, so the key is From_Account, EventTime and a hash of the body, which tells apart two
-// requests of the same millisecond.
+// AfterFollowAdd declares Follow.CallbackAfterFollowAdd.
 var AfterFollowAdd = webhook.After[AfterFollowAddPayload]{
 	Spec: webhook.Spec{
 		Command:  "Follow.CallbackAfterFollowAdd",
@@ -17,9 +15,7 @@ var AfterFollowAdd = webhook.After[AfterFollowAddPayload]{
 		Doc:      "intl 1047/70355",
 		Summary:  "A user followed other users.",
 		When:     "A client or the REST API follows users; in Live too.",
-	},
-	Key: func(p *AfterFollowAddPayload) string {
-		return types.Key(string(p.FromAccount), types.Digits(p.EventTime), types.Digest(p))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterFollowAddPayload) string { return string(p.FromAccount) },
 }

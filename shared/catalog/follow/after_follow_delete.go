@@ -6,8 +6,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterFollowDelete declares Follow.CallbackAfterFollowDelete. As with AfterFollowAdd the key is
-// From_Account, EventTime and a hash of the body.
+// AfterFollowDelete declares Follow.CallbackAfterFollowDelete.
 var AfterFollowDelete = webhook.After[AfterFollowDeletePayload]{
 	Spec: webhook.Spec{
 		Command:  "Follow.CallbackAfterFollowDelete",
@@ -16,9 +15,7 @@ var AfterFollowDelete = webhook.After[AfterFollowDeletePayload]{
 		Doc:      "intl 1047/70356",
 		Summary:  "A user unfollowed other users.",
 		When:     "A client or the REST API unfollows users; in Live too.",
-	},
-	Key: func(p *AfterFollowDeletePayload) string {
-		return types.Key(string(p.FromAccount), types.Digits(p.EventTime), types.Digest(p))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterFollowDeletePayload) string { return string(p.FromAccount) },
 }

@@ -11,25 +11,6 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-func TestKeys(t *testing.T) {
-	catalogtest.KeyCheck[follow.AfterFollowAddPayload]{
-		Key:    follow.AfterFollowAdd.Key,
-		Sample: "Follow.CallbackAfterFollowAdd",
-		Differ: []string{"From_Account", "FollowList", "EventTime"},
-		Needed: []string{"EventTime"},
-	}.Run(t)
-	for _, sample := range []string{
-		"Follow.CallbackAfterFollowDelete", "Follow.CallbackAfterFollowDelete.live",
-	} {
-		catalogtest.KeyCheck[follow.AfterFollowDeletePayload]{
-			Key:    follow.AfterFollowDelete.Key,
-			Sample: sample,
-			Differ: []string{"From_Account", "To_Account", "EventTime"},
-			Needed: []string{"EventTime"},
-		}.Run(t)
-	}
-}
-
 // TestUnfollowedList: To_Account is a list in this one command, and its numbers keep their
 // digits.
 func TestUnfollowedList(t *testing.T) {

@@ -6,8 +6,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterChangeGroupOwner declares Group.CallbackAfterChangeGroupOwner. A group can change hands
-// to and fro: the key is GroupId, NewOwner_Account and EventTime.
+// AfterChangeGroupOwner declares Group.CallbackAfterChangeGroupOwner.
 var AfterChangeGroupOwner = webhook.After[AfterChangeGroupOwnerPayload]{
 	Spec: webhook.Spec{
 		Command:  "Group.CallbackAfterChangeGroupOwner",
@@ -16,9 +15,7 @@ var AfterChangeGroupOwner = webhook.After[AfterChangeGroupOwnerPayload]{
 		Doc:      "intl 1047/60396",
 		Summary:  "A group changed hands.",
 		When:     "A client or the REST API has transferred a group.",
-	},
-	Key: func(p *AfterChangeGroupOwnerPayload) string {
-		return types.Key(string(p.GroupID), string(p.NewOwnerAccount), types.Digits(p.EventTime))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterChangeGroupOwnerPayload) string { return string(p.GroupID) },
 }

@@ -6,8 +6,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterCreateGroup declares Group.CallbackAfterCreateGroup. A group id of the app's own can be
-// used again after the group is gone, so the key is GroupId and EventTime.
+// AfterCreateGroup declares Group.CallbackAfterCreateGroup.
 var AfterCreateGroup = webhook.After[AfterCreateGroupPayload]{
 	Spec: webhook.Spec{
 		Command:  "Group.CallbackAfterCreateGroup",
@@ -16,9 +15,7 @@ var AfterCreateGroup = webhook.After[AfterCreateGroupPayload]{
 		Doc:      "intl 1047/34369",
 		Summary:  "A group was created.",
 		When:     "A client or the REST API has created a group.",
-	},
-	Key: func(p *AfterCreateGroupPayload) string {
-		return types.Key(string(p.GroupID), types.Digits(p.EventTime))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterCreateGroupPayload) string { return string(p.GroupID) },
 }

@@ -6,9 +6,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterCreateTopic declares Group.CallbackAfterCreateTopic. A topic id of the app's own can be
-// used again, and the packet has no time, so there is no natural key: the identity is the hash
-// of query, RequestTime and body.
+// AfterCreateTopic declares Group.CallbackAfterCreateTopic.
 var AfterCreateTopic = webhook.After[AfterCreateTopicPayload]{
 	Spec: webhook.Spec{
 		Command:  "Group.CallbackAfterCreateTopic",

@@ -6,8 +6,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterGroupAttrChanged declares Group.CallbackAfterGroupAttrChanged. Attributes change many
-// times: the key is GroupId, EventTime and a hash of the body.
+// AfterGroupAttrChanged declares Group.CallbackAfterGroupAttrChanged.
 var AfterGroupAttrChanged = webhook.After[AfterGroupAttrChangedPayload]{
 	Spec: webhook.Spec{
 		Command:  "Group.CallbackAfterGroupAttrChanged",
@@ -16,9 +15,7 @@ var AfterGroupAttrChanged = webhook.After[AfterGroupAttrChangedPayload]{
 		Doc:      "intl 1047/60394",
 		Summary:  "Attributes of a group were reset, modified, cleared or deleted.",
 		When:     "A client or the REST API has changed attributes.",
-	},
-	Key: func(p *AfterGroupAttrChangedPayload) string {
-		return types.Key(string(p.GroupID), types.Digits(p.EventTime), types.Digest(p))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterGroupAttrChangedPayload) string { return string(p.GroupID) },
 }

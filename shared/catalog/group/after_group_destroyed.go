@@ -6,8 +6,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterGroupDestroyed declares Group.CallbackAfterGroupDestroyed. A group id of the app's own
-// can be used again: the key is GroupId and EventTime.
+// AfterGroupDestroyed declares Group.CallbackAfterGroupDestroyed.
 var AfterGroupDestroyed = webhook.After[AfterGroupDestroyedPayload]{
 	Spec: webhook.Spec{
 		Command:  "Group.CallbackAfterGroupDestroyed",
@@ -16,9 +15,7 @@ var AfterGroupDestroyed = webhook.After[AfterGroupDestroyedPayload]{
 		Doc:      "intl 1047/34377",
 		Summary:  "A group was disbanded.",
 		When:     "A client or the REST API has disbanded a group.",
-	},
-	Key: func(p *AfterGroupDestroyedPayload) string {
-		return types.Key(string(p.GroupID), types.Digits(p.EventTime))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterGroupDestroyedPayload) string { return string(p.GroupID) },
 }

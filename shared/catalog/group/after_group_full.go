@@ -6,8 +6,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterGroupFull declares Group.CallbackAfterGroupFull. A group can fill up again: the key is
-// GroupId and EventTime.
+// AfterGroupFull declares Group.CallbackAfterGroupFull.
 var AfterGroupFull = webhook.After[AfterGroupFullPayload]{
 	Spec: webhook.Spec{
 		Command:  "Group.CallbackAfterGroupFull",
@@ -16,9 +15,7 @@ var AfterGroupFull = webhook.After[AfterGroupFullPayload]{
 		Doc:      "intl 1047/34376",
 		Summary:  "A group reached its member limit.",
 		When:     "Joining, an invitation or the REST API filled the group, or failed for that.",
-	},
-	Key: func(p *AfterGroupFullPayload) string {
-		return types.Key(string(p.GroupID), types.Digits(p.EventTime))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterGroupFullPayload) string { return string(p.GroupID) },
 }

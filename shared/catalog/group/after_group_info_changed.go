@@ -6,8 +6,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterGroupInfoChanged declares Group.CallbackAfterGroupInfoChanged. A profile changes many
-// times: the key is GroupId, EventTime and a hash of the body.
+// AfterGroupInfoChanged declares Group.CallbackAfterGroupInfoChanged.
 var AfterGroupInfoChanged = webhook.After[AfterGroupInfoChangedPayload]{
 	Spec: webhook.Spec{
 		Command:  "Group.CallbackAfterGroupInfoChanged",
@@ -16,9 +15,7 @@ var AfterGroupInfoChanged = webhook.After[AfterGroupInfoChangedPayload]{
 		Doc:      "intl 1047/34378",
 		Summary:  "The name, introduction, notice or avatar of a group changed.",
 		When:     "A client or the REST API has changed the profile of a group.",
-	},
-	Key: func(p *AfterGroupInfoChangedPayload) string {
-		return types.Key(string(p.GroupID), types.Digits(p.EventTime), types.Digest(p))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterGroupInfoChangedPayload) string { return string(p.GroupID) },
 }

@@ -6,9 +6,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterGroupMsgExtension declares Group.CallbackAfterGroupMsgExtension. Seq counts the changes
-// to a message's extensions; a group id can be used again. So the key is GroupId, MsgSeq, Seq
-// and EventTime.
+// AfterGroupMsgExtension declares Group.CallbackAfterGroupMsgExtension.
 var AfterGroupMsgExtension = webhook.After[AfterGroupMsgExtensionPayload]{
 	Spec: webhook.Spec{
 		Command:  "Group.CallbackAfterGroupMsgExtension",
@@ -17,10 +15,7 @@ var AfterGroupMsgExtension = webhook.After[AfterGroupMsgExtensionPayload]{
 		Doc:      "intl 1047/76007",
 		Summary:  "Extensions of a group message were set, deleted or cleared.",
 		When:     "A client or the REST API has changed the extensions of a message.",
-	},
-	Key: func(p *AfterGroupMsgExtensionPayload) string {
-		return types.Key(string(p.GroupID), types.Digits(p.MsgSeq), types.Digits(p.Seq),
-			types.Digits(p.EventTime))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterGroupMsgExtensionPayload) string { return string(p.GroupID) },
 }

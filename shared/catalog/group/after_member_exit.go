@@ -6,8 +6,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterMemberExit declares Group.CallbackAfterMemberExit. Members can join and leave again: the
-// key is GroupId, EventTime and a hash of the body.
+// AfterMemberExit declares Group.CallbackAfterMemberExit.
 var AfterMemberExit = webhook.After[AfterMemberExitPayload]{
 	Spec: webhook.Spec{
 		Command:  "Group.CallbackAfterMemberExit",
@@ -16,9 +15,7 @@ var AfterMemberExit = webhook.After[AfterMemberExitPayload]{
 		Doc:      "intl 1047/34373",
 		Summary:  "Members left a group or were removed.",
 		When:     "A client leaves, or a client or the REST API removes members.",
-	},
-	Key: func(p *AfterMemberExitPayload) string {
-		return types.Key(string(p.GroupID), types.Digits(p.EventTime), types.Digest(p))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterMemberExitPayload) string { return string(p.GroupID) },
 }

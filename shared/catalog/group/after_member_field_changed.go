@@ -6,8 +6,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterMemberFieldChanged declares Group.CallbackAfterMemberFieldChanged. A member changes many
-// times: the key is GroupId, EventTime and a hash of the body.
+// AfterMemberFieldChanged declares Group.CallbackAfterMemberFieldChanged.
 var AfterMemberFieldChanged = webhook.After[AfterMemberFieldChangedPayload]{
 	Spec: webhook.Spec{
 		Command:  "Group.CallbackAfterMemberFieldChanged",
@@ -16,9 +15,7 @@ var AfterMemberFieldChanged = webhook.After[AfterMemberFieldChangedPayload]{
 		Doc:      "intl 1047/60393",
 		Summary:  "The role or name card of a group member changed.",
 		When:     "A client or the REST API has changed a member's profile in a group.",
-	},
-	Key: func(p *AfterMemberFieldChangedPayload) string {
-		return types.Key(string(p.GroupID), types.Digits(p.EventTime), types.Digest(p))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterMemberFieldChangedPayload) string { return string(p.GroupID) },
 }

@@ -7,8 +7,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterModifyMsg declares Group.CallbackAfterModifyMsg. A message can be edited many times: the
-// key is GroupId, MsgSeq, EventTime and a hash of the body.
+// AfterModifyMsg declares Group.CallbackAfterModifyMsg.
 var AfterModifyMsg = webhook.After[AfterModifyMsgPayload]{
 	Spec: webhook.Spec{
 		Command:  "Group.CallbackAfterModifyMsg",
@@ -17,10 +16,7 @@ var AfterModifyMsg = webhook.After[AfterModifyMsgPayload]{
 		Doc:      "CN 269/129193",
 		Summary:  "A sent group message was edited.",
 		When:     "A client or the REST API has edited a message.",
-	},
-	Key: func(p *AfterModifyMsgPayload) string {
-		return types.Key(string(p.GroupID), types.Digits(p.MsgSeq), types.Digits(p.EventTime),
-			types.Digest(p))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterModifyMsgPayload) string { return string(p.GroupID) },
 }

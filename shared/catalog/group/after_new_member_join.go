@@ -6,8 +6,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterNewMemberJoin declares Group.CallbackAfterNewMemberJoin. Members can leave and join
-// again: the key is GroupId, EventTime and a hash of the body.
+// AfterNewMemberJoin declares Group.CallbackAfterNewMemberJoin.
 var AfterNewMemberJoin = webhook.After[AfterNewMemberJoinPayload]{
 	Spec: webhook.Spec{
 		Command:  "Group.CallbackAfterNewMemberJoin",
@@ -16,9 +15,7 @@ var AfterNewMemberJoin = webhook.After[AfterNewMemberJoinPayload]{
 		Doc:      "intl 1047/34372",
 		Summary:  "Members joined a group.",
 		When:     "An application was accepted, users were invited, or the REST API added them.",
-	},
-	Key: func(p *AfterNewMemberJoinPayload) string {
-		return types.Key(string(p.GroupID), types.Digits(p.EventTime), types.Digest(p))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterNewMemberJoinPayload) string { return string(p.GroupID) },
 }

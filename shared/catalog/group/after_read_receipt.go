@@ -6,8 +6,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterReadReceipt declares Group.CallbackAfterReadReceipt. The counts of a message go on
-// changing: the key is GroupId, EventTime and a hash of the body.
+// AfterReadReceipt declares Group.CallbackAfterReadReceipt.
 var AfterReadReceipt = webhook.After[AfterReadReceiptPayload]{
 	Spec: webhook.Spec{
 		Command:  "Group.CallbackAfterReadReceipt",
@@ -16,9 +15,7 @@ var AfterReadReceipt = webhook.After[AfterReadReceiptPayload]{
 		Doc:      "intl 1047/60395",
 		Summary:  "Group messages were confirmed as read, or one that wants it was sent.",
 		When:     "A client confirms; a client or the REST API sends a message that wants receipts.",
-	},
-	Key: func(p *AfterReadReceiptPayload) string {
-		return types.Key(string(p.GroupID), types.Digits(p.EventTime), types.Digest(p))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterReadReceiptPayload) string { return string(p.GroupID) },
 }

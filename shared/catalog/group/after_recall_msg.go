@@ -6,8 +6,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterRecallMsg declares Group.CallbackAfterRecallMsg. The key is GroupId, EventTime and a hash
-// of the body, which names the messages.
+// AfterRecallMsg declares Group.CallbackAfterRecallMsg.
 var AfterRecallMsg = webhook.After[AfterRecallMsgPayload]{
 	Spec: webhook.Spec{
 		Command:  "Group.CallbackAfterRecallMsg",
@@ -16,9 +15,7 @@ var AfterRecallMsg = webhook.After[AfterRecallMsgPayload]{
 		Doc:      "intl 1047/46979",
 		Summary:  "Group messages were recalled.",
 		When:     "A client or the REST API has recalled messages.",
-	},
-	Key: func(p *AfterRecallMsgPayload) string {
-		return types.Key(string(p.GroupID), types.Digits(p.EventTime), types.Digest(p))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterRecallMsgPayload) string { return string(p.GroupID) },
 }

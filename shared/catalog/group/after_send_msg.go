@@ -7,9 +7,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterSendMsg declares Group.CallbackAfterSendMsg. MsgSeq numbers the messages of a group, and
-// those of each topic, from 1. A group id of the app's own can be used again after the group is
-// gone, and the numbers start anew; so MsgTime and Random are part of the key.
+// AfterSendMsg declares Group.CallbackAfterSendMsg.
 var AfterSendMsg = webhook.After[AfterSendMsgPayload]{
 	Spec: webhook.Spec{
 		Command:  "Group.CallbackAfterSendMsg",
@@ -19,14 +17,12 @@ var AfterSendMsg = webhook.After[AfterSendMsgPayload]{
 		Summary:  "A group message was delivered.",
 		When: "A client or the REST API has sent a message to a group or a Live room; not with " +
 			"ForbidAfterSendMsgCallback.",
+		Identity: webhook.Identity{
+			Unique: [][]string{{"GroupId", "MsgSeq"}},
+			Millis: []string{"EventTime"},
+		},
 	},
-	Key:     afterSendMsgKey,
 	Subject: func(p *AfterSendMsgPayload) string { return string(p.GroupID) },
-}
-
-func afterSendMsgKey(p *AfterSendMsgPayload) string {
-	key := types.Key(string(p.GroupID), types.Digits(p.MsgSeq), types.Digits(p.MsgTime))
-	return types.KeyWith(key, types.Digits(p.Random), string(p.TopicID))
 }
 
 // AfterSendMsgPayload is a copy of the message (intl 1047/34375, CN 269/2661; of a Live room

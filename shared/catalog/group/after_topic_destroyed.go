@@ -6,8 +6,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterTopicDestroyed declares Group.CallbackAfterTopicDestroyed. As with AfterCreateTopic there
-// is no natural key.
+// AfterTopicDestroyed declares Group.CallbackAfterTopicDestroyed.
 var AfterTopicDestroyed = webhook.After[AfterTopicDestroyedPayload]{
 	Spec: webhook.Spec{
 		Command:  "Group.CallbackAfterTopicDestroyed",

@@ -6,8 +6,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterTopicInfoChanged declares Group.CallbackAfterTopicInfoChanged. As with AfterCreateTopic
-// there is no natural key.
+// AfterTopicInfoChanged declares Group.CallbackAfterTopicInfoChanged.
 var AfterTopicInfoChanged = webhook.After[AfterTopicInfoChangedPayload]{
 	Spec: webhook.Spec{
 		Command:  "Group.CallbackAfterTopicInfoChanged",

@@ -7,8 +7,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// BeforeApplyJoinGroup declares Group.CallbackBeforeApplyJoinGroup. A user can apply again and
-// again: the key is GroupId, Requestor_Account and EventTime.
+// BeforeApplyJoinGroup declares Group.CallbackBeforeApplyJoinGroup.
 var BeforeApplyJoinGroup = webhook.Before[BeforeApplyJoinGroupPayload, BeforeApplyJoinGroupAnswer]{
 	Spec: webhook.Spec{
 		Command:  "Group.CallbackBeforeApplyJoinGroup",
@@ -19,9 +18,7 @@ var BeforeApplyJoinGroup = webhook.Before[BeforeApplyJoinGroupPayload, BeforeApp
 		When:     "A client applies, before an administrator is asked; not by the REST API.",
 		Codes: "0 allow, an administrator may still have to approve; 1 refuse, the caller gets " +
 			"10016; 10100-10200 refuse with a code and text of the app",
-	},
-	Key: func(p *BeforeApplyJoinGroupPayload) string {
-		return types.Key(string(p.GroupID), string(p.RequestorAccount), types.Digits(p.EventTime))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *BeforeApplyJoinGroupPayload) string { return string(p.GroupID) },
 	Refuse: func(*BeforeApplyJoinGroupPayload) BeforeApplyJoinGroupAnswer {

@@ -7,8 +7,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// BeforeCreateGroup declares Group.CallbackBeforeCreateGroup. There is no group id yet: the key
-// is who asks, EventTime and a hash of the body.
+// BeforeCreateGroup declares Group.CallbackBeforeCreateGroup.
 var BeforeCreateGroup = webhook.Before[BeforeCreateGroupPayload, BeforeCreateGroupAnswer]{
 	Spec: webhook.Spec{
 		Command:  "Group.CallbackBeforeCreateGroup",
@@ -19,9 +18,7 @@ var BeforeCreateGroup = webhook.Before[BeforeCreateGroupPayload, BeforeCreateGro
 		When:     "A client or the REST API creates a group.",
 		Codes: "0 allow; 1 refuse, the caller gets 10016; 10100-10200 refuse with a code and " +
 			"text of the app",
-	},
-	Key: func(p *BeforeCreateGroupPayload) string {
-		return types.Key(string(p.OperatorAccount), types.Digits(p.EventTime), types.Digest(p))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Refuse: func(*BeforeCreateGroupPayload) BeforeCreateGroupAnswer {
 		return BeforeCreateGroupAnswer{}.Refuse("")

@@ -7,8 +7,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// BeforeCreateTopic declares Group.CallbackBeforeCreateTopic. The packet has no time and no id,
-// so there is no natural key: the identity is the hash of query, RequestTime and body.
+// BeforeCreateTopic declares Group.CallbackBeforeCreateTopic.
 var BeforeCreateTopic = webhook.Before[BeforeCreateTopicPayload, BeforeCreateTopicAnswer]{
 	Spec: webhook.Spec{
 		Command:  "Group.CallbackBeforeCreateTopic",

@@ -7,8 +7,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// BeforeInviteJoinGroup declares Group.CallbackBeforeInviteJoinGroup. The key is GroupId,
-// EventTime and a hash of the body.
+// BeforeInviteJoinGroup declares Group.CallbackBeforeInviteJoinGroup.
 var BeforeInviteJoinGroup = webhook.Before[
 	BeforeInviteJoinGroupPayload, BeforeInviteJoinGroupAnswer,
 ]{
@@ -21,9 +20,7 @@ var BeforeInviteJoinGroup = webhook.Before[
 		When:     "A client invites users, or the REST API adds members.",
 		Codes: "0 allow, but for RefusedMembers_Account; 1 refuse all, the caller gets 10016; " +
 			"10100-10200 refuse all with a code and text of the app",
-	},
-	Key: func(p *BeforeInviteJoinGroupPayload) string {
-		return types.Key(string(p.GroupID), types.Digits(p.EventTime), types.Digest(p))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *BeforeInviteJoinGroupPayload) string { return string(p.GroupID) },
 	Refuse: func(*BeforeInviteJoinGroupPayload) BeforeInviteJoinGroupAnswer {

@@ -8,9 +8,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// BeforeSendMsg declares Group.CallbackBeforeSendMsg. The message has no MsgSeq yet; the key is
-// GroupId, From_Account, Random and EventTime, and TopicId in a topic. Random alone would not
-// do: a backend may send the same one with every message.
+// BeforeSendMsg declares Group.CallbackBeforeSendMsg.
 var BeforeSendMsg = webhook.Before[BeforeSendMsgPayload, BeforeSendMsgAnswer]{
 	Spec: webhook.Spec{
 		Command:  "Group.CallbackBeforeSendMsg",
@@ -22,18 +20,12 @@ var BeforeSendMsg = webhook.Before[BeforeSendMsgPayload, BeforeSendMsgAnswer]{
 			"ForbidBeforeSendMsgCallback.",
 		Codes: "0 deliver, as it is or with another MsgBody; 1 refuse, the sender gets 10016; " +
 			"2 drop, the sender sees success; 10100-10200 refuse with a code and text of the app",
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
-	Key:     beforeSendMsgKey,
 	Subject: func(p *BeforeSendMsgPayload) string { return string(p.GroupID) },
 	Refuse: func(*BeforeSendMsgPayload) BeforeSendMsgAnswer {
 		return BeforeSendMsgAnswer{}.Refuse("")
 	},
-}
-
-func beforeSendMsgKey(p *BeforeSendMsgPayload) string {
-	key := types.Key(string(p.GroupID), string(p.FromAccount), types.Digits(p.Random),
-		types.Digits(p.EventTime))
-	return types.KeyWith(key, string(p.TopicID))
 }
 
 // BeforeSendMsgAnswer lets the message through, refuses, drops or rewrites it.

@@ -7,7 +7,7 @@ import (
 )
 
 // OnDailyGroupQuotaAlarm declares Group.CallbackOnDailyGroupQuotaAlarm. It is about the whole
-// app; above 70 % each new group sends it. The key is EventTime and a hash of the body.
+// app; above 70 % each new group sends it.
 var OnDailyGroupQuotaAlarm = webhook.After[OnDailyGroupQuotaAlarmPayload]{
 	Spec: webhook.Spec{
 		Command:  "Group.CallbackOnDailyGroupQuotaAlarm",
@@ -17,9 +17,7 @@ var OnDailyGroupQuotaAlarm = webhook.After[OnDailyGroupQuotaAlarmPayload]{
 		Summary:  "The day's new groups passed 70 % of the limit.",
 		When:     "A group is created while created minus disbanded groups are above 70 %.",
 		Switch:   "Shares that of Group.CallbackAfterGroupInfoChanged.",
-	},
-	Key: func(p *OnDailyGroupQuotaAlarmPayload) string {
-		return types.Key(types.Digits(p.EventTime), types.Digest(p))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 }
 

@@ -6,8 +6,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// OnMemberStateChange declares Group.CallbackOnMemberStateChange. Members come and go: the key
-// is GroupId, EventTime and a hash of the body. Older packets have no EventTime and so no key.
+// OnMemberStateChange declares Group.CallbackOnMemberStateChange.
 var OnMemberStateChange = webhook.After[OnMemberStateChangePayload]{
 	Spec: webhook.Spec{
 		Command:  "Group.CallbackOnMemberStateChange",
@@ -17,10 +16,8 @@ var OnMemberStateChange = webhook.After[OnMemberStateChangePayload]{
 		Summary:  "Members of a live group went offline, came back, joined or left.",
 		When: "No heartbeat for over 30 s and the heartbeat after that; joining with the first " +
 			"and leaving with the last of a user's devices.",
-		Switch: "A paid edition and the online member list of live groups.",
-	},
-	Key: func(p *OnMemberStateChangePayload) string {
-		return types.Key(string(p.GroupID), types.Digits(p.EventTime), types.Digest(p))
+		Switch:   "A paid edition and the online member list of live groups.",
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *OnMemberStateChangePayload) string { return string(p.GroupID) },
 }

@@ -7,8 +7,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// SendMsgException declares Group.CallbackSendMsgException. A message that failed has no MsgSeq;
-// the key is GroupId, From_Account, Random and EventTime.
+// SendMsgException declares Group.CallbackSendMsgException.
 var SendMsgException = webhook.After[SendMsgExceptionPayload]{
 	Spec: webhook.Spec{
 		Command:  "Group.CallbackSendMsgException",
@@ -17,10 +16,7 @@ var SendMsgException = webhook.After[SendMsgExceptionPayload]{
 		Doc:      "intl 1047/49462",
 		Summary:  "A group message could not be sent.",
 		When:     "Sending failed: a bad parameter, the rate limit, a filter, a muted sender.",
-	},
-	Key: func(p *SendMsgExceptionPayload) string {
-		return types.Key(string(p.GroupID), string(p.FromAccount), types.Digits(p.Random),
-			types.Digits(p.EventTime))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *SendMsgExceptionPayload) string { return string(p.GroupID) },
 }

@@ -6,8 +6,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterChangeOwner declares Live.CallbackAfterChangeOwner. A room can change hands to and fro: the
-// key is RoomId, CurrentOwner_Account and EventTime.
+// AfterChangeOwner declares Live.CallbackAfterChangeOwner.
 var AfterChangeOwner = webhook.After[AfterChangeOwnerPayload]{
 	Spec: webhook.Spec{
 		Command:  "Live.CallbackAfterChangeOwner",
@@ -16,9 +15,7 @@ var AfterChangeOwner = webhook.After[AfterChangeOwnerPayload]{
 		Doc:      "72553",
 		Summary:  "A live room changed hands.",
 		When:     "After a client or the REST API has handed a room over.",
-	},
-	Key: func(p *AfterChangeOwnerPayload) string {
-		return types.Key(string(p.RoomID), string(p.CurrentOwnerAccount), types.Digits(p.EventTime))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterChangeOwnerPayload) string { return string(p.RoomID) },
 }

@@ -6,8 +6,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterCreateBattle declares Live.CallbackAfterCreateBattle. A battle is created once: the key is
-// BattleId.
+// AfterCreateBattle declares Live.CallbackAfterCreateBattle.
 var AfterCreateBattle = webhook.After[AfterCreateBattlePayload]{
 	Spec: webhook.Spec{
 		Command:  "Live.CallbackAfterCreateBattle",
@@ -16,9 +15,7 @@ var AfterCreateBattle = webhook.After[AfterCreateBattlePayload]{
 		Doc:      "68259",
 		Summary:  "A battle between live rooms was proposed.",
 		When:     "After a room has challenged others.",
-	},
-	Key: func(p *AfterCreateBattlePayload) string {
-		return types.Key(string(p.BattleID))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterCreateBattlePayload) string { return string(p.FromRoomID) },
 }

@@ -6,8 +6,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterCreateRoom declares Live.CallbackAfterCreateRoom. The packet has no EventTime; the key is
-// RoomId and CreateTime.
+// AfterCreateRoom declares Live.CallbackAfterCreateRoom.
 var AfterCreateRoom = webhook.After[AfterCreateRoomPayload]{
 	Spec: webhook.Spec{
 		Command:  "Live.CallbackAfterCreateRoom",
@@ -16,9 +15,7 @@ var AfterCreateRoom = webhook.After[AfterCreateRoomPayload]{
 		Doc:      "64422",
 		Summary:  "A live room was created.",
 		When:     "After a client or the REST API has created a room.",
-	},
-	Key: func(p *AfterCreateRoomPayload) string {
-		return types.Key(string(p.RoomInfo.RoomID), types.Digits(p.RoomInfo.CreateTime))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterCreateRoomPayload) string { return string(p.RoomInfo.RoomID) },
 }

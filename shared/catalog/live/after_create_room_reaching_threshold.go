@@ -6,8 +6,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterCreateRoomReachingThreshold declares Live.CallbackAfterCreateRoomReachingThreshold. It is
-// about the whole app, and each new room sends it: the key is EventTime and a hash of the body.
+// AfterCreateRoomReachingThreshold declares Live.CallbackAfterCreateRoomReachingThreshold.
 var AfterCreateRoomReachingThreshold = webhook.After[AfterCreateRoomReachingThresholdPayload]{
 	Spec: webhook.Spec{
 		Command:  "Live.CallbackAfterCreateRoomReachingThreshold",
@@ -16,9 +15,7 @@ var AfterCreateRoomReachingThreshold = webhook.After[AfterCreateRoomReachingThre
 		Doc:      "70485",
 		Summary:  "The live rooms of the app passed 70 % of the limit.",
 		When:     "A room is created while there are more than 70 % of the rooms allowed.",
-	},
-	Key: func(p *AfterCreateRoomReachingThresholdPayload) string {
-		return types.Key(types.Digits(p.EventTime), types.Digest(p))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 }
 

@@ -6,9 +6,8 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterDelMetadata declares Live.CallbackAfterDelMetadata. The key is RoomId, EventTime and a hash
-// of the body. Its page prints the name of AfterSetMetadata in the URL; the command of the body
-// tells them apart.
+// AfterDelMetadata declares Live.CallbackAfterDelMetadata. Its page prints the name of
+// AfterSetMetadata in the URL; the command of the body tells them apart.
 var AfterDelMetadata = webhook.After[AfterDelMetadataPayload]{
 	Spec: webhook.Spec{
 		Command:  "Live.CallbackAfterDelMetadata",
@@ -17,9 +16,7 @@ var AfterDelMetadata = webhook.After[AfterDelMetadataPayload]{
 		Doc:      "68223",
 		Summary:  "Metadata of a live room were deleted.",
 		When:     "After a client or the REST API has deleted metadata.",
-	},
-	Key: func(p *AfterDelMetadataPayload) string {
-		return types.Key(string(p.RoomID), types.Digits(p.EventTime), types.Digest(p))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterDelMetadataPayload) string { return string(p.RoomID) },
 }

@@ -6,8 +6,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterDestroyRoom declares Live.CallbackAfterDestroyRoom. A room id can be used again: the key
-// is RoomId and EventTime.
+// AfterDestroyRoom declares Live.CallbackAfterDestroyRoom.
 var AfterDestroyRoom = webhook.After[AfterDestroyRoomPayload]{
 	Spec: webhook.Spec{
 		Command:  "Live.CallbackAfterDestroyRoom",
@@ -16,9 +15,7 @@ var AfterDestroyRoom = webhook.After[AfterDestroyRoomPayload]{
 		Doc:      "64423",
 		Summary:  "A live room was closed; these are its last numbers.",
 		When:     "After a user, or Tencent itself, has closed a room.",
-	},
-	Key: func(p *AfterDestroyRoomPayload) string {
-		return types.Key(string(p.RoomID), types.Digits(p.EventTime))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterDestroyRoomPayload) string { return string(p.RoomID) },
 }

@@ -6,7 +6,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterEndBattle declares Live.CallbackAfterEndBattle. A battle ends once: the key is BattleId.
+// AfterEndBattle declares Live.CallbackAfterEndBattle.
 var AfterEndBattle = webhook.After[AfterEndBattlePayload]{
 	Spec: webhook.Spec{
 		Command:  "Live.CallbackAfterEndBattle",
@@ -15,9 +15,7 @@ var AfterEndBattle = webhook.After[AfterEndBattlePayload]{
 		Doc:      "68261",
 		Summary:  "A battle between live rooms ended; these are the scores.",
 		When:     "The time is up, all rooms have left, or the battle never started.",
-	},
-	Key: func(p *AfterEndBattlePayload) string {
-		return types.Key(string(p.BattleID))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterEndBattlePayload) string { return string(p.FromRoomInfo.RoomID) },
 }

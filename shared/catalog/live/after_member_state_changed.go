@@ -7,8 +7,7 @@ import (
 )
 
 // AfterMemberStateChanged declares Live.CallbackAfterMemberStateChanged, which some pages call
-// Live.CallbackMemberStateChanged. Members come and go: the key is RoomId, EventTime and a hash
-// of the body.
+// Live.CallbackMemberStateChanged.
 var AfterMemberStateChanged = webhook.After[AfterMemberStateChangedPayload]{
 	Spec: webhook.Spec{
 		Command:  "Live.CallbackAfterMemberStateChanged",
@@ -18,9 +17,7 @@ var AfterMemberStateChanged = webhook.After[AfterMemberStateChangedPayload]{
 		Summary:  "Members of a live room entered, left, went offline or came back.",
 		When:     "After the state of members has changed.",
 		Aliases:  []string{"Live.CallbackMemberStateChanged"},
-	},
-	Key: func(p *AfterMemberStateChangedPayload) string {
-		return types.Key(string(p.RoomID), types.Digits(p.EventTime), types.Digest(p))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterMemberStateChangedPayload) string { return string(p.RoomID) },
 }

@@ -6,8 +6,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterModifyAdmin declares Live.CallbackAfterModifyAdmin. The key is RoomId, EventTime and a hash
-// of the body.
+// AfterModifyAdmin declares Live.CallbackAfterModifyAdmin.
 var AfterModifyAdmin = webhook.After[AfterModifyAdminPayload]{
 	Spec: webhook.Spec{
 		Command:  "Live.CallbackAfterModifyAdmin",
@@ -16,9 +15,7 @@ var AfterModifyAdmin = webhook.After[AfterModifyAdminPayload]{
 		Doc:      "72554",
 		Summary:  "Administrators of a live room were added or removed.",
 		When:     "After a client or the REST API has changed the administrators.",
-	},
-	Key: func(p *AfterModifyAdminPayload) string {
-		return types.Key(string(p.RoomID), types.Digits(p.EventTime), types.Digest(p))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterModifyAdminPayload) string { return string(p.RoomID) },
 }

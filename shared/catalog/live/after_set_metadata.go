@@ -6,8 +6,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterSetMetadata declares Live.CallbackAfterSetMetadata. Metadata change many times: the key is
-// RoomId, EventTime and a hash of the body.
+// AfterSetMetadata declares Live.CallbackAfterSetMetadata.
 var AfterSetMetadata = webhook.After[AfterSetMetadataPayload]{
 	Spec: webhook.Spec{
 		Command:  "Live.CallbackAfterSetMetadata",
@@ -16,9 +15,7 @@ var AfterSetMetadata = webhook.After[AfterSetMetadataPayload]{
 		Doc:      "68222",
 		Summary:  "Metadata of a live room were set.",
 		When:     "After a client or the REST API has set metadata.",
-	},
-	Key: func(p *AfterSetMetadataPayload) string {
-		return types.Key(string(p.RoomID), types.Digits(p.EventTime), types.Digest(p))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterSetMetadataPayload) string { return string(p.RoomID) },
 }

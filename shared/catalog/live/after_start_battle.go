@@ -6,8 +6,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterStartBattle declares Live.CallbackAfterStartBattle. A battle starts once: the key is
-// BattleId.
+// AfterStartBattle declares Live.CallbackAfterStartBattle.
 var AfterStartBattle = webhook.After[AfterStartBattlePayload]{
 	Spec: webhook.Spec{
 		Command:  "Live.CallbackAfterStartBattle",
@@ -16,9 +15,7 @@ var AfterStartBattle = webhook.After[AfterStartBattlePayload]{
 		Doc:      "68260",
 		Summary:  "A battle between live rooms started.",
 		When:     "After the challenged rooms have accepted, or at once where they need not.",
-	},
-	Key: func(p *AfterStartBattlePayload) string {
-		return types.Key(string(p.BattleID))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterStartBattlePayload) string { return string(p.FromRoomInfo.RoomID) },
 }

@@ -7,9 +7,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// BeforeSendGift declares Live.CallbackBeforeSendGift. The same gift can be sent twice within
-// the second that Time counts, and there is no id of it: so there is no natural key, and the
-// identity is the hash of query, RequestTime and body.
+// BeforeSendGift declares Live.CallbackBeforeSendGift.
 var BeforeSendGift = webhook.Before[BeforeSendGiftPayload, BeforeSendGiftAnswer]{
 	Spec: webhook.Spec{
 		Command:  "Live.CallbackBeforeSendGift",

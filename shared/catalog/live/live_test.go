@@ -1,7 +1,6 @@
 package live_test
 
 import (
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -71,49 +70,6 @@ func TestClosedRoom(t *testing.T) {
 	require.Empty(t, p.RoomInfo.RoomID)
 	require.EqualValues(t, "144115216631667826", p.RoomInfo.OwnerAccount)
 	require.Equal(t, []int64{1, 2, 3}, p.RoomInfo.Category)
-}
-
-// TestKeys: each sample has a key of its own, which moves with the time that it is made of.
-func TestKeys(t *testing.T) {
-	check(t, live.AfterCreateRoom, "CreateTime")
-	check(t, live.AfterDestroyRoom, "EventTime")
-	check(t, live.AfterUpdateRoomInfo, "EventTime")
-	check(t, live.AfterSetMetadata, "EventTime")
-	check(t, live.AfterDelMetadata, "EventTime")
-	check(t, live.AfterCreateRoomReachingThreshold, "EventTime")
-	check(t, live.AfterMemberStateChanged, "EventTime")
-	check(t, live.AfterChangeOwner, "EventTime")
-	check(t, live.AfterModifyAdmin, "EventTime")
-}
-
-func check[P any](t *testing.T, d webhook.After[P], moment string) {
-	t.Helper()
-	seen := map[string]bool{}
-	for _, p := range samples.Of(string(d.Command)) {
-		text := string(p.Body)
-		later := strings.Replace(text, `"`+moment+`": 1`, `"`+moment+`": 2`, 1)
-		for _, body := range []string{text, later} {
-			key := d.Key(decode[P](t, body))
-			require.NotEmpty(t, key, p.Name)
-			require.False(t, seen[key], p.Name)
-			seen[key] = true
-		}
-		without := strings.Replace(text, moment, "Moment", 1)
-		require.Empty(t, d.Key(decode[P](t, without)), p.Name)
-	}
-	require.NotEmpty(t, seen)
-}
-
-// TestBattleKeys: a battle is created, started and ended once; its id holds slashes.
-func TestBattleKeys(t *testing.T) {
-	want := "4siHsNsWN%2FT3aub9zKraqI4zZAyPRpXQhdtKv1q4HOs="
-	start := decode[live.AfterStartBattlePayload](t, packet(t, "AfterStartBattle"))
-	require.Equal(t, want, live.AfterStartBattle.Key(start))
-	end := decode[live.AfterEndBattlePayload](t, packet(t, "AfterEndBattle"))
-	require.Equal(t, want, live.AfterEndBattle.Key(end))
-	created := decode[live.AfterCreateBattlePayload](t, packet(t, "AfterCreateBattle"))
-	require.NotEmpty(t, live.AfterCreateBattle.Key(created))
-	require.Nil(t, live.BeforeSendGift.Key, "two equal gifts in a second are two gifts")
 }
 
 // TestGiftAnswers: allow, reject, and codes of the range of gifts alone.

@@ -10,15 +10,6 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
-func TestKey(t *testing.T) {
-	catalogtest.KeyCheck[moderation.ResultNotifyPayload]{
-		Key:    moderation.ResultNotify.Key,
-		Sample: "ContentCallback.ResultNotify",
-		Differ: []string{"CtxcbRequestId", "TextContent", "ContentType", "MsgID"},
-		Needed: []string{"CtxcbRequestId"},
-	}.Run(t)
-}
-
 // TestNoCommandInBody: the body names no command, so nothing is held against the query's.
 func TestNoCommandInBody(t *testing.T) {
 	p := catalogtest.Payload[moderation.ResultNotifyPayload](t, "ContentCallback.ResultNotify")

@@ -7,10 +7,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// ResultNotify declares ContentCallback.ResultNotify. The key is CtxcbRequestId, which the
-// moderation service gives every request, and a hash of the body, for a message whose texts and
-// files are judged by one request. Without CtxcbRequestId the identity is the hash of query,
-// RequestTime and body.
+// ResultNotify declares ContentCallback.ResultNotify.
 var ResultNotify = webhook.After[ResultNotifyPayload]{
 	Spec: webhook.Spec{
 		Command:  "ContentCallback.ResultNotify",
@@ -20,9 +17,7 @@ var ResultNotify = webhook.After[ResultNotifyPayload]{
 		Summary:  "A message, a profile or a group's field was judged by content moderation.",
 		When:     "A text, image, audio or video was judged.",
 		Switch:   "The page of cloud moderation: return violations, or all results.",
-	},
-	Key: func(p *ResultNotifyPayload) string {
-		return types.Key(p.CtxcbRequestID, types.Digest(p))
+		Identity: webhook.Identity{Unique: [][]string{{"CtxcbRequestId"}}},
 	},
 	Subject: func(p *ResultNotifyPayload) string { return string(p.FromAccount) },
 }

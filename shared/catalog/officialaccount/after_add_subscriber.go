@@ -6,8 +6,8 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterAddSubscriber declares OfficialAccount.CallbackAfterAddSubscriber. The key is the
-// account, EventTime and a hash of the body. The page number is inferred.
+// AfterAddSubscriber declares OfficialAccount.CallbackAfterAddSubscriber. The page number is
+// inferred.
 var AfterAddSubscriber = webhook.After[AfterAddSubscriberPayload]{
 	Spec: webhook.Spec{
 		Command:  "OfficialAccount.CallbackAfterAddSubscriber",
@@ -16,9 +16,7 @@ var AfterAddSubscriber = webhook.After[AfterAddSubscriberPayload]{
 		Doc:      "intl 1047/60800",
 		Summary:  "Users subscribed to an official account.",
 		When:     "A client subscribes, or the REST API adds subscribers.",
-	},
-	Key: func(p *AfterAddSubscriberPayload) string {
-		return key(p.OfficialAccount, p.EventTime, p)
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterAddSubscriberPayload) string { return string(p.OfficialAccount) },
 }

@@ -6,8 +6,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterCreate declares OfficialAccount.CallbackAfterCreateOfficialAccount. The key is the
-// account and EventTime: an id that was destroyed may be created again. The page number is
+// AfterCreate declares OfficialAccount.CallbackAfterCreateOfficialAccount. The page number is
 // inferred.
 var AfterCreate = webhook.After[AfterCreatePayload]{
 	Spec: webhook.Spec{
@@ -17,9 +16,7 @@ var AfterCreate = webhook.After[AfterCreatePayload]{
 		Doc:      "intl 1047/60796",
 		Summary:  "An official account was created.",
 		When:     "A client or the REST API creates an official account.",
-	},
-	Key: func(p *AfterCreatePayload) string {
-		return types.Key(string(p.OfficialAccount), types.Digits(p.EventTime))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterCreatePayload) string { return string(p.OfficialAccount) },
 }

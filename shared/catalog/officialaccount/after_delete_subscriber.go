@@ -6,8 +6,8 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterDeleteSubscriber declares OfficialAccount.CallbackAfterDeleteSubscriber. The key is the
-// account, EventTime and a hash of the body. The page number is inferred.
+// AfterDeleteSubscriber declares OfficialAccount.CallbackAfterDeleteSubscriber. The page number
+// is inferred.
 var AfterDeleteSubscriber = webhook.After[AfterDeleteSubscriberPayload]{
 	Spec: webhook.Spec{
 		Command:  "OfficialAccount.CallbackAfterDeleteSubscriber",
@@ -16,9 +16,7 @@ var AfterDeleteSubscriber = webhook.After[AfterDeleteSubscriberPayload]{
 		Doc:      "intl 1047/60802",
 		Summary:  "Users unsubscribed from an official account, or were removed.",
 		When:     "A client unsubscribes, or the REST API removes subscribers.",
-	},
-	Key: func(p *AfterDeleteSubscriberPayload) string {
-		return key(p.OfficialAccount, p.EventTime, p)
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterDeleteSubscriberPayload) string { return string(p.OfficialAccount) },
 }

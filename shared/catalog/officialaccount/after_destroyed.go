@@ -6,8 +6,8 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterDestroyed declares OfficialAccount.CallbackAfterOfficialAccountDestroyed. The key is the
-// account and EventTime: an id may be created and destroyed again. The page number is inferred.
+// AfterDestroyed declares OfficialAccount.CallbackAfterOfficialAccountDestroyed. The page
+// number is inferred.
 var AfterDestroyed = webhook.After[AfterDestroyedPayload]{
 	Spec: webhook.Spec{
 		Command:  "OfficialAccount.CallbackAfterOfficialAccountDestroyed",
@@ -16,9 +16,7 @@ var AfterDestroyed = webhook.After[AfterDestroyedPayload]{
 		Doc:      "intl 1047/60798",
 		Summary:  "An official account was destroyed.",
 		When:     "A client or the REST API destroys an official account.",
-	},
-	Key: func(p *AfterDestroyedPayload) string {
-		return types.Key(string(p.OfficialAccount), types.Digits(p.EventTime))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterDestroyedPayload) string { return string(p.OfficialAccount) },
 }

@@ -6,8 +6,8 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterFull declares OfficialAccount.CallbackAfterOfficialAccountFull. An account can be full
-// many times, so the key is the account and EventTime. The page number is inferred.
+// AfterFull declares OfficialAccount.CallbackAfterOfficialAccountFull. The page number is
+// inferred.
 var AfterFull = webhook.After[AfterFullPayload]{
 	Spec: webhook.Spec{
 		Command:  "OfficialAccount.CallbackAfterOfficialAccountFull",
@@ -16,9 +16,7 @@ var AfterFull = webhook.After[AfterFullPayload]{
 		Doc:      "intl 1047/60801",
 		Summary:  "An official account reached its limit of subscribers.",
 		When:     "A subscription reaches the limit.",
-	},
-	Key: func(p *AfterFullPayload) string {
-		return types.Key(string(p.OfficialAccount), types.Digits(p.EventTime))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterFullPayload) string { return string(p.OfficialAccount) },
 }

@@ -6,8 +6,8 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterInfoChanged declares OfficialAccount.CallbackAfterOfficialAccountInfoChanged. The key is
-// the account, EventTime and a hash of the body. The page number is inferred.
+// AfterInfoChanged declares OfficialAccount.CallbackAfterOfficialAccountInfoChanged. The page
+// number is inferred.
 var AfterInfoChanged = webhook.After[AfterInfoChangedPayload]{
 	Spec: webhook.Spec{
 		Command:  "OfficialAccount.CallbackAfterOfficialAccountInfoChanged",
@@ -16,9 +16,7 @@ var AfterInfoChanged = webhook.After[AfterInfoChangedPayload]{
 		Doc:      "intl 1047/60797",
 		Summary:  "The profile of an official account changed.",
 		When:     "A client or the REST API changes the profile.",
-	},
-	Key: func(p *AfterInfoChangedPayload) string {
-		return key(p.OfficialAccount, p.EventTime, p)
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterInfoChangedPayload) string { return string(p.OfficialAccount) },
 }

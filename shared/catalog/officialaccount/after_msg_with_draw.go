@@ -6,8 +6,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterMsgWithDraw declares OfficialAccount.CallbackAfterMsgWithDraw. Several messages can be
-// recalled at once, so the key is the account, EventTime and a hash of the body.
+// AfterMsgWithDraw declares OfficialAccount.CallbackAfterMsgWithDraw.
 var AfterMsgWithDraw = webhook.After[AfterMsgWithDrawPayload]{
 	Spec: webhook.Spec{
 		Command:  "OfficialAccount.CallbackAfterMsgWithDraw",
@@ -16,9 +15,7 @@ var AfterMsgWithDraw = webhook.After[AfterMsgWithDrawPayload]{
 		Doc:      "intl 1047/60805",
 		Summary:  "Broadcasts of an official account were recalled.",
 		When:     "A client or the REST API recalls broadcasts.",
-	},
-	Key: func(p *AfterMsgWithDrawPayload) string {
-		return key(p.OfficialAccount, p.EventTime, p)
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterMsgWithDrawPayload) string { return string(p.OfficialAccount) },
 }

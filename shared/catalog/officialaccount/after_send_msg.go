@@ -7,8 +7,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterSendMsg declares OfficialAccount.CallbackAfterSendMsg. The key is the account and MsgKey:
-// a broadcast is sent once.
+// AfterSendMsg declares OfficialAccount.CallbackAfterSendMsg.
 var AfterSendMsg = webhook.After[AfterSendMsgPayload]{
 	Spec: webhook.Spec{
 		Command:  "OfficialAccount.CallbackAfterSendMsg",
@@ -17,9 +16,10 @@ var AfterSendMsg = webhook.After[AfterSendMsgPayload]{
 		Doc:      "intl 1047/60804",
 		Summary:  "An official account broadcast a message.",
 		When:     "A client or the REST API broadcasts. Not for what BeforeSendMsg refused.",
-	},
-	Key: func(p *AfterSendMsgPayload) string {
-		return types.Key(string(p.OfficialAccount), string(p.MsgKey))
+		Identity: webhook.Identity{
+			Unique: [][]string{{"MsgKey"}},
+			Millis: []string{"EventTime"},
+		},
 	},
 	Subject: func(p *AfterSendMsgPayload) string { return string(p.OfficialAccount) },
 }

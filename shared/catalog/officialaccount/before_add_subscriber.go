@@ -7,8 +7,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// BeforeAddSubscriber declares OfficialAccount.CallbackBeforeAddSubscriber. A user can subscribe
-// again and again, so the key is the account, EventTime and a hash of the body.
+// BeforeAddSubscriber declares OfficialAccount.CallbackBeforeAddSubscriber.
 var BeforeAddSubscriber = webhook.Before[BeforeAddSubscriberPayload, BeforeAddSubscriberAnswer]{
 	Spec: webhook.Spec{
 		Command:  "OfficialAccount.CallbackBeforeAddSubscriber",
@@ -18,9 +17,7 @@ var BeforeAddSubscriber = webhook.Before[BeforeAddSubscriberPayload, BeforeAddSu
 		Summary:  "Users are about to subscribe to an official account.",
 		When:     "A client subscribes, or the REST API adds subscribers.",
 		Codes:    "0 allow all, or all but RefusedSubscribers_Account; 1 refuse all",
-	},
-	Key: func(p *BeforeAddSubscriberPayload) string {
-		return key(p.OfficialAccount, p.EventTime, p)
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *BeforeAddSubscriberPayload) string { return string(p.OfficialAccount) },
 	Refuse: func(*BeforeAddSubscriberPayload) BeforeAddSubscriberAnswer {

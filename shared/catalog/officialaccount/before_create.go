@@ -7,8 +7,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// BeforeCreate declares OfficialAccount.CallbackBeforeCreateOfficialAccount. The account has no
-// id yet, so the key is the owner, EventTime and a hash of the body.
+// BeforeCreate declares OfficialAccount.CallbackBeforeCreateOfficialAccount.
 var BeforeCreate = webhook.Before[BeforeCreatePayload, BeforeCreateAnswer]{
 	Spec: webhook.Spec{
 		Command:  "OfficialAccount.CallbackBeforeCreateOfficialAccount",
@@ -19,9 +18,7 @@ var BeforeCreate = webhook.Before[BeforeCreatePayload, BeforeCreateAnswer]{
 		When:     "A client or the REST API creates an official account.",
 		Codes: "0 allow; 1 refuse (the caller sees 20006); 120001-130000 refuse with own code " +
 			"and text",
-	},
-	Key: func(p *BeforeCreatePayload) string {
-		return key(p.OwnerAccount, p.EventTime, p)
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *BeforeCreatePayload) string { return string(p.OwnerAccount) },
 	Refuse: func(*BeforeCreatePayload) BeforeCreateAnswer {

@@ -8,8 +8,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// BeforeSendMsg declares OfficialAccount.CallbackBeforeSendMsg. The broadcast has no MsgKey yet,
-// so the key is the account, EventTime and a hash of the body.
+// BeforeSendMsg declares OfficialAccount.CallbackBeforeSendMsg.
 var BeforeSendMsg = webhook.Before[BeforeSendMsgPayload, BeforeSendMsgAnswer]{
 	Spec: webhook.Spec{
 		Command:  "OfficialAccount.CallbackBeforeSendMsg",
@@ -20,9 +19,7 @@ var BeforeSendMsg = webhook.Before[BeforeSendMsgPayload, BeforeSendMsgAnswer]{
 		When:     "A client or the REST API broadcasts.",
 		Codes: "0 allow or rewrite; 1 refuse (the caller sees 10016, as of groups); 2 drop " +
 			"silently; 120001-130000 refuse with own code and text",
-	},
-	Key: func(p *BeforeSendMsgPayload) string {
-		return key(p.OfficialAccount, p.EventTime, p)
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *BeforeSendMsgPayload) string { return string(p.OfficialAccount) },
 	Refuse: func(*BeforeSendMsgPayload) BeforeSendMsgAnswer {

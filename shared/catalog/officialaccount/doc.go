@@ -18,9 +18,3 @@ type Subscriber struct {
 	wire.Object
 	Account types.Account `json:"Subscriber_Account" wire:"required"`
 }
-
-// key is the natural key of what can happen to an account many times: the account, EventTime,
-// and a hash of the body, which tells apart what happened in the same millisecond.
-func key(account types.Account, at types.Millis, payload any) string {
-	return types.Key(string(account), types.Digits(at), types.Digest(payload))
-}

@@ -9,9 +9,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// PortraitSet declares Profile.CallbackPortraitSet. A profile changes many times, so the key is
-// From_Account, EventTime and a hash of the body, which tells apart two changes of the same
-// millisecond.
+// PortraitSet declares Profile.CallbackPortraitSet.
 var PortraitSet = webhook.After[PortraitSetPayload]{
 	Spec: webhook.Spec{
 		Command:  "Profile.CallbackPortraitSet",
@@ -21,9 +19,7 @@ var PortraitSet = webhook.After[PortraitSetPayload]{
 		Summary:  "A user's profile changed.",
 		When:     "A client changes the profile, or the REST API does.",
 		Switch:   "Chat > Configuration > Login and Message: subscription to profile changes.",
-	},
-	Key: func(p *PortraitSetPayload) string {
-		return types.Key(string(p.FromAccount), types.Digits(p.EventTime), types.Digest(p))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *PortraitSetPayload) string { return string(p.FromAccount) },
 }

@@ -9,15 +9,6 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/profile"
 )
 
-func TestKey(t *testing.T) {
-	catalogtest.KeyCheck[profile.PortraitSetPayload]{
-		Key:    profile.PortraitSet.Key,
-		Sample: "Profile.CallbackPortraitSet",
-		Differ: []string{"From_Account", "EventTime", "ProfileItem", "Operator_Account"},
-		Needed: []string{"EventTime"},
-	}.Run(t)
-}
-
 func TestTags(t *testing.T) {
 	p := catalogtest.Payload[profile.PortraitSetPayload](t, "Profile.CallbackPortraitSet")
 	require.Equal(t, profile.TagNick, p.ProfileItem[0].Tag)

@@ -8,10 +8,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AllMemberPush declares Push.AllMemberPush. An event is the stage that one push reached at one
-// user: its key is TaskId, PushStage, To_Account and EventTime, and since a user may have
-// several devices also EventType and PushPlatform. The key of an envelope is that of its only
-// event, or a hash over those of all of them.
+// AllMemberPush declares Push.AllMemberPush.
 var AllMemberPush = webhook.After[AllMemberPushPayload]{
 	Spec: webhook.Spec{
 		Command:  "Push.AllMemberPush",
@@ -20,8 +17,8 @@ var AllMemberPush = webhook.After[AllMemberPushPayload]{
 		Doc:      "intl 1047/67551",
 		Summary:  "Pushes made through the push API were sent, arrived or were clicked.",
 		When:     "A push to all users, to tags or to a user; up to 100 events a request.",
+		Identity: webhook.Identity{Batch: true},
 	},
-	Key: func(p *AllMemberPushPayload) string { return envelopeKey(p.Events) },
 }
 
 // AllMemberPushPayload is an envelope of 1 to 100 events (intl 1047/67551, CN 269/102568).
@@ -36,7 +33,7 @@ func (p *AllMemberPushPayload) Validate(cmd webhook.Command) error {
 }
 
 // Divide returns each event as an envelope of its own.
-func (p *AllMemberPushPayload) Divide() []webhook.Part { return divide(p.Events) }
+func (p *AllMemberPushPayload) Divide() [][]byte { return divide(p.Events) }
 
 // OccurredAt is the time of the first event.
 func (p *AllMemberPushPayload) OccurredAt() time.Time { return p.Events[0].EventTime.Time() }
@@ -61,12 +58,6 @@ type AllMemberPushEvent struct {
 }
 
 func (e *AllMemberPushEvent) command() string { return e.CallbackCommand }
-
-func (e *AllMemberPushEvent) appendKey(dst []byte) []byte {
-	dst = append(appendNumbers(append(dst, e.TaskID...), int64(e.PushStage)), '/')
-	dst = append(dst, e.ToAccount...)
-	return appendNumbers(dst, int64(e.EventTime), int64(e.EventType), int64(e.PushPlatform))
-}
 
 // Channel says how a push came to a user. The set is open.
 type Channel int

@@ -1,8 +1,6 @@
 package push
 
 import (
-	"cmp"
-	"strconv"
 	"time"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
@@ -10,11 +8,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// OfflinePush declares Push.OfflinePush. An event is the stage that one push to one user
-// reached: its key is PushID, PushStage, To_Account, EventTime and PushPlatform, since a user may
-// have devices of several vendors. Older pages have no PushID; there the message stands in for
-// it, MsgKey or GroupID and MsgSeq. The key of an envelope is that of its only event, or a hash
-// over those of all of them.
+// OfflinePush declares Push.OfflinePush.
 var OfflinePush = webhook.After[OfflinePushPayload]{
 	Spec: webhook.Spec{
 		Command:  "Push.OfflinePush",
@@ -23,8 +17,8 @@ var OfflinePush = webhook.After[OfflinePushPayload]{
 		Doc:      "intl 1047/67552",
 		Summary:  "Vendor pushes of chat messages were sent, arrived or were clicked.",
 		When:     "A message is pushed to an offline user; up to 100 events a request.",
+		Identity: webhook.Identity{Batch: true},
 	},
-	Key: func(p *OfflinePushPayload) string { return envelopeKey(p.Events) },
 }
 
 // OfflinePushPayload is an envelope of 1 to 100 events (intl 1047/67552, CN 269/102567).
@@ -37,7 +31,7 @@ type OfflinePushPayload struct {
 func (p *OfflinePushPayload) Validate(cmd webhook.Command) error { return validate(p.Events, cmd) }
 
 // Divide returns each event as an envelope of its own.
-func (p *OfflinePushPayload) Divide() []webhook.Part { return divide(p.Events) }
+func (p *OfflinePushPayload) Divide() [][]byte { return divide(p.Events) }
 
 // OccurredAt is the time of the first event.
 func (p *OfflinePushPayload) OccurredAt() time.Time { return p.Events[0].EventTime.Time() }
@@ -69,18 +63,6 @@ type OfflinePushEvent struct {
 }
 
 func (e *OfflinePushEvent) command() string { return e.CallbackCommand }
-
-func (e *OfflinePushEvent) appendKey(dst []byte) []byte {
-	if message := cmp.Or(e.PushID, string(e.MsgKey)); message != "" {
-		dst = append(dst, message...)
-	} else {
-		dst = append(append(dst, e.GroupID...), '-')
-		dst = strconv.AppendUint(dst, uint64(e.MsgSeq), 10)
-	}
-	dst = append(appendNumbers(dst, int64(e.PushStage)), '/')
-	dst = append(dst, e.ToAccount...)
-	return appendNumbers(dst, int64(e.EventTime), int64(e.PushPlatform))
-}
 
 // ChatType says what kind of conversation a pushed message belongs to. The set is open.
 type ChatType int

@@ -6,7 +6,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterCreateRoom declares Room.CallbackAfterCreateRoom. The key is RoomId and EventTime.
+// AfterCreateRoom declares Room.CallbackAfterCreateRoom.
 var AfterCreateRoom = webhook.After[AfterCreateRoomPayload]{
 	Spec: webhook.Spec{
 		Command:  "Room.CallbackAfterCreateRoom",
@@ -15,9 +15,7 @@ var AfterCreateRoom = webhook.After[AfterCreateRoomPayload]{
 		Doc:      "60733",
 		Summary:  "A room was created or scheduled.",
 		When:     "After a client or the REST API has created a room.",
-	},
-	Key: func(p *AfterCreateRoomPayload) string {
-		return types.Key(string(p.RoomInfo.RoomID), types.Digits(p.EventTime))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterCreateRoomPayload) string { return string(p.RoomInfo.RoomID) },
 }

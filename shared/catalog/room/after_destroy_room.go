@@ -6,7 +6,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterDestroyRoom declares Room.CallbackAfterDestroyRoom. The key is RoomId and EventTime.
+// AfterDestroyRoom declares Room.CallbackAfterDestroyRoom.
 var AfterDestroyRoom = webhook.After[AfterDestroyRoomPayload]{
 	Spec: webhook.Spec{
 		Command:  "Room.CallbackAfterDestroyRoom",
@@ -15,9 +15,7 @@ var AfterDestroyRoom = webhook.After[AfterDestroyRoomPayload]{
 		Doc:      "60732",
 		Summary:  "A room was closed.",
 		When:     "After a client or the REST API has closed a room.",
-	},
-	Key: func(p *AfterDestroyRoomPayload) string {
-		return types.Key(string(p.RoomID), types.Digits(p.EventTime))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterDestroyRoomPayload) string { return string(p.RoomID) },
 }

@@ -6,8 +6,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterMemberEnter declares Room.CallbackAfterMemberEnter. Members come and go: the key is RoomId,
-// EventTime and a hash of the body.
+// AfterMemberEnter declares Room.CallbackAfterMemberEnter.
 var AfterMemberEnter = webhook.After[AfterMemberEnterPayload]{
 	Spec: webhook.Spec{
 		Command:  "Room.CallbackAfterMemberEnter",
@@ -16,9 +15,7 @@ var AfterMemberEnter = webhook.After[AfterMemberEnterPayload]{
 		Doc:      "60735",
 		Summary:  "Members entered a room.",
 		When:     "After members have entered a room.",
-	},
-	Key: func(p *AfterMemberEnterPayload) string {
-		return types.Key(string(p.RoomID), types.Digits(p.EventTime), types.Digest(p))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterMemberEnterPayload) string { return string(p.RoomID) },
 }

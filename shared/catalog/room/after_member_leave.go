@@ -6,8 +6,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterMemberLeave declares Room.CallbackAfterMemberLeave. Members come and go: the key is RoomId,
-// EventTime and a hash of the body.
+// AfterMemberLeave declares Room.CallbackAfterMemberLeave.
 var AfterMemberLeave = webhook.After[AfterMemberLeavePayload]{
 	Spec: webhook.Spec{
 		Command:  "Room.CallbackAfterMemberLeave",
@@ -16,9 +15,7 @@ var AfterMemberLeave = webhook.After[AfterMemberLeavePayload]{
 		Doc:      "60734",
 		Summary:  "Members left a room, were removed or lost the connection.",
 		When:     "After members have left a room, whatever the reason.",
-	},
-	Key: func(p *AfterMemberLeavePayload) string {
-		return types.Key(string(p.RoomID), types.Digits(p.EventTime), types.Digest(p))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterMemberLeavePayload) string { return string(p.RoomID) },
 }

@@ -6,9 +6,8 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterSeatInfoChanged declares Mic.CallbackAfterSeatInfoChanged, which Room and Live send under
-// the same name. Seats change many times: the key is RoomId, EventTime and a hash of the body.
-// Live sends no EventTime; its packets have no natural key.
+// AfterSeatInfoChanged declares Mic.CallbackAfterSeatInfoChanged, which Room and Live send
+// under the same name.
 var AfterSeatInfoChanged = webhook.After[AfterSeatInfoChangedPayload]{
 	Spec: webhook.Spec{
 		Command:  "Mic.CallbackAfterSeatInfoChanged",
@@ -17,9 +16,7 @@ var AfterSeatInfoChanged = webhook.After[AfterSeatInfoChangedPayload]{
 		Doc:      "60736",
 		Summary:  "Seats of a room or a live room were taken, left, locked or muted.",
 		When:     "After a seat has changed, in Room and in Live.",
-	},
-	Key: func(p *AfterSeatInfoChangedPayload) string {
-		return types.Key(string(p.RoomID), types.Digits(p.EventTime), types.Digest(p))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterSeatInfoChangedPayload) string { return string(p.RoomID) },
 }

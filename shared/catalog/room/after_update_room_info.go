@@ -6,8 +6,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AfterUpdateRoomInfo declares Room.CallbackAfterUpdateRoomInfo. A room changes many times: the
-// key is RoomId, EventTime and a hash of the body.
+// AfterUpdateRoomInfo declares Room.CallbackAfterUpdateRoomInfo.
 var AfterUpdateRoomInfo = webhook.After[AfterUpdateRoomInfoPayload]{
 	Spec: webhook.Spec{
 		Command:  "Room.CallbackAfterUpdateRoomInfo",
@@ -16,9 +15,7 @@ var AfterUpdateRoomInfo = webhook.After[AfterUpdateRoomInfoPayload]{
 		Doc:      "60731",
 		Summary:  "The settings of a room changed.",
 		When:     "After a client or the REST API has changed a room.",
-	},
-	Key: func(p *AfterUpdateRoomInfoPayload) string {
-		return types.Key(string(p.RoomInfo.RoomID), types.Digits(p.EventTime), types.Digest(p))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *AfterUpdateRoomInfoPayload) string { return string(p.RoomInfo.RoomID) },
 }

@@ -8,8 +8,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// AI declares the events of group 9. Several users can be heard in the same millisecond, so the
-// key is made of type, TaskId, EventMsTs and a hash over Payload.
+// AI declares the events of group 9.
 var AI = webhook.After[AIPayload]{
 	Spec: webhook.Spec{
 		Command:  "EVENT_GROUP_AI_SERVICE",
@@ -21,14 +20,9 @@ var AI = webhook.After[AIPayload]{
 		When:     "As a conversation with AI, or speech to text, goes on.",
 		Group:    9,
 		Types:    []int{901, 902, 903},
+		Identity: identity,
 	},
-	Key:     aiKey,
 	Subject: func(p *AIPayload) string { return string(p.EventInfo.TaskID) },
-}
-
-func aiKey(p *AIPayload) string {
-	e := &p.EventInfo
-	return types.KeyWith(key(p.EventType, string(e.TaskID), e.EventMsTs), types.Digest(e.Payload))
 }
 
 // AIPayload is an event of an AI task (trtc.io/document/66149, 68331).

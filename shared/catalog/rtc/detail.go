@@ -71,8 +71,3 @@ func occurred(ms types.Millis, s types.Seconds) time.Time {
 	}
 	return s.Time()
 }
-
-// key begins the natural key of an event; "" when one of the parts did not come.
-func key(t EventType, about string, at types.Millis) string {
-	return types.Key(types.Digits(t), about, types.Digits(at))
-}

@@ -16,6 +16,13 @@
 //	}
 //
 // Events may come twice and out of order: sort them by EventMsTs (trtc.io/document/39558). A
-// retry repeats EventInfo, while CallbackTs is the time of the attempt; so the identities below
-// are made of members of EventInfo alone. They begin with the event type.
+// retry repeats EventInfo, while CallbackTs is the time of the attempt.
 package rtc
+
+import "github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+
+// identity is that of all events. Some pages call EventMsTs and CallbackTs by other names.
+var identity = webhook.Identity{
+	Millis:   []string{"EventInfo.EventMsTs", "EventInfo.EventTsMs"},
+	Delivery: []string{"CallbackTs", "CallbackMsTs"},
+}

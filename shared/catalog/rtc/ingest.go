@@ -8,7 +8,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// Ingest declares the events of group 7. The key is type, TaskId, EventMsTs and Status.
+// Ingest declares the events of group 7.
 var Ingest = webhook.After[IngestPayload]{
 	Spec: webhook.Spec{
 		Command:  "EVENT_GROUP_STREAM_INGEST",
@@ -20,14 +20,9 @@ var Ingest = webhook.After[IngestPayload]{
 		When:     "Right after the event.",
 		Group:    7,
 		Types:    []int{701, 702},
+		Identity: identity,
 	},
-	Key:     ingestKey,
 	Subject: func(p *IngestPayload) string { return string(p.EventInfo.TaskID) },
-}
-
-func ingestKey(p *IngestPayload) string {
-	e := &p.EventInfo
-	return types.KeyWith(key(p.EventType, string(e.TaskID), e.EventMsTs), types.Digits(e.Status))
 }
 
 // IngestPayload is an event of a stream ingest task (trtc.io/document/62717).

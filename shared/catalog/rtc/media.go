@@ -8,7 +8,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// Media declares the events of group 2. The key is explained at [UserEvent].
+// Media declares the events of group 2.
 var Media = webhook.After[MediaPayload]{
 	Spec: webhook.Spec{
 		Command:  "EVENT_GROUP_MEDIA",
@@ -20,8 +20,8 @@ var Media = webhook.After[MediaPayload]{
 		When:     "Right after the event; leaving a room sends EVENT_TYPE_EXIT_ROOM alone.",
 		Group:    2,
 		Types:    []int{201, 202, 203, 204, 205, 206},
+		Identity: identity,
 	},
-	Key:     func(p *MediaPayload) string { return p.EventInfo.key(p.EventType) },
 	Subject: func(p *MediaPayload) string { return string(p.EventInfo.RoomID) },
 }
 

@@ -8,8 +8,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// Recording declares the events of group 3. A task can report several files in the same
-// millisecond, so the key is made of type, TaskId, EventMsTs and a hash over Payload.
+// Recording declares the events of group 3.
 var Recording = webhook.After[RecordingPayload]{
 	Spec: webhook.Spec{
 		Command:  "EVENT_GROUP_CLOUD_RECORDING",
@@ -21,14 +20,9 @@ var Recording = webhook.After[RecordingPayload]{
 		When:     "As the recording goes on; 303-305, 307 and 310 when it is stored in COS only.",
 		Group:    3,
 		Types:    []int{301, 302, 303, 304, 305, 306, 307, 309, 310, 311, 312},
+		Identity: identity,
 	},
-	Key:     recordingKey,
 	Subject: func(p *RecordingPayload) string { return string(p.EventInfo.TaskID) },
-}
-
-func recordingKey(p *RecordingPayload) string {
-	e := &p.EventInfo
-	return types.KeyWith(key(p.EventType, string(e.TaskID), e.EventMsTs), types.Digest(e.Payload))
 }
 
 // RecordingPayload is an event of a cloud recording (trtc.io/document/54914).

@@ -8,9 +8,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// Relay declares the event of group 4. A task can send to several addresses, and while it
-// connects or recovers it reports so every 5 s: the key is type, TaskId, EventMsTs, Url and
-// Status.
+// Relay declares the event of group 4.
 var Relay = webhook.After[RelayPayload]{
 	Spec: webhook.Spec{
 		Command:  "EVENT_GROUP_CLOUD_PUBLISH",
@@ -22,15 +20,9 @@ var Relay = webhook.After[RelayPayload]{
 		When:     "On a change; states 1 and 3 again every 5 s for up to 60 s.",
 		Group:    4,
 		Types:    []int{401},
+		Identity: identity,
 	},
-	Key:     relayKey,
 	Subject: func(p *RelayPayload) string { return string(p.EventInfo.TaskID) },
-}
-
-func relayKey(p *RelayPayload) string {
-	e := &p.EventInfo
-	return types.KeyWith(key(p.EventType, string(e.TaskID), e.EventMsTs),
-		e.Payload.URL, types.Digits(e.Payload.Status))
 }
 
 // RelayPayload is an event of a relay to a CDN (trtc.io/document/54913).

@@ -8,7 +8,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// Room declares the events of group 1. The key is explained at [UserEvent].
+// Room declares the events of group 1.
 var Room = webhook.After[RoomPayload]{
 	Spec: webhook.Spec{
 		Command:  "EVENT_GROUP_ROOM",
@@ -20,8 +20,8 @@ var Room = webhook.After[RoomPayload]{
 		When:     "Right after the event; events may come out of order.",
 		Group:    1,
 		Types:    []int{101, 102, 103, 104, 105},
+		Identity: identity,
 	},
-	Key:     func(p *RoomPayload) string { return p.EventInfo.key(p.EventType) },
 	Subject: func(p *RoomPayload) string { return string(p.EventInfo.RoomID) },
 }
 

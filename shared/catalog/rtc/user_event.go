@@ -30,17 +30,6 @@ type UserEvent struct {
 	Reason Reason `json:"Reason"`
 }
 
-// key is made of type, RoomId, UserId, EventMsTs and what else an event says: a user does a
-// thing once a millisecond. The dismissal of a room has no user; any other event without one
-// has no natural key.
-func (e *UserEvent) key(t EventType) string {
-	if e.UserID == "" && t != EventDismissRoom {
-		return ""
-	}
-	return types.KeyWith(key(t, string(e.RoomID), e.EventMsTs), string(e.UserID),
-		types.Digits(e.UniqueID), types.Digits(e.Role), types.Digits(e.Reason))
-}
-
 // Role is what a user may do in a room. The set is open.
 type Role int
 

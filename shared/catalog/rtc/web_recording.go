@@ -8,8 +8,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// WebRecording declares the events of group 8. The key is type, TaskId, EventMsTs and a hash
-// over Payload: a recorder that breaks and moves reports both under one type.
+// WebRecording declares the events of group 8.
 var WebRecording = webhook.After[WebRecordingPayload]{
 	Spec: webhook.Spec{
 		Command:  "EVENT_GROUP_WEB_RECORDER",
@@ -21,14 +20,9 @@ var WebRecording = webhook.After[WebRecordingPayload]{
 		When:     "As the recording goes on.",
 		Group:    8,
 		Types:    []int{801, 802, 803, 804},
+		Identity: identity,
 	},
-	Key:     webRecordingKey,
 	Subject: func(p *WebRecordingPayload) string { return string(p.EventInfo.TaskID) },
-}
-
-func webRecordingKey(p *WebRecordingPayload) string {
-	e := &p.EventInfo
-	return types.KeyWith(key(p.EventType, string(e.TaskID), e.EventMsTs), types.Digest(e.Payload))
 }
 
 // WebRecordingPayload is an event of the recording of a web page (trtc.io/document/54914).

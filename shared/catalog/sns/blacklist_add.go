@@ -5,9 +5,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// BlackListAdd declares Sns.CallbackBlackListAdd. The packet has no time, no id and no sequence
-// number, so there is no natural key: the identity is the hash of query, RequestTime and body.
-// A pair that is blocked twice is two events, which is what happened.
+// BlackListAdd declares Sns.CallbackBlackListAdd.
 var BlackListAdd = webhook.After[BlackListAddPayload]{
 	Spec: webhook.Spec{
 		Command:  "Sns.CallbackBlackListAdd",

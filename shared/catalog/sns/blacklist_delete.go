@@ -5,8 +5,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// BlackListDelete declares Sns.CallbackBlackListDelete. As with BlackListAdd there is no natural
-// key: the identity is the hash of query, RequestTime and body.
+// BlackListDelete declares Sns.CallbackBlackListDelete.
 var BlackListDelete = webhook.After[BlackListDeletePayload]{
 	Spec: webhook.Spec{
 		Command:  "Sns.CallbackBlackListDelete",

@@ -6,9 +6,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// FriendAdd declares Sns.CallbackFriendAdd. The packet has no time and no id, so there is no
-// natural key: the identity is the hash of query, RequestTime and body. A pair that becomes
-// friends twice is two events.
+// FriendAdd declares Sns.CallbackFriendAdd.
 var FriendAdd = webhook.After[FriendAddPayload]{
 	Spec: webhook.Spec{
 		Command:  "Sns.CallbackFriendAdd",

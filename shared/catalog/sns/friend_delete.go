@@ -5,8 +5,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// FriendDelete declares Sns.CallbackFriendDelete. As with FriendAdd there is no natural key: the
-// identity is the hash of query, RequestTime and body.
+// FriendDelete declares Sns.CallbackFriendDelete.
 var FriendDelete = webhook.After[FriendDeletePayload]{
 	Spec: webhook.Spec{
 		Command:  "Sns.CallbackFriendDelete",

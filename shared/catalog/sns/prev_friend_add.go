@@ -7,9 +7,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// PrevFriendAdd declares Sns.CallbackPrevFriendAdd. A user can ask the same people again and
-// again, so the key is From_Account, EventTime and a hash of the body, which tells apart two
-// requests of the same millisecond.
+// PrevFriendAdd declares Sns.CallbackPrevFriendAdd.
 var PrevFriendAdd = webhook.Before[PrevFriendAddPayload, PrevFriendAddAnswer]{
 	Spec: webhook.Spec{
 		Command:  "Sns.CallbackPrevFriendAdd",
@@ -19,14 +17,13 @@ var PrevFriendAdd = webhook.Before[PrevFriendAddPayload, PrevFriendAddAnswer]{
 		Summary:  "A user asks others to become friends.",
 		When:     "A client sends a friend request; the REST API does not trigger it.",
 		Codes:    itemCodes,
-	},
-	Key: func(p *PrevFriendAddPayload) string {
-		return types.Key(string(p.FromAccount), types.Digits(p.EventTime), types.Digest(p))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *PrevFriendAddPayload) string { return string(p.FromAccount) },
 	Refuse: func(p *PrevFriendAddPayload) PrevFriendAddAnswer {
 		return answer.Friends{}.Refuse("", p.Accounts()...)
 	},
+	RefuseBody: func(body []byte) PrevFriendAddAnswer { return refuseBody(body, "FriendItem") },
 	Complete: func(p *PrevFriendAddPayload, a PrevFriendAddAnswer) PrevFriendAddAnswer {
 		return a.AllowOthers(p.Accounts()...)
 	},

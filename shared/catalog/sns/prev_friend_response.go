@@ -7,8 +7,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// PrevFriendResponse declares Sns.CallbackPrevFriendResponse. As with PrevFriendAdd the key is
-// From_Account, EventTime and a hash of the body.
+// PrevFriendResponse declares Sns.CallbackPrevFriendResponse.
 var PrevFriendResponse = webhook.Before[PrevFriendResponsePayload, PrevFriendResponseAnswer]{
 	Spec: webhook.Spec{
 		Command:  "Sns.CallbackPrevFriendResponse",
@@ -18,14 +17,13 @@ var PrevFriendResponse = webhook.Before[PrevFriendResponsePayload, PrevFriendRes
 		Summary:  "A user answers friend requests.",
 		When:     "A client accepts or rejects a request; the REST API does not trigger it.",
 		Codes:    itemCodes,
-	},
-	Key: func(p *PrevFriendResponsePayload) string {
-		return types.Key(string(p.FromAccount), types.Digits(p.EventTime), types.Digest(p))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *PrevFriendResponsePayload) string { return string(p.FromAccount) },
 	Refuse: func(p *PrevFriendResponsePayload) PrevFriendResponseAnswer {
 		return answer.Friends{}.Refuse("", p.Accounts()...)
 	},
+	RefuseBody: func(body []byte) PrevFriendResponseAnswer { return refuseBody(body, "ResponseFriendItem") },
 	Complete: func(p *PrevFriendResponsePayload, a PrevFriendResponseAnswer) PrevFriendResponseAnswer {
 		return a.AllowOthers(p.Accounts()...)
 	},

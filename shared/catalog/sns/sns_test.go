@@ -18,29 +18,6 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-func TestPrevKeys(t *testing.T) {
-	catalogtest.KeyCheck[sns.PrevFriendAddPayload]{
-		Key:    sns.PrevFriendAdd.Key,
-		Sample: "Sns.CallbackPrevFriendAdd",
-		Differ: []string{"From_Account", "Requester_Account", "EventTime", "FriendItem", "AddType"},
-		Needed: []string{"EventTime"},
-	}.Run(t)
-	catalogtest.KeyCheck[sns.PrevFriendResponsePayload]{
-		Key:    sns.PrevFriendResponse.Key,
-		Sample: "Sns.CallbackPrevFriendResponse",
-		Differ: []string{"From_Account", "Requester_Account", "EventTime", "ResponseFriendItem"},
-		Needed: []string{"EventTime"},
-	}.Run(t)
-}
-
-// TestNoKeys: packets that say nothing of when they happened have no natural key.
-func TestNoKeys(t *testing.T) {
-	require.Nil(t, sns.FriendAdd.Key)
-	require.Nil(t, sns.FriendDelete.Key)
-	require.Nil(t, sns.BlackListAdd.Key)
-	require.Nil(t, sns.BlackListDelete.Key)
-}
-
 func TestClientCmd(t *testing.T) {
 	for cmd, want := range map[sns.ClientCmd][2]bool{
 		"friend_add": {true, false}, "FriendAdd": {true, false},
@@ -76,7 +53,8 @@ func TestOnError(t *testing.T) {
 	const refused = `{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0,"ResultItem":[
 		{"To_Account":"id1","ResultCode":38000,"ResultInfo":""},
 		{"To_Account":"id2","ResultCode":38000,"ResultInfo":""}]}`
-	const nobody = `{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0,"ResultItem":[]}`
+	const nobody = `{"ActionStatus":"OK","ErrorInfo":"the request could not be read",
+		"ErrorCode":38000,"ResultItem":[]}`
 	for _, h := range []webhook.Handler{
 		sns.PrevFriendAdd.Handle(failing[sns.PrevFriendAddPayload]),
 		sns.PrevFriendResponse.Handle(failing[sns.PrevFriendResponsePayload]),
@@ -86,6 +64,9 @@ func TestOnError(t *testing.T) {
 		allowed := strings.ReplaceAll(refused, "38000", "0")
 		require.JSONEq(t, allowed, catalogtest.Ask(t, h, webhook.AllowOnError, packet))
 		require.JSONEq(t, nobody, catalogtest.Ask(t, h, webhook.RefuseOnError, `{}`))
+		odd := strings.Replace(packet, `"To_Account": "id1"`, `"Remark": [], "To_Account": "id1"`, 1)
+		require.NotEqual(t, packet, odd)
+		require.JSONEq(t, refused, catalogtest.Ask(t, h, webhook.RefuseOnError, odd))
 	}
 }
 

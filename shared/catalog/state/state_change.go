@@ -7,9 +7,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// StateChange declares State.StateChange. The same user comes and goes many times, so the key is
-// To_Account, EventTime and a hash of the body, which holds action and reason. Old pages have no
-// EventTime; such a packet is known by the hash of query, RequestTime and body.
+// StateChange declares State.StateChange.
 var StateChange = webhook.After[StateChangePayload]{
 	Spec: webhook.Spec{
 		Command:  "State.StateChange",
@@ -21,9 +19,7 @@ var StateChange = webhook.After[StateChangePayload]{
 			"also when a custom status is set, or the REST API ends a login.",
 		Switch: "Chat > Configuration > Login and Message: user status query and status change " +
 			"notification.",
-	},
-	Key: func(p *StateChangePayload) string {
-		return types.Key(string(p.Info.ToAccount), types.Digits(p.EventTime), types.Digest(p))
+		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
 	Subject: func(p *StateChangePayload) string { return string(p.Info.ToAccount) },
 }

@@ -7,31 +7,14 @@ import (
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/catalogtest"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/state"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
-
-func TestKey(t *testing.T) {
-	catalogtest.KeyCheck[state.StateChangePayload]{
-		Key:    state.StateChange.Key,
-		Sample: "State.StateChange",
-		Differ: []string{"EventTime", "Info.To_Account", "Info.Action", "Info.Reason", "KickedDevice"},
-		Needed: []string{"EventTime"},
-	}.Run(t)
-}
 
 func TestKickedDevices(t *testing.T) {
 	p := catalogtest.Payload[state.StateChangePayload](t, "State.StateChange")
 	require.Equal(t, state.Login, p.Info.Action)
 	require.Equal(t, state.Windows, p.KickedDevice[0].Platform)
 	require.Equal(t, "testuser316", state.StateChange.Subject(p))
-}
-
-// TestOlderPacket: packets of old pages say nothing of when it happened.
-func TestOlderPacket(t *testing.T) {
-	p := catalogtest.Payload[state.StateChangePayload](t, "State.StateChange.older")
-	require.Empty(t, state.StateChange.Key(p))
-	require.True(t, webhook.OccurredAt(p).IsZero())
 }
 
 // TestOpen: what a custom status is called is not documented.

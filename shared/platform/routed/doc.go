@@ -8,5 +8,9 @@
 // signature, which the router has looked at before the request may have waited in a queue.
 //
 //	{"tencent-webhooks-routed":1,"method":"POST","path":"/","query":[["SdkAppid","1400000000"]],
-//	 "header":[],"body":"<base64>","received":1700000000000,"remoteIp":"192.0.2.1","requestId":"r"}
+//	 "header":[],"body":"<base64>","received":1700000000000,"remoteIp":"192.0.2.1","requestId":"r",
+//	 "delivery":"<32 hex digits>","repeats":""}
+//
+// The delivery is the router's name for it. A retry of the router's own, or of the cloud for an
+// invocation that it has stored, has the same one, and is not an event of its own.
 package routed

@@ -33,6 +33,8 @@ type envelope struct {
 	Received  int64      `json:"received"` // milliseconds
 	RemoteIP  string     `json:"remoteIp"`
 	RequestID string     `json:"requestId"`
+	Delivery  string     `json:"delivery"`
+	Repeats   string     `json:"repeats"`
 }
 
 // Is says whether an event is an envelope. Events that do not hold the marker anywhere cost no
@@ -62,7 +64,9 @@ func Append(dst []byte, r *webhook.Request) []byte {
 	if r.RemoteIP.IsValid() {
 		dst = appendText(dst, "remoteIp", r.RemoteIP.String())
 	}
-	return append(appendText(dst, "requestId", r.RequestID), '}')
+	dst = appendText(dst, "requestId", r.RequestID)
+	dst = appendText(dst, "delivery", r.DeliveryID)
+	return append(appendText(dst, "repeats", r.Repeats), '}')
 }
 
 func appendText(dst []byte, name, value string) []byte {
@@ -98,7 +102,7 @@ func Parse(event []byte) (*webhook.Request, error) {
 	return &webhook.Request{
 		Method: e.Method, Path: e.Path, Query: params(e.Query), Header: params(e.Header),
 		Body: body, RemoteIP: platform.IP(e.RemoteIP), RequestID: e.RequestID,
-		Routed: true, Received: time.UnixMilli(e.Received),
+		Routed: true, Received: time.UnixMilli(e.Received), DeliveryID: e.Delivery, Repeats: e.Repeats,
 	}, nil
 }
 

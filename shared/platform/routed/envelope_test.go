@@ -19,6 +19,7 @@ func request() *webhook.Request {
 		Header:   webhook.Params{{Name: "Sign", Value: "x=="}},
 		Body:     []byte("{\"a\":\t\"\xff\ufffe\"}"),
 		RemoteIP: netip.MustParseAddr("2001:db8::1"), RequestID: "r", Routed: true,
+		DeliveryID: "d", Repeats: "1400000000/C/e",
 		Received: time.UnixMilli(1_700_000_000_123),
 	}
 }

@@ -2,6 +2,15 @@ package webhook
 
 import "context"
 
+// admit rejects what is not Tencent's. What [Receiver.Precheck] has looked at is not looked at again.
+func (r *Receiver) admit(req *Request, to target) error {
+	c := newClaim(req, to.dialect, to.family(), req.Received)
+	if req.admittedBy == r {
+		return r.opts.Policy.firstFailure(bodyChecks, &c)
+	}
+	return r.opts.Policy.verify(&c)
+}
+
 // Precheck rejects a request by what its query, headers and address tell, before a byte of its
 // body is read. When ok is false the answer is final, has been observed and recorded, and the body
 // is not wanted. When ok is true the caller reads the body into head.Body and passes the same
@@ -10,7 +19,7 @@ func (r *Receiver) Precheck(ctx context.Context, head *Request) (answer Response
 	if head.Received.IsZero() {
 		head.Received = r.opts.Now()
 	}
-	to := r.route(head)
+	to := r.detect(head)
 	c := newClaim(head, to.dialect, to.family(), head.Received)
 	policy := &r.opts.Policy
 	if policy.firstFailure(headChecks, &c) != nil {

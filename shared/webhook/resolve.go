@@ -56,35 +56,6 @@ func (r *routes) add(h *Handler) {
 	}
 }
 
-// detect tells the dialect of a request and the command its query names. A receiver for
-// one function takes no dialect but its own, so that nobody can pick the weaker check.
-func (r *routes) detect(req *Request) (Dialect, Command) {
-	d := detectDialect(req)
-	if r.only != nil {
-		d = *r.only
-	}
-	switch d {
-	case DialectCallKit:
-		return d, Command(req.Query.Get("command"))
-	case DialectRTC:
-		return d, ""
-	}
-	return d, Command(req.Query.Get("CallbackCommand"))
-}
-
-func detectDialect(req *Request) Dialect {
-	q := req.Query
-	switch {
-	case q.Get("CallbackCommand") != "" || q.Get("SdkAppid") != "":
-		return DialectChat
-	case q.Get("command") != "" || q.Get("sdkappid") != "":
-		return DialectCallKit
-	case req.Header.Fold("SdkAppId") != "":
-		return DialectRTC
-	}
-	return DialectChat
-}
-
 // find returns the handler of a command; CallKit's may come in any letter case.
 func (r *routes) find(d Dialect, cmd Command) *Handler {
 	name := string(cmd)
@@ -95,50 +66,46 @@ func (r *routes) find(d Dialect, cmd Command) *Handler {
 }
 
 // resolve finds the handler where the body has a say, and makes sure that a path which names a
-// function gets no other command. It returns nil for a command that nobody claims, and the error
-// of a body that should have named one.
-func (r *routes) resolve(j *job, h *Handler) (*Handler, error) {
-	var err error
+// function gets no other command. There is none for a command that nobody claims, and for a body
+// that should have named one and cannot be read.
+func (r *Receiver) resolve(req *Request, to target) target {
 	switch {
-	case h == nil && len(bytes.TrimSpace(j.request.Body)) == 0: // a probe
-	case j.dialect == DialectRTC:
-		h, err = r.resolveRTC(j)
-	case j.dialect == DialectCallKit && h == nil:
-		h, err = r.resolveCallKit(j)
+	case len(bytes.TrimSpace(req.Body)) == 0: // a probe, unless the query names a command
+	case to.dialect == DialectRTC:
+		to = r.routes.resolveRTC(req.Body, to)
+	case to.dialect == DialectCallKit && to.handler == nil:
+		to.handler = r.routes.resolveCallKit(req.Body)
 	}
-	if f := r.pathFunction(j.request.Path); h != nil && f != "" && f != h.Spec.Function {
-		return nil, err
+	f := r.routes.pathFunction(req.Path)
+	if to.handler != nil && f != "" && f != to.handler.Spec.Function {
+		to.handler = nil
 	}
-	return h, err
+	return to
 }
 
 // resolveRTC routes by EventGroupId. An unknown group or type is an unknown event.
-func (r *routes) resolveRTC(j *job) (*Handler, error) {
+func (r *routes) resolveRTC(body []byte, to target) target {
 	var head struct {
 		Group int `json:"EventGroupId"`
 		Type  int `json:"EventType"`
 	}
-	if err := wire.UnmarshalOwned(j.request.Body, &head); err != nil {
-		return nil, err
+	if wire.UnmarshalOwned(body, &head) != nil || head.Group == 0 {
+		return to // it names no event
 	}
-	if head.Group == 0 {
-		return nil, nil // it names no event: a probe
-	}
-	j.record.Command = Command("EventGroupId=" + strconv.Itoa(head.Group) +
+	to.command = Command("EventGroupId=" + strconv.Itoa(head.Group) +
 		",EventType=" + strconv.Itoa(head.Type))
-	h := r.byGroup[head.Group]
-	if h == nil || !h.Spec.knows(head.Type) {
-		return nil, nil
+	if h := r.byGroup[head.Group]; h != nil && h.Spec.knows(head.Type) {
+		to.handler = h
 	}
-	return h, nil
+	return to
 }
 
 // resolveCallKit routes a callback whose query names none of the 25 callbacks: an event by Role
 // and Event, a status (sent with command=call_end) by CallResult (document 60129).
-func (r *routes) resolveCallKit(j *job) (*Handler, error) {
+func (r *routes) resolveCallKit(body []byte) *Handler {
 	var head struct{ Event, Role, CallResult string }
-	if err := wire.UnmarshalOwned(j.request.Body, &head); err != nil {
-		return nil, err
+	if wire.UnmarshalOwned(body, &head) != nil {
+		return nil
 	}
 	name := head.CallResult
 	if head.Event != "" {
@@ -147,7 +114,7 @@ func (r *routes) resolveCallKit(j *job) (*Handler, error) {
 			name = head.Role + "_" + head.Event
 		}
 	}
-	return r.find(DialectCallKit, Command(name)), nil
+	return r.find(DialectCallKit, Command(name))
 }
 
 // pathFunction returns the function that a path names by two segments in a row, "" for none.

@@ -1,0 +1,105 @@
+package webhook
+
+import (
+	"cmp"
+	"encoding/hex"
+	"errors"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
+)
+
+// message is a verified request as its command reads it.
+type message struct {
+	work
+	content
+	kind      Kind
+	forwarded bool // to a function elsewhere
+	id        string
+	// keyed says that a repeated delivery has the same id.
+	keyed bool
+	// err says why the body does not fit its type.
+	err error
+}
+
+// problem returns the text of err.
+func (m *message) problem() string {
+	if m.err == nil {
+		return ""
+	}
+	return m.err.Error()
+}
+
+// content is what a payload says about its event.
+type content struct {
+	payload any // pointer to it, nil when there is none
+	subject string
+	parts   Divisible // nil unless it carries a batch
+}
+
+// decode reads the body as the type of its command and gives the event its id. A body that does not
+// fit the type is a message all the same; the only error is ErrNotJSON.
+func (r *Receiver) decode(req *Request, to target, meta *Meta) (*message, error) {
+	m, err := r.read(req, to)
+	if err != nil {
+		return nil, err
+	}
+	if isProbe(req, to) {
+		return m, nil
+	}
+	name := req.DeliveryID
+	sum, keyed := to.identity().digest(req.Body)
+	if keyed {
+		name = hex.EncodeToString(sum[:])
+	}
+	m.keyed, m.id = keyed, eventID(meta.App, cmp.Or(meta.Command, "unknown"), name)
+	return m, nil
+}
+
+// identity says how events of the command are told apart.
+func (t target) identity() *Identity {
+	if t.handler == nil {
+		return unknownIdentity(t.dialect)
+	}
+	return &t.handler.Spec.Identity
+}
+
+// read decodes the body, or looks whether it is JSON where nobody here knows its type.
+func (r *Receiver) read(req *Request, to target) (*message, error) {
+	m := &message{forwarded: r.opts.Unknown != nil}
+	if h := to.handler; h != nil {
+		m.kind, m.work, m.forwarded = h.Kind, h.newWork(), h.forwarded
+	} else {
+		m.work = r.unhandled(req, to)
+	}
+	m.content, m.err = m.work.decode(req.Body)
+	if errors.Is(m.err, wire.ErrSyntax) {
+		return nil, ErrNotJSON
+	}
+	return m, nil
+}
+
+// unmarshal fills a callback with a body.
+func unmarshal[P any](
+	body []byte, cb *Callback[P], spec *Spec, subject func(*P) string,
+) (content, error) {
+	cb.Raw = body
+	err := wire.UnmarshalOwned(body, &cb.Payload)
+	if err == nil {
+		err = spec.Validate(&cb.Payload)
+	}
+	if err != nil {
+		return content{}, err
+	}
+	c := content{payload: &cb.Payload}
+	c.parts, _ = c.payload.(Divisible)
+	if subject != nil {
+		c.subject = subject(&cb.Payload)
+	}
+	return c, nil
+}
+
+// checkJSON returns an error of the kind wire.ErrSyntax for a body that is no JSON.
+func checkJSON(body []byte) error {
+	_, err := wire.Depth(wire.Share(body))
+	return err
+}

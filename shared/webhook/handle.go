@@ -1,0 +1,162 @@
+package webhook
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+)
+
+// work is what is done with one request of a command: its handler with a callback, or its function
+// elsewhere. It alone knows the types of the command.
+type work interface {
+	// decode reads the body. An error of the kind wire.ErrSyntax means that it is no JSON.
+	decode(body []byte) (content, error)
+	// handle does the work within the time that ctx gives.
+	handle(ctx context.Context, m *message, p *publisher) result
+}
+
+// result is how the work went.
+type result struct {
+	outcome  Outcome
+	verdict  Verdict  // of before-commands
+	response Response // zero: the dialect's success or failure
+	err      error
+}
+
+func failed(err error) result { return result{outcome: Failed, err: err} }
+
+// decided is the result of a before-command.
+func decided(d decision, outcome Outcome, err error) result {
+	return result{outcome: outcome, verdict: d.verdict, response: d.response, err: err}
+}
+
+// afterWork runs the handler of a command that informs.
+type afterWork[P any] struct {
+	declared *After[P]
+	handler  func(context.Context, *Callback[P]) error
+	callback Callback[P]
+}
+
+func (w *afterWork[P]) decode(body []byte) (content, error) {
+	return unmarshal(body, &w.callback, &w.declared.Spec, w.declared.Subject)
+}
+
+func (w *afterWork[P]) handle(ctx context.Context, m *message, p *publisher) result {
+	if m.err != nil {
+		return p.keep(ctx, Undecoded, m.err)
+	}
+	w.callback.Meta, w.callback.Publish = p.meta, p.publish
+	err := p.within(ctx, func(ctx context.Context) error { return w.handler(ctx, &w.callback) })
+	if err != nil {
+		return failed(err)
+	}
+	return result{outcome: Handled}
+}
+
+// keep publishes an event that no handler has seen.
+func (p *publisher) keep(ctx context.Context, outcome Outcome, reason error) result {
+	if err := p.within(ctx, p.publish); err != nil {
+		return failed(err)
+	}
+	return result{outcome: outcome, err: reason}
+}
+
+// beforeWork runs the handler of a command that asks.
+type beforeWork[P any, A Answer] struct {
+	declared *Before[P, A]
+	handler  func(context.Context, *Callback[P]) (A, error)
+	callback Callback[P]
+}
+
+func (w *beforeWork[P, A]) decode(body []byte) (content, error) {
+	return unmarshal(body, &w.callback, &w.declared.Spec, w.declared.Subject)
+}
+
+func (w *beforeWork[P, A]) handle(ctx context.Context, m *message, p *publisher) result {
+	if m.err != nil {
+		res := decided(w.declared.byDefault(p, nil), Defaulted, m.err)
+		w.keep(ctx, p)
+		return res
+	}
+	d, err := w.decide(ctx, p)
+	res := decided(d, Answered, nil)
+	if err != nil {
+		p.logError("before-command answered by default", err)
+		res = decided(w.declared.byDefault(p, &w.callback.Payload), Defaulted, err)
+	}
+	if p.opts.Before == KeepBefore && p.state.Load() != sinkKept {
+		w.keep(ctx, p)
+	}
+	return res
+}
+
+// keep stores the event of a before-command, whose verdict holds whatever the sink says.
+func (w *beforeWork[P, A]) keep(ctx context.Context, p *publisher) {
+	if err := p.publishShare(ctx); err != nil {
+		p.logError("before-event not kept", err)
+	}
+}
+
+// decide asks the handler. An answer that cannot be encoded is a failure like any other.
+func (w *beforeWork[P, A]) decide(ctx context.Context, p *publisher) (decision, error) {
+	ctx, cancel := context.WithTimeout(ctx, p.opts.BeforeTimeout)
+	defer cancel()
+	w.callback.Meta, w.callback.Publish = p.meta, p.publishShare
+	var d decision // read only when the handler was in time
+	err := p.within(ctx, func(ctx context.Context) error {
+		a, err := w.declared.ask(ctx, p, &w.callback, w.handler)
+		if err == nil {
+			d, err = encode(w.declared.complete(&w.callback.Payload, a))
+		}
+		return err
+	})
+	if err != nil {
+		return decision{}, err
+	}
+	return d, nil
+}
+
+// panicError carries the stack of a panic to the log.
+type panicError struct {
+	value any
+	stack []byte
+}
+
+// Error leaves out the value, which may hold content of the message.
+func (e *panicError) Error() string { return fmt.Sprintf("%v (%T)", ErrPanic, e.value) }
+
+func (e *panicError) Unwrap() error { return ErrPanic }
+
+// within calls f and waits for it until ctx ends. A panic becomes an error. When f is late, it
+// runs on by itself and what it returns is dropped; a panic is logged even then.
+func (p *publisher) within(ctx context.Context, f func(context.Context) error) error {
+	done := make(chan error)
+	go p.guarded(ctx, f, done)
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+		return ErrLate
+	}
+}
+
+// guarded calls f and sends its error, or what stopped it, to whoever waits until ctx ends.
+func (p *publisher) guarded(
+	ctx context.Context, f func(context.Context) error, done chan<- error,
+) {
+	err := ErrPanic // stays when f ends its goroutine
+	defer func() {
+		if value := recover(); value != nil {
+			err = &panicError{value, debug.Stack()}
+		}
+		select {
+		case done <- err:
+		case <-ctx.Done():
+			if errors.Is(err, ErrPanic) {
+				p.logError("panic after the answer", err)
+			}
+		}
+	}()
+	err = f(ctx)
+}

@@ -1,0 +1,151 @@
+package webhook
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"sync/atomic"
+	"time"
+)
+
+// publisher gives the event of one request to the sink. It does not change but for its state, since
+// a handler that is late may still use it.
+type publisher struct {
+	*Receiver
+	ctx       context.Context // of the request, for the log
+	request   *Request
+	meta      Meta
+	content   content
+	eventType string
+	problem   string // why the body does not fit its type
+	repeats   string // see [Event.Repeats]
+	decoded   bool
+	state     atomic.Int32
+}
+
+// How far an event came on its way to the sink.
+const (
+	sinkUntried int32 = iota
+	sinkTried         // and not stored, or not yet
+	sinkKept
+)
+
+func (r *Receiver) publisher(
+	ctx context.Context, req *Request, to target, m *message, t turn, meta Meta,
+) *publisher {
+	p := &publisher{
+		Receiver: r, ctx: ctx, request: req, meta: meta, content: m.content, eventType: UnknownType,
+		problem: m.problem(), decoded: m.payload != nil,
+	}
+	if to.handler != nil {
+		p.eventType = to.handler.eventType
+	}
+	if !m.keyed {
+		p.repeats = t.earlier
+	}
+	return p
+}
+
+// settle puts down how far the event came by the time of the answer, and its payload unless a late
+// handler may still be working on it.
+func (p *publisher) settle(d *Delivery, res result, w *watch) {
+	state := p.state.Load()
+	d.Kept, d.SinkError = state == sinkKept, state == sinkTried
+	if !errors.Is(res.err, ErrLate) {
+		d.Payload = p.content.payload
+	}
+	if w != nil {
+		w.events = p.events
+	}
+}
+
+// publish gives the event to the sink, whole or divided.
+func (p *publisher) publish(ctx context.Context) error {
+	p.state.Store(sinkTried)
+	if err := p.opts.Sink.Put(ctx, p.events()...); err != nil {
+		return fmt.Errorf("%w: %w", ErrNotKept, err)
+	}
+	p.state.Store(sinkKept)
+	return nil
+}
+
+// publishShare publishes within half of the time that is left, so that a verdict need not wait for
+// the sink.
+func (p *publisher) publishShare(ctx context.Context) error {
+	ctx, cancel := share(ctx)
+	defer cancel()
+	return p.within(ctx, p.publish)
+}
+
+// events returns the event, or one for each part of a batch that is to be split.
+func (p *publisher) events() []*Event {
+	whole := p.event()
+	if p.content.parts == nil || p.opts.Batches == WholeBatches {
+		return []*Event{whole}
+	}
+	var out []*Event
+	for i, data := range p.content.parts.Divide() {
+		e := *whole
+		e.ID, e.Data = partID(whole.ID, i), data
+		out = append(out, &e)
+	}
+	return out
+}
+
+// ids returns the ids of the events.
+func (p *publisher) ids() (ids []string) {
+	for _, e := range p.events() {
+		ids = append(ids, e.ID)
+	}
+	return ids
+}
+
+func (p *publisher) event() *Event {
+	e := &Event{
+		ID:          p.meta.ID,
+		Source:      source(p.meta.App),
+		Type:        p.eventType,
+		Subject:     p.content.subject,
+		Time:        p.meta.Received,
+		Data:        p.request.Body,
+		ClientIP:    p.meta.ClientIP,
+		OptPlatform: p.meta.OptPlatform,
+		RequestID:   p.meta.RequestID,
+		TraceParent: p.meta.TraceParent,
+		Repeats:     p.repeats,
+		DecodeError: p.problem,
+		decoded:     p.decoded,
+	}
+	if p.content.payload != nil {
+		if at := OccurredAt(p.content.payload); !at.IsZero() && isWritable(at) {
+			e.Time = at
+		}
+	}
+	return e
+}
+
+func (p *publisher) logError(what string, err error) {
+	p.opts.Log.ErrorContext(p.ctx, what, logged(&p.meta, err)...)
+}
+
+// logged returns the attributes by which a request is found in the log, and the stack of a panic.
+func logged(m *Meta, err error) []any {
+	attrs := []any{
+		"command", Name(m.Command), "id", m.ID, "requestid", Name(m.RequestID), "error", err,
+	}
+	var p *panicError
+	if errors.As(err, &p) {
+		attrs = append(attrs, "stack", string(p.stack))
+	}
+	return attrs
+}
+
+// source names an app in the events of it.
+func source(app AppID) string {
+	var buf [32]byte
+	return string(strconv.AppendUint(append(buf[:0], "/tencent/"...), uint64(app), 10))
+}
+
+// isWritable reports whether RFC 3339 can write a time: its years have four digits.
+func isWritable(t time.Time) bool { return t.Year() >= 0 && t.Year() <= 9999 }
