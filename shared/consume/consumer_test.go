@@ -82,7 +82,7 @@ func TestEachShapeOfPush(t *testing.T) {
 	parts := payload.Divide()
 	for i, part := range parts {
 		e := *whole
-		e.ID, e.Data = fmt.Sprint("part-", i), part.Data
+		e.ID, e.Data = fmt.Sprint("part-", i), part
 		require.Equal(t, consume.Done, c.Consume(t.Context(), consume.Message{Body: e.AppendJSON(nil)}).Outcome)
 	}
 	require.Len(t, counts, 1+len(parts))

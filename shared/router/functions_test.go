@@ -45,7 +45,7 @@ func throughTheRouter(t *testing.T, b *servetest.Binaries) {
 			continue
 		}
 		for _, p := range samples.Of(string(d.Command)) {
-			request := creds.Sign(&d.Spec, p.Body, sender.Origin{RequestID: p.Name}, time.Now())
+			request := creds.Sign(&d.Spec, sender.Renew(d.Dialect, p.Body, time.Now()), sender.Origin{RequestID: p.Name}, time.Now())
 			got := ask(t, r, httpV2(t, request))
 			require.Equal(t, http.StatusOK, got.StatusCode, p.Name)
 			require.Contains(t, got.Body, `ode":0`, p.Name)

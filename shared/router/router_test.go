@@ -13,6 +13,7 @@ import (
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/samples"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/routed"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/router"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sender"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/serve/servetest"
@@ -38,7 +39,7 @@ func quoted(text string) string {
 func packet(t testing.TB, command webhook.Command) sender.Request {
 	t.Helper()
 	d := declaration(t, command)
-	body := samples.Of(string(command))[0].Body
+	body := sender.Renew(d.Dialect, samples.Of(string(command))[0].Body, time.Now())
 	return creds.Sign(&d.Spec, body, sender.Origin{RequestID: rand.Text()}, time.Now())
 }
 
@@ -113,7 +114,7 @@ func everyCommandFindsItsFunction(t *testing.T, b *servetest.Binaries) {
 			for _, alias := range d.Names() {
 				spec := d.Spec
 				spec.Command = webhook.Command(alias)
-				request := creds.Sign(&spec, p.Body, sender.Origin{RequestID: p.Name}, time.Now())
+				request := creds.Sign(&spec, sender.Renew(d.Dialect, p.Body, time.Now()), sender.Origin{RequestID: p.Name}, time.Now())
 				got := ask(t, r, httpV2(t, request))
 				want := apiCall{name: name, kind: "Event"}
 				answer := successOf(d.Dialect)
@@ -232,8 +233,8 @@ func probe(t *testing.T, b *servetest.Binaries) {
 	require.Empty(t, api.take())
 }
 
-// The same request again is answered as before and goes to no function a second time; what
-// failed goes there again.
+// Equal events without a key are events of their own, each a delivery with a name; the one after
+// a failure says which one it may repeat.
 func repeats(t *testing.T, b *servetest.Binaries) {
 	api := newLambdaAPI(t)
 	r := startRouter(t, b, api)
@@ -244,5 +245,18 @@ func repeats(t *testing.T, b *servetest.Binaries) {
 	for range 3 {
 		require.Equal(t, http.StatusOK, ask(t, r, event).StatusCode)
 	}
-	require.Len(t, api.take(), 2)
+	var requests []*webhook.Request
+	deliveries := map[string]bool{}
+	for _, call := range api.take() {
+		req, err := routed.Parse(call.payload)
+		require.NoError(t, err)
+		requests = append(requests, req)
+		deliveries[req.DeliveryID] = true
+	}
+	require.Len(t, requests, 4)
+	require.Len(t, deliveries, 4)
+	require.Empty(t, requests[0].Repeats)
+	for _, req := range requests[1:] {
+		require.Equal(t, creds.App.String()+"/Sns.CallbackBlackListAdd/"+requests[0].DeliveryID, req.Repeats)
+	}
 }

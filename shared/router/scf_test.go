@@ -60,7 +60,7 @@ func scfEveryCommand(t *testing.T, binary string) {
 	r := startSCFRouter(t, binary, api)
 	for _, d := range catalog.All() {
 		for _, p := range samples.Of(string(d.Command)) {
-			request := creds.Sign(&d.Spec, p.Body, sender.Origin{RequestID: p.Name}, time.Now())
+			request := creds.Sign(&d.Spec, sender.Renew(d.Dialect, p.Body, time.Now()), sender.Origin{RequestID: p.Name}, time.Now())
 			answer := successOf(d.Dialect)
 			if d.Kind == webhook.KindBefore {
 				answer = madeUp

@@ -143,5 +143,9 @@ func throttled(t *testing.T, b *servetest.Binaries) {
 	})
 	got := ask(t, r, httpV2(t, packet(t, "Sns.CallbackBlackListAdd")))
 	require.Equal(t, http.StatusOK, got.StatusCode)
-	require.Len(t, api.take(), 3)
+	calls := api.take()
+	require.Len(t, calls, 3)
+	for _, call := range calls {
+		require.Equal(t, calls[0].payload, call.payload, "a retry is the same delivery")
+	}
 }
