@@ -66,24 +66,24 @@ func TestMetricsOfServe(t *testing.T) {
 	misfit := filepath.Join(t.TempDir(), "misfit.json")
 	require.NoError(t, os.WriteFile(misfit, []byte(`{"PairList":"nobody"}`), 0o600))
 
-	const friend, message = "Sns.CallbackBlackListAdd", "Group.CallbackBeforeSendMsg"
-	send(0, friend)
-	send(0, friend, "--fault", "bad-sign")
-	send(0, friend, "--body", misfit)
-	send(0, friend, "--fault", "duplicate")
-	locked(t, func() { send(exitFailure, friend) })
+	const sent, message = "C2C.CallbackAfterSendMsg", "Group.CallbackBeforeSendMsg"
+	send(0, sent)
+	send(0, sent, "--fault", "bad-sign")
+	send(0, sent, "--body", misfit)
+	send(0, sent, "--fault", "duplicate")
+	locked(t, func() { send(exitFailure, sent) })
 	send(0, message, "--count", "2")
 	send(0, message, "--fault", "stale")
 	send(0, "EVENT_GROUP_ROOM")
-	send(0, friend, "--fault", "wrong-command")
+	send(0, sent, "--fault", "wrong-command")
 
 	require.Equal(t, map[string]float64{
-		`received_total{command="Sns.CallbackBlackListAdd"}`:                     6,
-		`rejected_total{command="Sns.CallbackBlackListAdd", reason="sign"}`:      1,
-		`decode_errors_total{command="Sns.CallbackBlackListAdd"}`:                1,
-		`duplicates_total{command="Sns.CallbackBlackListAdd"}`:                   1,
-		`sink_errors_total{command="Sns.CallbackBlackListAdd"}`:                  1,
-		`duration_seconds{command="Sns.CallbackBlackListAdd"}`:                   6,
+		`received_total{command="C2C.CallbackAfterSendMsg"}`:                     6,
+		`rejected_total{command="C2C.CallbackAfterSendMsg", reason="sign"}`:      1,
+		`decode_errors_total{command="C2C.CallbackAfterSendMsg"}`:                1,
+		`duplicates_total{command="C2C.CallbackAfterSendMsg"}`:                   1,
+		`sink_errors_total{command="C2C.CallbackAfterSendMsg"}`:                  1,
+		`duration_seconds{command="C2C.CallbackAfterSendMsg"}`:                   6,
 		`received_total{command="Group.CallbackBeforeSendMsg"}`:                  3,
 		`rejected_total{command="Group.CallbackBeforeSendMsg", reason="stale"}`:  1,
 		`verdicts_total{command="Group.CallbackBeforeSendMsg", verdict="allow"}`: 2,

@@ -117,6 +117,7 @@ func observed(
 func everySeries(t *testing.T) map[series]bool {
 	t.Helper()
 	block, ask := packet(ours, sns.BlackListAdd.Spec, ""), packet(ours, c2c.BeforeSendMsg.Spec, "")
+	block.DeliveryID = "1" // the router's name for it: it comes twice
 	forged := packet(forger, sns.BlackListAdd.Spec, "")
 	misfit := packet(ours, sns.BlackListAdd.Spec, `{"PairList":5}`)
 	out := map[series]bool{}

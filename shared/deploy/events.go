@@ -39,7 +39,8 @@ func (f Function) Sample(
 		return sender.Request{}, fmt.Errorf("functions/%s: no sample packet", f.Folder)
 	}
 	origin := sender.Origin{ClientIP: "192.0.2.2", OptPlatform: "iOS"}
-	return c.Sign(&spec, packets[0].Body, origin, now), nil
+	body := sender.Renew(spec.Dialect, packets[0].Body, now)
+	return c.Sign(&spec, body, origin, now), nil
 }
 
 // packets returns the command that a function is shown with, and its packets.

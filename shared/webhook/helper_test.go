@@ -58,7 +58,7 @@ func noteIdentity() webhook.Identity {
 
 // idOfBody returns the id of a keyed event.
 func idOfBody(s webhook.Spec, body string) string {
-	sum := sha256.Sum256([]byte(body))
+	sum := sha256.Sum256([]byte(strings.ReplaceAll(strings.TrimSpace(body), "\n", " ")))
 	return "1400000000/" + string(s.Command) + "/" + hex.EncodeToString(sum[:20])
 }
 

@@ -1,6 +1,7 @@
 package webhook
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
@@ -64,9 +65,22 @@ func (i *Identity) digest(body []byte) (sum [digestSize]byte, ok bool) {
 	case !i.keyed(body):
 		return sum, false
 	case len(i.Delivery) > 0:
-		return digestOf(i.appendEvent(make([]byte, 0, len(body)), "", wire.Raw(wire.Share(body)))), true
+		body = i.appendEvent(make([]byte, 0, len(body)), "", wire.Raw(wire.Share(body)))
 	}
-	return digestOf(body), true
+	return digestOf(oneLine(body)), true
+}
+
+// oneLine returns JSON as it comes out of an event, without space around it and with its line breaks
+// turned into spaces: an event that is replayed is the same.
+func oneLine(body []byte) []byte {
+	body = bytes.TrimSpace(body)
+	if bytes.IndexByte(body, '\n') < 0 && bytes.IndexByte(body, '\r') < 0 {
+		return body
+	}
+	body = bytes.Clone(body)
+	blank(body, '\n')
+	blank(body, '\r')
+	return body
 }
 
 func digestOf(data []byte) [digestSize]byte {
