@@ -13,7 +13,7 @@ import (
 // guarded runs the function of an event unless that was done before, and notes how it ended.
 func (c *Consumer) guarded(ctx context.Context, m Message, e *webhook.Event, act action) Result {
 	r := Result{ID: e.ID, Type: e.Type, Outcome: Failed}
-	claim, err := c.begin(ctx, e.ID)
+	claim, err := c.begin(ctx, e.ID, c.lease(ctx, m))
 	switch {
 	case err != nil:
 		r.Err = err
@@ -41,11 +41,11 @@ func (c *Consumer) guarded(ctx context.Context, m Message, e *webhook.Event, act
 }
 
 // begin claims an event. Without a guard every event is claimed.
-func (c *Consumer) begin(ctx context.Context, id string) (once.Claim, error) {
+func (c *Consumer) begin(ctx context.Context, id string, lease time.Duration) (once.Claim, error) {
 	if c.opts.Once == nil {
 		return once.Claim{State: once.Claimed}, nil
 	}
-	claim, err := c.opts.Once.Begin(ctx, id, c.lease(ctx))
+	claim, err := c.opts.Once.Begin(ctx, id, lease)
 	switch {
 	case err != nil:
 		return claim, fmt.Errorf("the store of the guard failed: %w", err)
@@ -60,8 +60,11 @@ func (c *Consumer) begin(ctx context.Context, id string) (once.Claim, error) {
 const storeTime = 5 * time.Second
 
 // lease is how long a claim lasts: as long as the function may take, and the store after it.
-func (c *Consumer) lease(ctx context.Context) time.Duration {
-	most := time.Duration(c.opts.Attempts)*(c.opts.Timeout+lastDelay) + storeTime
+func (c *Consumer) lease(ctx context.Context, m Message) time.Duration {
+	most := c.opts.Timeout + storeTime
+	if m.Uncounted {
+		most = time.Duration(c.opts.Attempts)*(c.opts.Timeout+lastDelay) + storeTime
+	}
 	if deadline, ok := ctx.Deadline(); ok {
 		return min(most, max(time.Until(deadline), 0)+storeTime)
 	}

@@ -11,7 +11,7 @@ import (
 // whether there is one. Nothing of the other functions is built. A name that is unknown ends the
 // process as a mistake in the environment does.
 func Bundle(programs func(folder string) (Program, bool)) {
-	run(func(ctx context.Context) (Invoke, error) {
+	Run(func(ctx context.Context) (Invoke, error) {
 		p, err := choose(os.Getenv, programs)
 		if err != nil {
 			return nil, err

@@ -10,8 +10,8 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/sqs"
 )
 
-// drivers are the sinks of functions on AWS; keys sign what they post.
-func drivers(keys signing.Keys) sink.Drivers {
+// Drivers are the sinks of functions on AWS; keys sign what they post.
+func Drivers(keys signing.Keys) sink.Drivers {
 	post := http.Driver(keys)
 	return sink.Drivers{"log": log.Open, "http": post, "https": post, "sqs": sqs.Open}
 }

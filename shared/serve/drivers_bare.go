@@ -9,9 +9,9 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/log"
 )
 
-// drivers are the sinks of smaller functions, built without the client of a queue: with -tags
+// Drivers are the sinks of smaller functions, built without the client of a queue: with -tags
 // nosqs on AWS, -tags scf,nokafka on SCF.
-func drivers(keys signing.Keys) sink.Drivers {
+func Drivers(keys signing.Keys) sink.Drivers {
 	post := http.Driver(keys)
 	return sink.Drivers{"log": log.Open, "http": post, "https": post}
 }

@@ -10,8 +10,8 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/log"
 )
 
-// drivers are the sinks of functions on SCF.
-func drivers(keys signing.Keys) sink.Drivers {
+// Drivers are the sinks of functions on SCF.
+func Drivers(keys signing.Keys) sink.Drivers {
 	post := http.Driver(keys)
 	return sink.Drivers{
 		"log": log.Open, "http": post, "https": post, "kafka": kafka.Open,

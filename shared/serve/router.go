@@ -14,7 +14,7 @@ import (
 // where no command is known. It takes the events of gateways alone. It is what the public reaches,
 // so it is also what checks where requests come from.
 func Router(newForwarder NewForwarder, commands ForwardedCommands, sources LoadSources) {
-	run(NewRouter(newForwarder, commands, sources))
+	Run(NewRouter(newForwarder, commands, sources))
 }
 
 // NewForwarder returns what invokes functions, from the environment.

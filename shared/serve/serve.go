@@ -27,7 +27,7 @@ type Invoke func(context.Context, []byte) ([]byte, error)
 // Function runs the commands of one function until the platform ends it. Commands that no
 // handler claims are kept as unknown events; without any handler that is all of them. A mistake
 // in the environment ends the process with one line that names the variable.
-func Function(handlers ...webhook.Handler) { run(NewFunction(handlers...)) }
+func Function(handlers ...webhook.Handler) { Run(NewFunction(handlers...)) }
 
 // NewFunction returns the program that [Function] runs.
 func NewFunction(handlers ...webhook.Handler) Program {
@@ -48,7 +48,8 @@ type LoadSources func(
 	ctx context.Context, cfg config.Config, getenv func(string) string, log *slog.Logger,
 ) (webhook.Sources, error)
 
-func run(p Program) {
+// Run runs a program until the platform ends it. Its mistake ends the process with one line.
+func Run(p Program) {
 	if err := rightCloud(os.Getenv); err != nil {
 		exit(err)
 	}
@@ -74,7 +75,7 @@ func function(ctx context.Context, handlers []webhook.Handler) (*webhook.Receive
 	if err != nil {
 		return nil, err
 	}
-	events, err := sink.Open(ctx, cfg.Sink, drivers(cfg.Signing))
+	events, err := sink.Open(ctx, cfg.Sink, Drivers(cfg.Signing))
 	if err != nil {
 		return nil, err
 	}

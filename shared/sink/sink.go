@@ -16,6 +16,8 @@ var (
 	ErrSpec = errors.New("SINK")
 	// ErrTooLarge: an event is larger than the sink can take. Trying again does not help.
 	ErrTooLarge = errors.New("event is too large for the sink")
+	// ErrRefused: the sink does not take this event, and will not the next time either.
+	ErrRefused = errors.New("the sink refuses the event")
 	// ErrClosed: Put was called after Close.
 	ErrClosed = errors.New("sink is closed")
 )

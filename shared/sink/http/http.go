@@ -62,7 +62,7 @@ const maxAtOnce = 8
 
 // Put returns nil once the server has answered 2xx to every event. Until ctx ends it tries again
 // what may work then: after network errors, 408, 425, 429 and 5xx. Redirects are not followed.
-// A 413 is an ErrTooLarge. An event that the server refuses keeps none of the others out: the error
+// A 413 is an ErrTooLarge, a 400 or 422 an ErrRefused. An event that the server refuses keeps none of the others out: the error
 // is a sink.PartialError then.
 func (s *Sink) Put(ctx context.Context, events ...*webhook.Event) error {
 	return s.calls.Do(ctx, func() error {

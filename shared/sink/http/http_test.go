@@ -2,6 +2,7 @@ package http_test
 
 import (
 	"context"
+	"errors"
 	"io"
 	"net"
 	"net/http"
@@ -150,6 +151,7 @@ func TestPermanent(t *testing.T) {
 		err := put(t, open(t, url), 20*time.Second)
 		require.ErrorContains(t, err, http.StatusText(code))
 		require.NotErrorIs(t, err, sink.ErrTooLarge)
+		require.Equal(t, code == 400 || code == 422, errors.Is(err, sink.ErrRefused), code)
 		require.Equal(t, 1, requests(), code)
 	}
 }

@@ -81,6 +81,8 @@ func verdict(resp *http.Response) error {
 	switch {
 	case status == http.StatusRequestEntityTooLarge:
 		return fmt.Errorf("%w: %w", sink.ErrTooLarge, err)
+	case status == http.StatusBadRequest, status == http.StatusUnprocessableEntity:
+		return fmt.Errorf("%w: %w", sink.ErrRefused, err)
 	case status == http.StatusRequestTimeout, status == http.StatusTooEarly,
 		status == http.StatusTooManyRequests, status >= 500:
 		return &retry.Later{Err: err, After: retryAfter(resp)}

@@ -17,7 +17,7 @@ import (
 )
 
 // Source is a loop.Source. The queue's redrive policy counts deliveries and sets aside what fails
-// too often.
+// too often; its visibility timeout has to be longer than ten events of one FIFO group may take.
 type Source struct {
 	queue sinksqs.Queue
 	batch []types.Message
@@ -26,11 +26,8 @@ type Source struct {
 const (
 	maxBatch = 10 // messages in a request, by SQS
 	waitTime = 20 // seconds for which a request waits for messages, by SQS
-	// hidden is for how many seconds nobody else gets a message that is worked on: ten events of
-	// one FIFO group, each up to the timeout.
-	hidden = 300
 	// again is after how many seconds a failed message is delivered again.
-	again = 10
+	again = 5
 )
 
 // Open returns the source of a specification such as the sink of that name takes. It does not wait
@@ -45,7 +42,6 @@ func (s *Source) Fetch(ctx context.Context) ([]consume.Message, error) {
 	s.batch = nil
 	out, err := s.queue.Client.ReceiveMessage(ctx, &sqs.ReceiveMessageInput{
 		QueueUrl: &s.queue.URL, MaxNumberOfMessages: maxBatch, WaitTimeSeconds: waitTime,
-		VisibilityTimeout: hidden,
 		MessageSystemAttributeNames: []types.MessageSystemAttributeName{
 			types.MessageSystemAttributeNameMessageGroupId,
 		},
