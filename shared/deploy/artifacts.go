@@ -95,6 +95,9 @@ func (p Plan) Uploads() []Artifact {
 			out = append(out, a)
 		}
 	}
+	if p.Consumer {
+		out = append(out, Artifact{ConsumerFolder, path.Join("functions", ConsumerFolder)})
+	}
 	return out
 }
 

@@ -17,6 +17,9 @@ const (
 // Bundled is the folder below functions that holds all others in one program.
 const Bundled = "bundle"
 
+// ConsumerFolder is the folder below functions whose program consumes the events.
+const ConsumerFolder = "consumer"
+
 // Function is one folder below functions, which becomes one function in the cloud.
 type Function struct {
 	// Folder is its path below functions, such as sns/blacklist-add.

@@ -26,6 +26,8 @@ var (
 // Plan is what is deployed: its functions in the order of their folders.
 type Plan struct {
 	Functions []Function
+	// Consumer reports that there is a program which consumes the events.
+	Consumer bool
 	// Artifacts is what is uploaded; empty is the bundle.
 	Artifacts Artifacts
 }
@@ -36,8 +38,13 @@ type Plan struct {
 func Read(functions fs.FS, all []webhook.Declaration) (Plan, error) {
 	var p Plan
 	err := fs.WalkDir(functions, ".", func(name string, _ fs.DirEntry, err error) error {
-		if err != nil || path.Base(name) != "main.go" || path.Dir(name) == Bundled {
+		folder := path.Dir(name)
+		if err != nil || path.Base(name) != "main.go" || folder == Bundled {
 			return err
+		}
+		if folder == ConsumerFolder {
+			p.Consumer = true
+			return nil
 		}
 		f, err := newFunction(path.Dir(name), all)
 		p.Functions = append(p.Functions, f)
