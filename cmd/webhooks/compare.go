@@ -52,10 +52,14 @@ func newCompare() *cobra.Command {
 	f.filter.register(flags, "with --db: ")
 	flags.BoolVar(&f.after, "after", false, "send after-events too, and compare their status")
 	flags.BoolVar(&f.texts, "show-text", false, "show what users wrote, and what they are told")
-	flags.BoolVar(&f.public, "allow-public", false, "send to addresses that are not loopback")
+	flags.BoolVar(&f.public, "allow-public", false, "send to addresses that are not loopback; then --rate is 50 unless given")
 	flags.IntVar(&f.examples, "examples", 12, "changed verdicts to show")
 	return cmd
 }
+
+// publicRate is how many events a second go to receivers that are not on loopback, unless --rate says
+// otherwise.
+const publicRate = 50
 
 func (f *compareFlags) run(cmd *cobra.Command) error {
 	o, err := f.options()
@@ -81,11 +85,11 @@ func (f *compareFlags) run(cmd *cobra.Command) error {
 	case report.Before.Total+report.After.Total == 0:
 		return errNoMatch
 	}
-	print := report.WriteText
+	write := report.WriteText
 	if f.asJSON {
-		print = report.WriteJSON
+		write = report.WriteJSON
 	}
-	if err := print(cmd.OutOrStdout()); err != nil {
+	if err := write(cmd.OutOrStdout()); err != nil {
 		return err
 	}
 	if report.Before.Changed > 0 {
@@ -106,6 +110,9 @@ func (f *compareFlags) options() (compare.Options, error) {
 	}
 	if f.db == "" {
 		f.ownApps = false // the samples have none
+	}
+	if f.public && o.Rate == 0 {
+		o.Rate = publicRate
 	}
 	for _, address := range []string{f.url, f.other} {
 		if err := allowed(address, f.public); err != nil {

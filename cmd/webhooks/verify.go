@@ -140,11 +140,11 @@ func (f *verifyFlags) options(address string) (verify.Options, error) {
 
 // write prints the report, and writes it to the files that were asked for.
 func (f *verifyFlags) write(w io.Writer, report verify.Report) error {
-	print := report.WriteText
+	write := report.WriteText
 	if f.asJSON {
-		print = report.WriteJSON
+		write = report.WriteJSON
 	}
-	return errors.Join(print(w), toFile(f.junit, report.WriteJUnit), toFile(f.html, report.WriteHTML))
+	return errors.Join(write(w), toFile(f.junit, report.WriteJUnit), toFile(f.html, report.WriteHTML))
 }
 
 // toFile writes a file, unless its name is empty.

@@ -12,12 +12,16 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/verify"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/verify/verifytest"
 )
 
 // TestVerifyKillsServe runs the real serve, looks into its database with webhooks events, and kills it
 // with SIGKILL while events come: nothing is lost, and every check that applies passes.
 func TestVerifyKillsServe(t *testing.T) {
 	credentials(t)
+	resultsDir := filepath.Join(repository(t), "shared", "verify", "testdata", "results")
 	t.Setenv("CALLBACK_TOKEN", "token-of-a-test,token-before")
 	t.Setenv("RTC_KEY", "key-of-a-test,key-before")
 	t.Setenv("CALLBACK_SECRET", pathSecret)
@@ -44,13 +48,16 @@ until grep -q '^listening on' log; do sleep 0.02; done
 
 	r := line(t, "verify", url, "--json", "--rate", "500", "--strict",
 		"--observer", binary+" events --json --limit 100000", "--restart", restart+" "+port)
+	results := verifytest.Results{}
 	for id, result := range verified(t, r.out) {
+		results[id] = verify.Result(result)
 		require.NotEqual(t, "fail", result, "%s: %s", id, r.out)
 		if strings.HasPrefix(id, "stored.") {
 			require.Equal(t, "pass", result, "%s: %s", id, r.out)
 		}
 	}
 	require.Zero(t, r.code, r.err)
+	verifytest.Require(t, resultsDir, "serve", results, r.out)
 }
 
 // lastLine is the line that says where serve listens.

@@ -108,7 +108,7 @@ func TestVerifyList(t *testing.T) {
 	bare(t)
 	r := lineOf(t, "verify --list --check forged")
 	require.Zero(t, r.code)
-	require.Contains(t, r.out, "critical  forged.chat-no-sign        refuses what is not signed (intl 34354)\n")
+	require.Contains(t, r.out, "critical  forged.chat-no-sign        refuses what is not signed (intl 1047/34354)\n")
 	require.NotContains(t, r.out, "unknown.command")
 }
 

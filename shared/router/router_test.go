@@ -92,6 +92,7 @@ func TestLambda(t *testing.T) {
 		"functions":       throughTheRouter,
 		"tried again":     triedAgain,
 		"gaps":            gaps,
+		"verified":        verified,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, b) })
 	}

@@ -13,15 +13,15 @@ import (
 func answerChecks() []Check {
 	const sent = "every documented packet"
 	return []Check{
-		{ID: "answer.json", Severity: Critical, Doc: "intl 34354", Sent: sent,
+		{ID: "answer.json", Severity: Critical, Doc: "intl 1047/34354", Sent: sent,
 			Title:    "answers in JSON",
 			Expected: "a JSON object; RTC Engine ignores the body",
 			run:      judges(notRTC, wrongJSON)},
-		{ID: "answer.code", Severity: High, Doc: "intl 34354", Sent: sent,
+		{ID: "answer.code", Severity: High, Doc: "intl 1047/34354", Sent: sent,
 			Title:    "answers with a numeric ErrorCode",
 			Expected: "ErrorCode as a JSON number",
 			run:      judges(readable, wrongCode)},
-		{ID: "answer.form", Severity: Medium, Doc: "intl 34354, 60129", Sent: sent,
+		{ID: "answer.form", Severity: Medium, Doc: "intl 1047/34354, 60129", Sent: sent,
 			Title:    "answers in the form of the dialect",
 			Expected: "chat: ActionStatus of OK or FAIL, and ErrorInfo; CallKit: ErrorMessage",
 			run:      judges(readable, wrongForm)},
@@ -29,7 +29,7 @@ func answerChecks() []Check {
 			Sent: "every documented packet of RTC Engine", Title: "answers RTC Engine as recommended",
 			Expected: `{"code":0}`,
 			run:      judges(isRTC, wrongRTC)},
-		{ID: "answer.content-type", Severity: Low, Doc: "intl 34354", Sent: sent,
+		{ID: "answer.content-type", Severity: Low, Doc: "intl 1047/34354", Sent: sent,
 			Title:    "says that its answers are JSON",
 			Expected: "Content-Type: application/json",
 			run:      judges(readable, wrongType)},

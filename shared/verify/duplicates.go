@@ -12,11 +12,11 @@ import (
 func duplicateChecks() []Check {
 	const expected = "each time HTTP 200 with the same code"
 	return []Check{
-		{ID: "duplicates.sequence", Severity: High, Doc: "intl 34354, 39558",
+		{ID: "duplicates.sequence", Severity: High, Doc: "intl 1047/34354, 39558",
 			Title: "answers a repeat as it answered the event", Expected: expected,
 			Sent: "a packet of each family three times: twice the same, once signed anew",
 			run:  inSequence},
-		{ID: "duplicates.at-once", Severity: High, Doc: "intl 34354, 39558",
+		{ID: "duplicates.at-once", Severity: High, Doc: "intl 1047/34354, 39558",
 			Title: "answers repeats that come at once", Expected: expected + ", in time",
 			Sent: "the same event five times at once", run: onAny(atOnce)},
 	}

@@ -12,7 +12,7 @@ import (
 )
 
 // beyond is how far from now a RequestTime is that must be refused: a bit more than the 60 s of
-// document CN 32431, so that clocks may differ by some seconds.
+// document CN 269/32431, so that clocks may differ by some seconds.
 const beyond = webhook.MaxAge + 5*time.Second
 
 // forgedChecks are what strangers could send.
@@ -55,11 +55,11 @@ func forgedChat() []Check {
 			Sent: "an event of another SdkAppid, rightly signed", run: forged(chat, fault("wrong-app"))},
 		Check{ID: "forged.chat-no-app", Severity: High, Title: "refuses events of no app",
 			Sent: "an event without SdkAppid, rightly signed", run: forged(chat, dropQuery("SdkAppid"))})
-	return of(chat, "intl 34354", list)
+	return of(chat, "intl 1047/34354", list)
 }
 
 func forgedTime() []Check {
-	return of(chat, "CN 32431", []Check{
+	return of(chat, "CN 269/32431", []Check{
 		{ID: "forged.chat-stale", Severity: Critical, Needs: needToken,
 			Title: "refuses what was signed too long ago",
 			Sent:  "an event whose RequestTime is 65 s old, rightly signed",
@@ -95,10 +95,10 @@ func of(d webhook.Dialect, doc string, list []Check) []Check {
 type forge func(*session, event) sender.Request
 
 // forged sends a forged event, which must not be taken.
-func forged(d webhook.Dialect, make forge) func(context.Context, *session) outcome {
+func forged(d webhook.Dialect, how forge) func(context.Context, *session) outcome {
 	return onBase(d, func(ctx context.Context, s *session, p packet) outcome {
 		e := s.fresh(p)
-		a := s.send(ctx, "forged "+e.name, make(s, e))
+		a := s.send(ctx, "forged "+e.name, how(s, e))
 		if accepted(p, a) {
 			return fail(describe(a))
 		}

@@ -9,7 +9,7 @@ import (
 
 // pushChecks are about the envelopes of Push.
 func pushChecks() []Check {
-	const doc = "CN 102567, intl 67552"
+	const doc = "CN 269/102567, intl 1047/67552"
 	list := []Check{
 		{ID: "push.none", Severity: Medium, Title: "takes an envelope of no events",
 			Sent: `{"Events":[]}`, run: envelope(0)},
@@ -25,7 +25,7 @@ func pushChecks() []Check {
 	return list
 }
 
-// fullEnvelope is the most events that Push sends at once (document CN 102567).
+// fullEnvelope is the most events that Push sends at once (document CN 269/102567).
 const fullEnvelope = 100
 
 func envelope(n int) func(context.Context, *session) outcome {

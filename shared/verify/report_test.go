@@ -21,7 +21,7 @@ func sample() verify.Report {
 		Families: []string{"c2c", "rtc"},
 		Findings: []verify.Finding{
 			{ID: "signed.chat", Severity: verify.Critical, Result: verify.Pass, Title: "takes it",
-				Doc: "intl 34354", Sent: "an event", Expected: "200", Got: "HTTP 200"},
+				Doc: "intl 1047/34354", Sent: "an event", Expected: "200", Got: "HTTP 200"},
 			{ID: "forged.chat-stale", Severity: verify.Critical, Result: verify.Fail,
 				Title: "refuses <old> events", Got: "HTTP 200: <script>alert(1)</script> ]]> \ufffe",
 				Details: []string{"a & b"}},

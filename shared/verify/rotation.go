@@ -10,7 +10,7 @@ import (
 // so a receiver that takes both loses nothing.
 func rotationChecks() []Check {
 	return []Check{
-		{ID: "rotation.chat", Severity: Medium, Doc: "intl 34354", Dialect: dialect(chat),
+		{ID: "rotation.chat", Severity: Medium, Doc: "intl 1047/34354", Dialect: dialect(chat),
 			Title:    "takes two tokens while one is exchanged",
 			Sent:     "an event signed with the second token of CALLBACK_TOKEN",
 			Expected: "HTTP 200 with code 0",

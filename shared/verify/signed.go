@@ -9,7 +9,7 @@ import (
 // signedChecks are what all others rest on: a receiver that takes nothing cannot be fooled either.
 func signedChecks() []Check {
 	return []Check{
-		{ID: "signed.chat", Severity: Critical, Doc: "intl 34354", Dialect: dialect(webhook.DialectChat),
+		{ID: "signed.chat", Severity: Critical, Doc: "intl 1047/34354", Dialect: dialect(webhook.DialectChat),
 			Title:    "takes a signed event of the chat dialect",
 			Sent:     "documented packets of up to six commands, with Sign and RequestTime",
 			Expected: "one of them is answered HTTP 200 with code 0",

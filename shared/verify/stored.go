@@ -47,7 +47,7 @@ func storedChecks() []Check {
 			Expected: "each that was answered OK is in the store", run: storedKilled},
 	}
 	for i := range list {
-		list[i].Needs, list[i].Doc = needObserver, "intl 34354"
+		list[i].Needs, list[i].Doc = needObserver, "intl 1047/34354"
 		if list[i].ID == "stored.killed" {
 			list[i].Needs |= needRestart
 		}

@@ -118,6 +118,9 @@ func storedUnknown(ctx context.Context, s *session, _ packet) outcome {
 }
 
 func storedMembers(ctx context.Context, s *session, p packet) outcome {
+	if p.decl.Kind == webhook.KindBefore {
+		return unobservable(nothingToStore)
+	}
 	e := s.fresh(p)
 	value := e.mark + "-member"
 	return s.storedEvent(ctx, s.with(e, func(body []byte) []byte {

@@ -12,7 +12,7 @@ import (
 // tlsChecks are about the connection.
 func tlsChecks() []Check {
 	return []Check{
-		{ID: "tls.used", Severity: Medium, Doc: "intl 34354",
+		{ID: "tls.used", Severity: Medium, Doc: "intl 1047/34354",
 			Title: "is called over TLS", Sent: "the address", Expected: "https", run: tlsUsed},
 		{ID: "tls.chain", Severity: Critical, Doc: "RFC 9525",
 			Title:    "shows a certificate that others can verify",

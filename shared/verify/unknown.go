@@ -11,7 +11,7 @@ import (
 // unknownChecks are about what no document names yet: new commands and members appear at any time.
 func unknownChecks() []Check {
 	return []Check{
-		{ID: "unknown.command", Severity: Critical, Doc: "intl 34354", Dialect: dialect(chat),
+		{ID: "unknown.command", Severity: Critical, Doc: "intl 1047/34354", Dialect: dialect(chat),
 			Title:    "answers OK to a command that it does not know",
 			Sent:     "Wverify.CallbackAfterNew, Group.CallbackBeforeNew and C2C.CallbackBeforeNew, signed",
 			Expected: "HTTP 200 with code 0: anything else refuses what users do",
@@ -27,17 +27,17 @@ func unknownChecks() []Check {
 			Sent:     "EventGroupId 99, and EventType 199 of group 1",
 			Expected: "HTTP 200",
 			run:      newTypes},
-		{ID: "unknown.member", Severity: High, Doc: "intl 34354",
+		{ID: "unknown.member", Severity: High, Doc: "intl 1047/34354",
 			Title:    "takes members that no document names",
 			Sent:     "a packet of each family with two more members, one of them nested",
 			Expected: "the same answer as to the documented packet",
 			run:      varied(everyTaken, change("extra-members"))},
-		{ID: "unknown.message-type", Severity: Critical, Doc: "intl 34364, 34374",
+		{ID: "unknown.message-type", Severity: Critical, Doc: "intl 1047/34364, 34374",
 			Dialect: dialect(chat), Title: "takes messages of a type that it does not know",
 			Sent:     "packets with a MsgBody whose elements are of the type TIMWverifyElem",
 			Expected: "the same answer as to the documented packet",
 			run:      varied(messages, newElement)},
-		{ID: "unknown.parameters", Severity: Medium, Doc: "intl 34354", Dialect: dialect(chat),
+		{ID: "unknown.parameters", Severity: Medium, Doc: "intl 1047/34354", Dialect: dialect(chat),
 			Title: "takes parameters and platforms that it does not know, or that are missing",
 			Sent: "an event with Wverify=1 and OptPlatform=Wverify, and one without ClientIP and " +
 				"OptPlatform",

@@ -14,10 +14,10 @@ import (
 // urlChecks are about the address, and what the console does with it.
 func urlChecks() []Check {
 	return []Check{
-		{ID: "url.rules", Severity: High, Doc: "intl 34520",
+		{ID: "url.rules", Severity: High, Doc: "intl 1047/34520",
 			Title: "has an address that the console takes", Sent: "nothing",
 			Expected: "no rule of the console is broken", run: rules},
-		{ID: "url.probe", Severity: Medium, Doc: "intl 34520", Dialect: dialect(chat),
+		{ID: "url.probe", Severity: Medium, Doc: "intl 1047/34520", Dialect: dialect(chat),
 			Title:    "answers a request that names no command",
 			Sent:     "a signed request without CallbackCommand, as the console's verify button may send it",
 			Expected: "HTTP 200 with code 0", run: onBase(chat, probe)},

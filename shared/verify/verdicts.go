@@ -10,17 +10,17 @@ func verdictChecks() []Check {
 	const sent = "every documented packet of a before-command"
 	chat := dialect(webhook.DialectChat)
 	return []Check{
-		{ID: "verdict.code", Severity: High, Doc: "intl 34364, 34374", Dialect: chat, Sent: sent,
+		{ID: "verdict.code", Severity: High, Doc: "intl 1047/34364, 34374", Dialect: chat, Sent: sent,
 			Title:    "decides with codes that the command knows",
 			Expected: "0, 1, for messages 2, or a code of the range that the command documents",
 			run:      judges(decides, func(d documented) string { return d.read().Codes(d.decl) })},
-		{ID: "verdict.members", Severity: High, Doc: "intl 34364, 34372, 43468", Dialect: chat,
+		{ID: "verdict.members", Severity: High, Doc: "intl 1047/34364, 34372, 43468", Dialect: chat,
 			Sent:  sent,
 			Title: "forms what goes with a verdict as documented",
 			Expected: "MsgBody of {MsgType, MsgContent} with code 0, accounts as strings, ResultCode 0 " +
 				"or 38000-39000",
 			run: judges(decides, func(d documented) string { return d.read().Members() })},
-		{ID: "verdict.friends", Severity: Medium, Doc: "intl 43468", Dialect: chat,
+		{ID: "verdict.friends", Severity: Medium, Doc: "intl 1047/43468", Dialect: chat,
 			Sent:     "every documented packet of Sns.CallbackPrevFriendAdd and PrevFriendResponse",
 			Title:    "gives each friend request its verdict",
 			Expected: "an element of ResultItem for an account of the request",
