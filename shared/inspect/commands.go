@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
 // commands are the declared commands by all their names. It is safe for concurrent use.
@@ -29,6 +30,24 @@ func (c *commands) find(name webhook.Command, d webhook.Dialect) *webhook.Declar
 		}
 	}
 	return nil
+}
+
+// claimed returns the command that a refused RTC event claims to be: its body names it, and nobody
+// else reads the body of what was refused. It is "" for anything else.
+func (c *commands) claimed(e entry) webhook.Command {
+	if e.Command != "" || e.Dialect != webhook.DialectRTC {
+		return e.Command
+	}
+	var head struct{ EventGroupId int }
+	if wire.Unmarshal(e.Request.Body, &head) != nil || head.EventGroupId == 0 {
+		return ""
+	}
+	for i := range c.all {
+		if c.all[i].Group == head.EventGroupId {
+			return c.all[i].Command
+		}
+	}
+	return ""
 }
 
 // named returns the declaration of a command, whatever its dialect.

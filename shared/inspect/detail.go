@@ -99,7 +99,8 @@ type difference struct {
 
 // detail returns all about an entry.
 func (s *Server) detail(e entry) detail {
-	declared := s.commands.find(e.Command, e.Dialect)
+	command := s.commands.claimed(e)
+	declared := s.commands.find(command, e.Dialect)
 	contract := s.commands.contract(declared)
 	body := s.mask.text(string(e.Request.Body))
 	out := detail{
@@ -111,7 +112,7 @@ func (s *Server) detail(e entry) detail {
 		Answer:  s.answer(e),
 		Others:  s.deliveries(e),
 		Earlier: s.mask.text(e.Earlier),
-		Resend:  e.Command != "" && !unread(e),
+		Resend:  command != "" && !unread(e),
 	}
 	out.Members, out.Absent = contract.decoded([]byte(body))
 	if e.Err != nil && e.Outcome != webhook.Rejected {

@@ -110,8 +110,8 @@ func (s *Server) again(ctx context.Context, key string) (shipment, error) {
 	if unread(e) {
 		return shipment{}, errors.New("its body was not read")
 	}
-	spec := webhook.Spec{Command: e.Command, Dialect: e.Dialect}
-	if d := s.commands.find(e.Command, e.Dialect); d != nil {
+	spec := webhook.Spec{Command: s.commands.claimed(e), Dialect: e.Dialect}
+	if d := s.commands.find(spec.Command, e.Dialect); d != nil {
 		spec = d.Spec
 	}
 	q := e.Request.Query

@@ -33,7 +33,7 @@ func (s *Server) row(e entry) row {
 	out := row{
 		Key:     strconv.FormatUint(e.seq, 10),
 		Time:    e.Received.UnixMilli(),
-		Command: webhook.Command(s.mask.text(string(e.Command))),
+		Command: webhook.Command(s.mask.text(string(s.commands.claimed(e)))),
 		Kind:    e.Kind,
 		Outcome: string(e.Outcome),
 		Verdict: e.Verdict,

@@ -77,7 +77,7 @@ function paint() {
       <button class="primary" @click=${compose}>${t('new')} <kbd>n</kbd></button>
       <button @click=${hide} aria-pressed=${s.hide}>${s.hide ? '●' : '○'} ${t('hide')}</button>
       <button @click=${() => keep('lang', s.lang === 'zh' ? 'en' : 'zh')} lang=${s.lang === 'zh' ? 'en' : 'zh-CN'}>${t('language')}</button>
-      <button class="icon" aria-label=${t(`theme.${s.theme}`)} title=${t(`theme.${s.theme}`)} @click=${() => keep('theme',
+      <button class="icon" aria-label="${t('theme')}: ${s.theme}" title="${t('theme')}: ${s.theme}" @click=${() => keep('theme',
         s.theme === 'auto' ? 'light' : s.theme === 'light' ? 'dark' : 'auto')}>${{ auto: '◐', light: '☀', dark: '☾' }[s.theme]}</button>
       <button class="icon" aria-label=${t('help')} title="${t('help')} (?)" @click=${showHelp}>?</button>
     </header>
@@ -91,16 +91,17 @@ function paint() {
         menu: () => set({ menu: !s.menu }), back })}</section>
     </main>
     <p class="toast ${s.note ? 'on' : ''}" role="status">${s.note}</p>
-    <dialog id="composer" aria-labelledby="composer-title" @cancel=${closed} @close=${closed}>${composer(s, t, {
+    <dialog id="composer" aria-labelledby="composer-title" @close=${closed}>${composer(s, t, {
       close: () => dialog('composer').close(), command, packet, edited, body, send, select: (key) => { dialog('composer').close(); tab('checks'); select(key); } })}</dialog>
     <dialog id="help" aria-label=${t('help')}>${help(t, () => dialog('help').close())}</dialog>
     <dialog id="copied" aria-label=${t('copyHand')} @close=${() => set({ copied: undefined })}>${s.copied ? html`<header><h2>${t('copyHand')}</h2>
       <button class="icon" aria-label=${t('close')} @click=${() => dialog('copied').close()}>✕</button></header><pre tabindex="0">${s.copied}</pre>` : nothing}</dialog>
   `, document.body);
-  if (s.dialog && !dialog('composer').open) dialog('composer').showModal();
-  if (s.copied && !dialog('copied').open) dialog('copied').showModal();
+  if (modal) dialog(modal).showModal(); // once: a dialog that was just closed stays closed
+  modal = '';
 }
 
+let modal = ''; // the dialog to open with the next drawing
 const closed = () => set({ dialog: undefined });
 const dialog = (/** @type {string} */ id) => /** @type {HTMLDialogElement} */ ($(id));
 
@@ -291,13 +292,16 @@ const replay = () => s.detail?.resend && call(`replay/${s.selected}`, { target: 
 const copy = (form) => call(`copy/${s.selected}/${form}`).then(({ text: value }) => {
   set({ menu: false });
   return navigator.clipboard.writeText(value).then(() => say(`${t('copied')}: ${t(`copy.${form}`)}`),
-    () => set({ copied: value })); // no right to use the clipboard
+    () => { modal = 'copied'; set({ copied: value }); }); // no right to use the clipboard
 }).catch(wrong);
 
 // The composer.
 
 /** @param {'new' | 'edit'} title @param {string} command @param {string} body */
-const begin = (title, command, body) => set({ menu: false, dialog: { title, command, body, packet: '', fault: '', target: s.target, complaints: [], busy: false } });
+function begin(title, command, body) {
+  modal = 'composer';
+  set({ menu: false, dialog: { title, command, body, packet: '', fault: '', target: s.target, complaints: [], busy: false } });
+}
 
 function compose() {
   const first = s.detail?.spec?.command ?? s.meta?.commands.find((c) => c.name === 'C2C.CallbackBeforeSendMsg')?.name ?? '';

@@ -36,7 +36,7 @@ export function composer(s, t, act) {
       <p role="status">${status(d, t)}</p>
       ${d.sent?.key ? html`<button type="button" @click=${() => act.select(d.sent?.key ?? '')}>${t('tab.checks')} →</button>` : nothing}
       <button type="button" @click=${act.close}>${t('cancel')}</button>
-      <button class="primary" ?disabled=${d.busy}>${t(d.busy ? 'sending' : 'send')} <kbd>Ctrl Enter</kbd></button>
+      <button class="primary" ?disabled=${d.busy}>${t('send')} <kbd>Ctrl Enter</kbd></button>
     </footer>
   </form>`;
 }
