@@ -140,7 +140,7 @@ func TestBadServices(t *testing.T) {
 		"status":   {func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(503) }, "want status 200, got 503"},
 		"accepted": {func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(204) }, "want status 200, got 204"},
 		"redirect": {
-			func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, other, 307) },
+			func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, other, http.StatusTemporaryRedirect) },
 			"want status 200, got 307",
 		},
 		"html":       {says("<h1>404</h1>"), "it is not JSON"},
