@@ -36,7 +36,7 @@ func (c command) facts() (object, error) {
 		"kind": string(c.Kind), "family": c.Family, "function": c.Function,
 		"dialect": c.Dialect.String(), "document": c.Doc, "summary": c.Summary, "when": c.When,
 		"eventType": c.eventType(), "payload": ref(c.payload), "answer": ref(c.answer),
-		"samples": bodies,
+		"samples": bodies, "identity": c.identity(),
 	}
 	if c.Kind == webhook.KindBefore {
 		facts["verdict"], facts["codes"] = ref(c.verdict), c.Codes

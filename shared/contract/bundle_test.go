@@ -23,6 +23,7 @@ import (
 // bundle compiles the bundle.
 type bundle struct {
 	text     []byte
+	commands map[string]any // x-commands
 	compiler *jsonschema.Compiler
 }
 
@@ -37,7 +38,7 @@ func newBundle(t *testing.T) bundle {
 	c := jsonschema.NewCompiler()
 	c.AssertVocabs()
 	require.NoError(t, c.AddResource("bundle.json", document))
-	return bundle{text, c}
+	return bundle{text, document.(map[string]any)["x-commands"].(map[string]any), c}
 }
 
 // at compiles the schema at a JSON pointer.
@@ -51,10 +52,8 @@ func (b bundle) at(t *testing.T, pointer string) *jsonschema.Schema {
 // of compiles the schema that a command names as its payload, answer or verdict.
 func (b bundle) of(t *testing.T, command webhook.Command, what string) *jsonschema.Schema {
 	t.Helper()
-	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(b.text))
-	require.NoError(t, err)
-	facts := document.(map[string]any)["x-commands"].(map[string]any)[string(command)]
-	return b.at(t, facts.(map[string]any)[what].(map[string]any)["$ref"].(string)[1:])
+	facts := b.commands[string(command)].(map[string]any)
+	return b.at(t, facts[what].(map[string]any)["$ref"].(string)[1:])
 }
 
 func validate(t *testing.T, s *jsonschema.Schema, text []byte) error {
@@ -119,6 +118,28 @@ func TestVerdicts(t *testing.T) {
 		err := validate(t, b.of(t, v.Command, "verdict"), v.Verdict)
 		require.Equal(t, v.Error == "", err == nil, "%s %s: %v", v.Command, v.Verdict, err)
 	}
+}
+
+// TestIdentity: each command says in which class its events are.
+func TestIdentity(t *testing.T) {
+	var document struct {
+		Commands map[string]struct {
+			Identity struct {
+				Class            string
+				Unique           [][]string
+				Millis, Delivery []string
+			}
+		} `json:"x-commands"`
+	}
+	require.NoError(t, json.Unmarshal(newBundle(t).text, &document))
+	classes := map[string]int{}
+	for _, d := range catalog.All() {
+		identity := document.Commands[string(d.Command)].Identity
+		classes[identity.Class]++
+		require.Equal(t, identity.Class == "keyed", len(identity.Unique)+len(identity.Millis) > 0, d.Command)
+	}
+	require.Len(t, classes, 3)
+	require.NotZero(t, classes["keyed"]*classes["batch"]*classes["keyless"])
 }
 
 // TestEventMembers: the bundle describes every member that an event can have, and no other.

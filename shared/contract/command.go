@@ -88,6 +88,22 @@ func typeName(payload any) string {
 // eventType is the type of the command's CloudEvents.
 func (c command) eventType() string { return "tencent." + c.Family + "." + string(c.Command) }
 
+// identity says how the command's events are told apart: its class, and the members that make the
+// key of a keyed one.
+func (c command) identity() object {
+	of := object{"class": string(c.Identity.Class())}
+	if len(c.Identity.Unique) > 0 {
+		of["unique"] = c.Identity.Unique
+	}
+	if len(c.Identity.Millis) > 0 {
+		of["millis"] = c.Identity.Millis
+	}
+	if len(c.Identity.Delivery) > 0 {
+		of["delivery"] = c.Identity.Delivery
+	}
+	return of
+}
+
 // samples returns the bodies of the command's packets.
 func (c command) samples() (list, error) {
 	var out list

@@ -96,7 +96,7 @@ func (b *Before[P, A]) ask(
 }
 
 // adopt returns the answer that says what a proposal about a payload asks for.
-func (b Before[P, A]) adopt(payload *P, p Proposal) (a A, err error) {
+func (b *Before[P, A]) adopt(payload *P, p Proposal) (a A, err error) {
 	refusal := b.Refuse(payload)
 	if err := refusal.Choices().Check(p); err != nil {
 		return a, err
@@ -109,7 +109,7 @@ func (b Before[P, A]) adopt(payload *P, p Proposal) (a A, err error) {
 }
 
 // judge is the Judge of the command's Declaration.
-func (b Before[P, A]) judge(payload any, p Proposal) ([]byte, error) {
+func (b *Before[P, A]) judge(payload any, p Proposal) ([]byte, error) {
 	of := payload.(*P)
 	a, err := b.adopt(of, p)
 	if err != nil {
