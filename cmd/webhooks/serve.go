@@ -19,7 +19,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/observe/prometheus"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/local"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/tencent/sources"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/sources"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 

@@ -37,7 +37,7 @@ import (
 	handlersstate "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/state"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/router"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/serve"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/tencent/sources"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/sources"
 )
 
 // programs returns the program of a function: what the main.go in its folder runs.

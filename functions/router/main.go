@@ -4,7 +4,7 @@ package main
 import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/router"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/serve"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/tencent/sources"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/sources"
 )
 
 func main() { serve.Router(router.New, router.Commands, sources.Load) }

@@ -4,7 +4,7 @@ import (
 	"context"
 	"strings"
 
-	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/routed"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/router/routed"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 

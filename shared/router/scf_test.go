@@ -10,7 +10,7 @@ import (
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/samples"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/routed"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/router/routed"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sender"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/serve/servetest"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"

@@ -12,7 +12,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/config"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/observe"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/routed"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/router/routed"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )

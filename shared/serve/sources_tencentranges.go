@@ -7,7 +7,7 @@ import (
 	"log/slog"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/config"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/tencent/sources"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/sources"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 

@@ -7,10 +7,11 @@
 //	shared/router/commands_gen.go         every declaration that has a function folder
 //	functions/<family>/<command>/main.go  the function of a command that is new
 //	COMMANDS.md                           every command with its facts
+//	docs/sinks.md                         the table of how events are told apart
 //	shared/catalog/schema/payloads.json   the JSON Schema of all payloads
 //
 // A command is new while shared/catalog/all_gen.go does not list it: the folder of a function that
-// somebody has deleted stays deleted. The last two files describe Go types, for which the first ones
+// somebody has deleted stays deleted. The last three files describe Go types, for which the first ones
 // have to compile; so they are written by a second program, gen/pages, that this one runs.
 //
 // With -check it writes nothing, names the files that are out of date, and exits with 1. Run it from

@@ -1,6 +1,7 @@
 // Command pages writes what people and other languages read about the commands:
 //
 //	COMMANDS.md                          every command with its facts
+//	docs/sinks.md                        the table of how events are told apart
 //	shared/catalog/schema/payloads.json  the JSON Schema of all payloads
 //
 // Package gen runs it, when the Go files that it writes are right.
@@ -45,9 +46,14 @@ func describeAll(root string, all []webhook.Declaration) (genfiles.Files, error)
 	if err != nil {
 		return nil, err
 	}
+	sinks, err := withIdentities(root, all)
+	if err != nil {
+		return nil, err
+	}
 	bundle, err := encode(describe.bundle(all))
 	return genfiles.Files{
 		"COMMANDS.md":                         commandsPage(all),
+		sinksPage:                             sinks,
 		"shared/catalog/schema/payloads.json": bundle,
 	}, err
 }

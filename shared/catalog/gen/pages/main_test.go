@@ -21,7 +21,7 @@ func TestCheckNamesWhatIsMissing(t *testing.T) {
 	files, err := describeAll(repository, catalog.All())
 	require.NoError(t, err)
 	require.EqualError(t, files.Check(t.TempDir()), "out of date, run go generate ./...: "+
-		"COMMANDS.md, shared/catalog/schema/payloads.json")
+		"COMMANDS.md, docs/sinks.md, shared/catalog/schema/payloads.json")
 	require.Error(t, run(t.TempDir(), true), "no sources")
 }
 

@@ -14,7 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/tencent"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/tencent/iplist"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/sources/iplist"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/tencent/tencenttest"
 )
 
