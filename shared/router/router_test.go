@@ -13,8 +13,8 @@ import (
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/samples"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/router/routed"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/router"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/router/routed"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sender"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/serve/servetest"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"

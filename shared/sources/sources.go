@@ -11,9 +11,9 @@ import (
 	"net/netip"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/config"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/sources/iplist"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/tencent"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/tencent/account"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/sources/iplist"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 

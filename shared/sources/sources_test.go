@@ -10,9 +10,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/config"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/sources"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/tencent"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/tencent/account"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/sources"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/tencent/tencenttest"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )

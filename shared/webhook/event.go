@@ -19,6 +19,14 @@ type Sink interface {
 	Put(ctx context.Context, events ...*Event) error
 }
 
+// Discard is a Sink that takes every event and keeps none, for a receiver whose handlers do all there
+// is to do.
+var Discard Sink = discard{}
+
+type discard struct{}
+
+func (discard) Put(context.Context, ...*Event) error { return nil }
+
 // Event is what goes to a sink: a CloudEvent 1.0 whose data is the raw body of the request.
 type Event struct {
 	ID      string // identity of the event: the same for every delivery of it

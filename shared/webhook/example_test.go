@@ -2,6 +2,7 @@ package webhook_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -66,6 +67,51 @@ func ExampleBefore_Handle() {
 	// Output:
 	// guest {"ActionStatus":"OK","ErrorInfo":"members only","ErrorCode":1}
 	// member {"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0}
+}
+
+// Verification by itself: for a server that reads the body in its own way.
+func ExamplePolicy_Verify() {
+	policy := webhook.Policy{AppIDs: []webhook.AppID{1400000000}, Tokens: webhook.Keys("token")}
+	now := time.Unix(1669872112, 0)
+	sign := webhook.ChatSign("token", "1669872112")
+	for _, query := range []string{
+		"SdkAppid=1400000000&Sign=" + sign + "&RequestTime=1669872112",
+		"SdkAppid=1400000000&Sign=0123&RequestTime=1669872112",
+	} {
+		err := policy.Verify(&webhook.Request{
+			Method: "POST", Query: webhook.ParseQuery(query), Body: []byte("{}"),
+		}, now)
+		fmt.Println(err, errors.Is(err, webhook.ErrSign))
+		if err != nil {
+			fmt.Println(webhook.Status(err))
+		}
+	}
+	// Output:
+	// <nil> false
+	// wrong Sign true
+	// 401
+}
+
+// Explain says of every check how it came out.
+func ExamplePolicy_Explain() {
+	policy := webhook.Policy{AppIDs: []webhook.AppID{1400000000}, Tokens: webhook.Keys("token")}
+	now := time.Unix(1669872112, 0)
+	request := &webhook.Request{
+		Method: "POST",
+		Query:  webhook.ParseQuery("SdkAppid=1400000000&Sign=0123&RequestTime=1669872000"),
+	}
+	for _, check := range policy.Explain(request, now) {
+		fmt.Println(check.Name, check.Err)
+	}
+	// Output:
+	// method <nil>
+	// repeated <nil>
+	// app <nil>
+	// signed <nil>
+	// sign wrong Sign
+	// time stale RequestTime: more than 60 s away: signed 1m52s before the arrival
+	// size <nil>
+	// whole <nil>
 }
 
 func ExampleChatSign() {

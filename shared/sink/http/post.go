@@ -12,8 +12,8 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/retry"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 

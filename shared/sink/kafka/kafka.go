@@ -11,9 +11,9 @@ import (
 
 	"github.com/twmb/franz-go/pkg/kgo"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/retry"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/internal/inflight"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/retry"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 

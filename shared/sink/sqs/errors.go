@@ -10,8 +10,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sqs/types"
 	"github.com/aws/smithy-go"
 
-	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/retry"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
 )
 
 // classify says whether a request that failed as a whole may work the next time.

@@ -13,8 +13,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/tencent-webhooks/tencent-webhooks/shared/tencent"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sources/iplist"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/tencent"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/tencent/tencenttest"
 )
 
