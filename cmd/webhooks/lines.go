@@ -5,11 +5,11 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"strings"
+	"log/slog"
 	"sync"
 	"sync/atomic"
-	"unicode"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/observe"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
@@ -23,11 +23,24 @@ type lines struct {
 
 func newLines(w io.Writer) *lines { return &lines{w: w} }
 
+// orLog returns what observes callbacks: readable lines on a terminal, where they take the place of
+// the log's. Where a program reads one of the two streams, the log has a line for each callback,
+// and nothing is written to the standard output.
+func (l *lines) orLog(stdout, stderr any, log *slog.Logger) observe.Observer {
+	switch {
+	case !isTerminal(stdout):
+		return observe.Log(log)
+	case !isTerminal(stderr):
+		return observe.All(l.observe, observe.Log(log))
+	}
+	return l.observe
+}
+
 func (l *lines) observe(_ context.Context, r webhook.Record) {
 	if l.quiet.Load() {
 		return
 	}
-	name := cmp.Or(printable(string(r.Command)), "(no command)")
+	name := cmp.Or(webhook.Name(r.Command), "(no command)")
 	line := fmt.Sprintf("%s  %-40s  %-9s %d  %6.1f ms  %s",
 		r.Received.Local().Format("15:04:05"), name, result(r), r.Status,
 		float64(r.Duration.Microseconds())/1000, detail(r))
@@ -52,14 +65,5 @@ func detail(r webhook.Record) string {
 	return printable(brief(r.Payload))
 }
 
-// printable takes out of outside data what could play tricks on a terminal, and keeps it short.
-func printable(text string) string {
-	const most = 200
-	text = strings.Map(func(r rune) rune {
-		if unicode.IsPrint(r) {
-			return r
-		}
-		return unicode.ReplacementChar
-	}, text[:min(len(text), most)])
-	return text
-}
+// printable returns outside data without what could play tricks on a terminal, and not too long.
+func printable(text string) string { return webhook.Printable(text, 200) }

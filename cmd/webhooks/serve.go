@@ -97,7 +97,7 @@ func (s *server) introduce(ctx context.Context, stdout io.Writer, table bool) er
 	if table {
 		s.lines.quiet.Store(true)
 		defer s.lines.quiet.Store(false)
-		if err := s.demo.show(ctx, stdout, addr); err != nil {
+		if err := s.demo.show(ctx, stdout, addr, widthOf(stdout)); err != nil {
 			return err
 		}
 	}
@@ -164,7 +164,7 @@ func (f *serveFlags) start(ctx context.Context, stdout, stderr io.Writer) (*serv
 	opts := cfg.Options(held.Sink(s.sink), log)
 	opts.Before = webhook.KeepBefore
 	metrics := prometheus.New()
-	opts.Observe = observe.All(s.lines.observe, metrics.Observe, logLines(stderr, log))
+	opts.Observe = observe.All(metrics.Observe, s.lines.orLog(stdout, stderr, log))
 	if s.page, err = f.inspect.open(&opts, s.demo != nil); err != nil {
 		return nil, errors.Join(err, s.listener.Close(), s.sink.Close())
 	}
@@ -191,15 +191,6 @@ func routes(receiver local.Receiver, metrics http.Handler) http.Handler {
 		}
 		callbacks.ServeHTTP(w, r)
 	})
-}
-
-// logLines writes a structured line for each callback where a program reads them. On a terminal
-// the readable lines say the same.
-func logLines(stderr io.Writer, log *slog.Logger) observe.Observer {
-	if isTerminal(stderr) {
-		return observe.All()
-	}
-	return observe.Log(log)
 }
 
 // warn says once what is refused for want of a secret.

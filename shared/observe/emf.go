@@ -69,7 +69,7 @@ func (e emf) line(now time.Time, r webhook.Record) []byte {
 		e.directive(e.by("", "Command", "Reason"), one("HandlerErrors"))
 	}
 	if r.Verdict != "" {
-		e.property("Verdict", string(r.Verdict))
+		e.property("Verdict", webhook.Name(r.Verdict))
 		e.directive(e.by("Command,Verdict"), one("Verdicts"))
 	}
 	out := append(make([]byte, 0, 512), `{"_aws":{"Timestamp":`...)

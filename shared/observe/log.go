@@ -27,8 +27,8 @@ func All(observers ...Observer) Observer {
 	}
 }
 
-// Log returns an Observer that writes one line for each request: what it was, what became of it
-// and how long it took.
+// Log returns an Observer that writes one line for each request: its command, outcome and answer, and
+// how long it took.
 func Log(log *slog.Logger) Observer {
 	return func(ctx context.Context, r webhook.Record) {
 		level := slog.LevelInfo
@@ -44,16 +44,19 @@ func Log(log *slog.Logger) Observer {
 	}
 }
 
+// maxError is how many bytes of an error are logged.
+const maxError = 512
+
 func attrs(r webhook.Record) []slog.Attr {
 	out := append(make([]slog.Attr, 0, 11),
-		slog.String("command", string(r.Command)),
+		slog.String("command", webhook.Name(r.Command)),
 		slog.String("outcome", string(r.Outcome)),
 		slog.Int("status", r.Status),
-		slog.Duration("duration", r.Duration),
+		slog.Float64("ms", float64(r.Duration.Microseconds())/1000),
 		slog.Bool("kept", r.Kept))
 	for _, a := range []slog.Attr{
-		slog.String("id", r.ID), slog.String("requestid", r.RequestID),
-		slog.String("verdict", string(r.Verdict)), slog.String("reason", Reason(r)),
+		slog.String("id", webhook.Name(r.ID)), slog.String("requestid", webhook.Name(r.RequestID)),
+		slog.String("verdict", webhook.Name(r.Verdict)), slog.String("reason", Reason(r)),
 	} {
 		if a.Value.String() != "" {
 			out = append(out, a)
@@ -63,7 +66,7 @@ func attrs(r webhook.Record) []slog.Attr {
 		out = append(out, slog.Bool("sinkerror", true))
 	}
 	if r.Err != nil {
-		out = append(out, slog.String("error", r.Err.Error()))
+		out = append(out, slog.String("error", webhook.Printable(r.Err.Error(), maxError)))
 	}
 	return out
 }

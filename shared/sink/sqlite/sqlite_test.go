@@ -1,8 +1,11 @@
 package sqlite_test
 
 import (
+	"bytes"
+	"log/slog"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -109,5 +112,27 @@ func TestOpen(t *testing.T) {
 	} {
 		_, err := sqlite.Open(t.Context(), spec)
 		require.Error(t, err, spec)
+	}
+}
+
+// TestOthersMayWrite: a file that others than the owner may write gets a warning, and no other one.
+func TestOthersMayWrite(t *testing.T) {
+	before := slog.Default()
+	t.Cleanup(func() { slog.SetDefault(before) })
+	for mode, warns := range map[os.FileMode]bool{
+		0o600: false, 0o644: false, 0o640: false, 0o660: true, 0o602: true, 0o666: true,
+	} {
+		var log bytes.Buffer
+		slog.SetDefault(slog.New(slog.NewTextHandler(&log, nil)))
+		path := filepath.Join(t.TempDir(), "events.db")
+		require.NoError(t, os.WriteFile(path, nil, 0o600))
+		require.NoError(t, os.Chmod(path, mode))
+		s, err := sqlite.OpenFile(t.Context(), path)
+		require.NoError(t, err)
+		require.NoError(t, s.Close())
+		require.Equal(t, warns, strings.Contains(log.String(), "others may write the database"), mode)
+		info, err := os.Stat(path)
+		require.NoError(t, err)
+		require.Equal(t, mode, info.Mode().Perm(), "it is left as it is")
 	}
 }
