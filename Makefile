@@ -85,8 +85,8 @@ image-prebuilt: ## the same image without a base image to pull: the program is b
 	mkdir -p build/image/data
 	cp /etc/ssl/certs/ca-certificates.crt build/image/
 	GOOS=linux CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags '-s -w' \
-	  -o build/image/ ./cmd/webhooks ./shared/deploy/healthz
-	docker build -t $(IMAGE) --target prebuilt .
+	  -o build/image/ ./cmd/webhooks
+	docker build -t $(IMAGE) -f Dockerfile.prebuilt .
 
 release: ## dist: the tool for six platforms, what to deploy, the contract, an SBOM, checksums
 	go run ./shared/release

@@ -23,6 +23,7 @@ type eventsFlags struct {
 	filter                storedFilter
 	limit                 int
 	follow, asJSON, unfit bool
+	prune, backup         string
 }
 
 // defaultLimit is how many events are shown to a person who does not say.
@@ -36,17 +37,29 @@ func newEvents() *cobra.Command {
 		Long: "Show the events that serve has stored, each once, with the number of times that " +
 			"it was delivered: seen. With --json that is an attribute of the CloudEvent.\n\n" +
 			"--unfit shows what Tencent has added: events of an unknown command, those that do " +
-			"not decode, and those with members that no field names.",
+			"not decode, and those with members that no field names.\n\n" +
+			"--backup copies the database and --prune deletes old events, both while serve goes on.",
 		Example: "  webhooks events --type 'tencent.push.*' --since 1h\n" +
 			"  webhooks events --unfit\n" +
-			"  webhooks events --follow --json | jq -c '{type, subject}'",
+			"  webhooks events --follow --json | jq -c '{type, subject}'\n" +
+			"  webhooks events --backup webhooks-copy.db\n" +
+			"  webhooks events --prune 30d",
 		Args: args(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			switch {
+			case f.backup != "":
+				return sqlite.Backup(cmd.Context(), f.db, f.backup)
+			case f.prune != "":
+				return prune(cmd.Context(), f.db, f.prune, cmd.ErrOrStderr())
+			}
 			return f.run(cmd.Context(), cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&f.db, "db", databaseFile, "the database that serve writes")
+	flags.StringVar(&f.backup, "backup", "", "copy the database to this new file, and nothing else")
+	flags.StringVar(&f.prune, "prune", "", "delete events older than this, such as 30d, and nothing else")
+	cmd.MarkFlagsMutuallyExclusive("backup", "prune")
 	f.filter.register(flags, "")
 	flags.IntVar(&f.limit, "limit", -1,
 		"show only the last so many; default 100, with --json all of them")

@@ -77,9 +77,8 @@ func newRoot(all []webhook.Handler) *cobra.Command {
 	root.SetVersionTemplate(thisVersion().String())
 	addMan(root)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(newServe(all), newSend(), newReplay(), newForward(), newCommands(),
-		newSchema(), newEvents(),
-		newEvent(), newDecode(), newDrift(), newVersion())
+	root.AddCommand(newServe(all), newSend(), newReplay(), newForward(), newCommands(), newSchema(),
+		newEvents(), newEvent(), newDecode(), newDrift(), newHealthz(), newVersion())
 	root.AddCommand(newURL(), newVerify(), newCompare(), newCallKit(), newCall(), newRoom(), newLive(),
 		newRecords(), newUserSig(), newIPs())
 	return root

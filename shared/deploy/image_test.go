@@ -66,7 +66,7 @@ func TestImage(t *testing.T) {
 		resp, err := http.Get(url + "/healthz")
 		return err == nil && resp.Body.Close() == nil && resp.StatusCode == http.StatusOK
 	}, 20*time.Second, 50*time.Millisecond)
-	docker(t, "exec", id, "/healthz")
+	docker(t, "exec", id, "/webhooks", "healthz")
 
 	kept := loadUntil(t, url, c, func() {
 		time.Sleep(time.Second)

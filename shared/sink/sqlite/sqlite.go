@@ -14,18 +14,22 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
-// schema: one row for each event, however often it came. seq is the order of arrival.
+// schema: one row for each event, however often it came. seq is the order of arrival, stored the
+// time in milliseconds, by which old events are pruned.
 const schema = `
 CREATE TABLE IF NOT EXISTS events (
-	seq   INTEGER PRIMARY KEY AUTOINCREMENT,
-	id    TEXT NOT NULL UNIQUE,
-	seen  INTEGER NOT NULL DEFAULT 1,
-	event BLOB NOT NULL
-)`
+	seq    INTEGER PRIMARY KEY AUTOINCREMENT,
+	id     TEXT NOT NULL UNIQUE,
+	seen   INTEGER NOT NULL DEFAULT 1,
+	stored INTEGER NOT NULL DEFAULT (CAST(unixepoch('subsec') * 1000 AS INTEGER)),
+	event  BLOB NOT NULL
+);
+CREATE INDEX IF NOT EXISTS events_stored ON events (stored)`
 
 // writing is how the one writer is set up. It keeps up to 16 MiB of pages in memory, so that a large
 // transaction is not written in pieces, and moves 4000 pages at a time from the WAL to the database.
-const writing = "_pragma=journal_mode(wal)&_pragma=wal_autocheckpoint(4000)" +
+// A new file keeps the lists that giving space back needs: Prune.
+const writing = "_pragma=auto_vacuum(incremental)&_pragma=journal_mode(wal)&_pragma=wal_autocheckpoint(4000)" +
 	"&_pragma=cache_size(-16384)&_txlock=immediate"
 
 // Open is the driver of sqlite:PATH. The file and its table are made when they are not there.
