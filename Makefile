@@ -9,7 +9,7 @@ IMAGE ?= tencent-webhooks
 PACK = go run ./shared/deploy/pack
 
 .DEFAULT_GOAL := help
-.PHONY: help tool build build-scf size size-check size-update generate test race \
+.PHONY: help tool build build-scf scf-deploy-check size size-check size-update generate test race \
 	integration load crash soak fuzz bench lint image image-prebuilt release clean
 
 help: ## list the targets
@@ -23,6 +23,9 @@ build: ## the functions for AWS Lambda: build/aws/bundle.zip (ARCH=arm64 or amd6
 
 build-scf: ## the functions for Tencent SCF: build/scf/bundle.zip
 	$(PACK) -cloud scf -tags "$(TAGS)"
+
+scf-deploy-check: ## look at what scf deploy reads and uploads, before it does
+	go run ./shared/deploy/scfcheck
 
 size: build build-scf ## print the sizes of what is uploaded
 	$(PACK) -sizes

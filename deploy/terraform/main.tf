@@ -1,6 +1,5 @@
-# An example of what serverless.yml cannot do: one URL in front of one function per command on
-# Tencent SCF. EdgeOne rewrites ?CallbackCommand=X to the path of the command's function, and a
-# custom domain takes each path to its function. The router needs neither.
+# The functions on Tencent SCF, with their Function URLs: the same as serverless.yml and the files
+# below deploy/scf, for those who use Terraform. make build-scf makes what is uploaded.
 terraform {
   required_version = ">= 1.5"
   required_providers {
@@ -15,83 +14,79 @@ provider "tencentcloud" {
   region = var.region
 }
 
+data "tencentcloud_user_info" "me" {}
+
+# One upload, of which all functions are made.
 locals {
-  # The router is at / and takes what no other path does.
-  paths = {
-    for path, function in var.functions :
-    path == "/" ? "/*" : var.path_secret ? "${path}/*" : path => function
+  zip = "${path.module}/../../build/scf/bundle.zip"
+}
+
+resource "tencentcloud_cos_bucket" "code" {
+  bucket = "webhooks-code-${data.tencentcloud_user_info.me.app_id}"
+  acl    = "private"
+}
+
+resource "tencentcloud_cos_bucket_object" "bundle" {
+  bucket = tencentcloud_cos_bucket.code.bucket
+  key    = "bundle-${filemd5(local.zip)}.zip"
+  source = local.zip
+}
+
+resource "tencentcloud_scf_namespace" "webhooks" {
+  for_each    = toset([for function in var.functions : function.namespace])
+  namespace   = each.key
+  description = "Webhooks"
+}
+
+resource "tencentcloud_scf_function" "webhooks" {
+  for_each  = var.functions
+  name      = each.key
+  namespace = tencentcloud_scf_namespace.webhooks[each.value.namespace].namespace
+  runtime   = "Go1"
+  handler   = "main"
+  mem_size  = 128
+  timeout   = 3
+  role      = each.key == "router" ? var.router_role : null
+
+  cos_bucket_name   = tencentcloud_cos_bucket.code.bucket
+  cos_object_name   = "/${tencentcloud_cos_bucket_object.bundle.key}"
+  cos_bucket_region = var.region
+
+  environment = merge(local.environment, { WEBHOOK_FUNCTION = each.value.folder })
+
+  triggers {
+    name = "url"
+    type = "http"
+    trigger_desc = jsonencode({
+      AuthType  = "NONE" # the function itself verifies what it gets
+      NetConfig = { EnableExtranet = true, EnableIntranet = true }
+    })
   }
 }
 
-# Paths to functions. Point a CNAME record of origin_domain at the functions' region first
-# (console, SCF, custom domain names).
-resource "tencentcloud_scf_custom_domain" "functions" {
-  domain   = var.origin_domain
-  protocol = "HTTPS"
-
-  cert_config {
-    certificate_id = var.certificate_id
-  }
-
-  dynamic "endpoints_config" {
-    for_each = local.paths
-    content {
-      path_match    = endpoints_config.key
-      namespace     = endpoints_config.value.namespace
-      function_name = endpoints_config.value.name
-      qualifier     = "$DEFAULT"
-    }
-  }
-
-  waf_config {
-    waf_open = "CLOSE"
-  }
-}
-
-# The public domain.
-resource "tencentcloud_teo_acceleration_domain" "callbacks" {
-  zone_id         = var.zone_id
-  domain_name     = var.domain
-  origin_protocol = "HTTPS"
-
-  origin_info {
-    origin_type = "IP_DOMAIN"
-    origin      = var.origin_domain
-    host_header = var.origin_domain
-  }
-
-  depends_on = [tencentcloud_scf_custom_domain.functions]
-}
-
-resource "tencentcloud_teo_function" "rewrite" {
-  zone_id = var.zone_id
-  name    = "webhooks-rewrite"
-  remark  = "Puts the command of the query into the path"
-  content = file("${path.module}/../frontdoor/edgeone.js")
-}
-
-resource "tencentcloud_teo_function_rule" "rewrite" {
-  zone_id     = var.zone_id
-  function_id = tencentcloud_teo_function.rewrite.function_id
-  remark      = "Callbacks"
-
-  function_rule_conditions {
-    rule_conditions {
-      target   = "host"
-      operator = "equal"
-      values   = [var.domain]
-    }
-  }
-
-  depends_on = [tencentcloud_teo_acceleration_domain.callbacks]
+locals {
+  # A variable without a value is left out: SCF takes no empty ones.
+  environment = { for name, value in {
+    SDKAPPID            = var.sdkappid
+    CALLBACK_TOKEN      = var.callback_token
+    RTC_KEY             = var.rtc_key
+    CALLBACK_SECRET     = var.callback_secret
+    ALLOWED_CIDRS       = var.allowed_cidrs
+    SINK                = var.sink
+    KAFKA_USERNAME      = var.kafka_username
+    KAFKA_PASSWORD      = var.kafka_password
+    SINK_SPLIT          = var.sink_split
+    RTC_MAX_AGE         = var.rtc_max_age
+    BEFORE_TIMEOUT      = var.before_timeout
+    BEFORE_ON_ERROR     = var.before_on_error
+    DECIDE_URL          = var.decide_url
+    PUBLISH_SECRET      = var.publish_secret
+    LOG_LEVEL           = var.log_level
+    FUNCTION_NAMESPACES = var.function_namespaces
+  } : name => value if value != "" }
 }
 
 output "url" {
-  description = "The URL to paste, with / and CALLBACK_SECRET behind it if it is set."
-  value       = "https://${var.domain}/"
-}
-
-output "cname" {
-  description = "Point a CNAME record of domain here."
-  value       = tencentcloud_teo_acceleration_domain.callbacks.cname
+  description = "Triggers of the router: the one to paste has its URL. With callback_secret, append it: URL/SECRET."
+  value       = try(tencentcloud_scf_function.webhooks["router"].trigger_info, [])
 }

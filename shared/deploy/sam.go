@@ -16,7 +16,7 @@ var templateFiles embed.FS
 // templates parses the embedded templates. They are part of the program, so that a mistake in
 // one is a mistake of the program.
 func templates() *template.Template {
-	funcs := template.FuncMap{"quote": quote, "anchor": anchor, "secrets": secretParameters}
+	funcs := template.FuncMap{"quote": quote, "anchor": anchor, "secrets": secretParameters, "plain": plain}
 	return template.Must(template.New("").Funcs(funcs).ParseFS(templateFiles, "templates/*.tmpl"))
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // Group is a part of the functions that shares a namespace of SCF and a serverless.yml: a
@@ -73,7 +74,7 @@ type variable struct{ Key, Value string }
 // scfVariables are those that come from the environment of whoever deploys.
 var scfVariables = [...]string{"SDKAPPID", "CALLBACK_TOKEN", "RTC_KEY", "CALLBACK_SECRET",
 	"ALLOW_UNSIGNED", "ALLOWED_CIDRS", "SINK", "KAFKA_USERNAME", "KAFKA_PASSWORD", "SINK_SPLIT",
-	"BEFORE_TIMEOUT", "BEFORE_ON_ERROR", "LOG_LEVEL"}
+	"RTC_MAX_AGE", "BEFORE_TIMEOUT", "BEFORE_ON_ERROR", "LOG_LEVEL"}
 
 // Variables are those that all functions of the file have.
 func (s serverless) Variables() []variable {
@@ -85,6 +86,13 @@ func (s serverless) Variables() []variable {
 		out = append(out, variable{"FUNCTION_NAMESPACES", s.Namespaces})
 	}
 	return out
+}
+
+// plain leaves in a description what SCF takes: letters, digits, spaces, commas and periods.
+func plain(s string) string {
+	return strings.Join(strings.FieldsFunc(strings.ReplaceAll(s, ": ", ", "), func(r rune) bool {
+		return r != ',' && r != '.' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	}), " ")
 }
 
 // anchor is the name of a variable as a YAML anchor.

@@ -2,19 +2,21 @@ package deploy
 
 import "encoding/json"
 
-// addTerraform adds the variable values that tell deploy/terraform which paths there are.
+// addTerraform adds the variable values that tell deploy/terraform which functions there are.
 func (p Plan) addTerraform(files Files) error {
-	type target struct {
+	type function struct {
 		Namespace string `json:"namespace"`
-		Name      string `json:"name"`
+		Folder    string `json:"folder"`
 	}
-	targets := map[string]target{}
+	functions := map[string]function{}
 	for _, g := range p.Groups() {
 		for _, f := range g.Functions {
-			targets[f.Path()] = target{g.Namespace(), f.Name()}
+			functions[f.Name()] = function{g.Namespace(), f.Folder}
 		}
 	}
-	text, err := json.MarshalIndent(map[string]any{"functions": targets}, "", "  ")
+	text, err := json.MarshalIndent(map[string]any{
+		"functions": functions, "function_namespaces": p.namespaces(),
+	}, "", "  ")
 	files["deploy/terraform/functions.auto.tfvars.json"] = append(text, '\n')
 	return err
 }
