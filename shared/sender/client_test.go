@@ -60,6 +60,7 @@ func TestClientErrors(t *testing.T) {
 	c := sender.NewClient(sender.ClientOptions{})
 	require.Equal(t, 302, c.Send(t.Context(), server.URL, blocked()).Status, "it is not followed")
 	server.Close()
+	c.Idle() // else a connection that is closing could be used once more
 	a := c.Send(t.Context(), server.URL, blocked())
 	require.ErrorContains(t, a.Err, "connection refused")
 	require.NotContains(t, a.Err.Error(), "s3cr3t")

@@ -75,6 +75,6 @@ func staleRTC(s *session, e event) sender.Request {
 		if !bytes.Contains(body, []byte(`"CallbackTs"`)) && !bytes.Contains(body, []byte(`"CallbackMsTs"`)) {
 			body = bytes.Replace(body, []byte("{"), []byte(`{"CallbackTs":0,`), 1)
 		}
-		return sender.SentAt(body, s.Now().Add(-time.Hour))
+		return sender.Renew(rtc, body, s.Now().Add(-time.Hour))
 	}).request
 }

@@ -93,13 +93,18 @@ func suits(p packet) int {
 	if p.decl.Kind == webhook.KindAfter {
 		n += 2
 	}
-	if slices.ContainsFunc(scalars(p.body), func(one scalar) bool {
-		text, isText := one.token.(string)
-		return isText && text != "" && isID(one.member)
-	}) {
+	if hasID(p) {
 		n++
 	}
 	return n
+}
+
+// hasID reports whether a packet has an id that can be made up.
+func hasID(p packet) bool {
+	return slices.ContainsFunc(scalars(p.body), func(one scalar) bool {
+		text, isText := one.token.(string)
+		return isText && text != "" && isID(one.member)
+	})
 }
 
 // sendAll sends every documented packet, a few at once, within a part of the run's time.

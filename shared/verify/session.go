@@ -64,9 +64,7 @@ func (s *session) fresh(p packet) event {
 	mark, n := s.mark()
 	e := event{packet: p, mark: mark}
 	e.body = sender.NewTemplate(synthetic(p.body, mark, n)).Event(s.Now(), int(n))
-	if p.decl.Dialect == webhook.DialectRTC {
-		e.body = sender.SentAt(e.body, s.Now())
-	}
+	e.body = sender.Renew(p.decl.Dialect, e.body, s.Now())
 	e.request = s.sign(s.Credentials, &p.decl.Spec, e.body, s.Now())
 	return e
 }

@@ -58,9 +58,12 @@ func storedChecks() []Check {
 // after returns packets of after-commands whose events can be recognised in the store.
 func (s *session) after() []packet {
 	return slices.DeleteFunc(s.taken(), func(p packet) bool {
-		return p.decl.Kind == webhook.KindBefore || suits(p) < 3
+		return !storable(p)
 	})
 }
+
+// storable reports whether a packet's events are stored, and can be recognised.
+func storable(p packet) bool { return p.decl.Kind == webhook.KindAfter && hasID(p) }
 
 // count returns how many lines of the store hold a mark.
 func (s *session) count(ctx context.Context, mark string) (int, error) {

@@ -20,8 +20,8 @@ func (s *session) withKey() []packet {
 	seen := map[string]bool{}
 	var out []packet
 	for _, d := range s.all() {
-		has := slices.ContainsFunc(keyed, func(k string) bool { return bytes.Contains(d.body, []byte(k)) })
-		if d.sent && has && d.decl.Kind == webhook.KindAfter && !seen[d.decl.Family] && suits(d.packet) == 3 &&
+		has := func(key string) bool { return bytes.Contains(d.body, []byte(key)) }
+		if d.sent && slices.ContainsFunc(keyed, has) && storable(d.packet) && !seen[d.decl.Family] &&
 			objection(d.packet, d.answer) == "" {
 			seen[d.decl.Family] = true
 			out = append(out, d.packet)
@@ -73,10 +73,9 @@ func storedDistinct(ctx context.Context, s *session) outcome {
 		for i := range 2 {
 			e := event{packet: p, mark: mark}
 			e.body = sender.NewTemplate(body).Event(s.Now(), int(n)+i)
-			if p.decl.Dialect == webhook.DialectRTC {
-				e.body = sender.SentAt(e.body, s.Now())
-			}
-			if _, wrong := s.ask(ctx, s.signedAt(e, s.Now().Add(-time.Duration(i)*time.Second))); wrong != "" {
+			e.body = sender.Renew(p.decl.Dialect, e.body, s.Now())
+			signed := s.signedAt(e, s.Now().Add(-time.Duration(i)*time.Second))
+			if _, wrong := s.ask(ctx, signed); wrong != "" {
 				return fail(e.name + ": " + wrong)
 			}
 		}

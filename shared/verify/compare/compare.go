@@ -125,12 +125,9 @@ func (o Options) ask(ctx context.Context, e Event) pair {
 }
 
 func (o Options) send(ctx context.Context, address string, e Event) decision {
-	c, body := o.Credentials, e.Body
+	c, body := o.Credentials, sender.Renew(e.Decl.Dialect, e.Body, o.Now())
 	if e.App != 0 {
 		c.App = e.App
-	}
-	if e.Decl.Dialect == webhook.DialectRTC {
-		body = sender.SentAt(body, o.Now())
 	}
 	return decide(e.Decl, o.Client.Send(ctx, address, c.Sign(&e.Decl.Spec, body, e.Origin, o.Now())))
 }
