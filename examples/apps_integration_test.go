@@ -141,19 +141,23 @@ func TestAppsFailClosed(t *testing.T) {
 			require.Equal(t, sent{200, 0, true}, r.send(t, spam.command, spam.body(t)))
 			require.Contains(t, r.stderr.String(), "want status 200, got 401")
 			for _, path := range []string{"/decide", "/events"} {
-				require.Equal(t, 401, post(t, a.url+path, `{"id":"1","type":"forged","data":{}}`))
+				status, err := post(a.url+path, `{"id":"1","type":"forged","data":{}}`)
+				require.NoError(t, err)
+				require.Equal(t, 401, status)
 			}
-			require.Equal(t, 413, post(t, a.url+"/events", strings.Repeat(" ", 3<<20)))
+			// A server that does not read it to the end may close the connection on it.
+			status, err := post(a.url+"/events", strings.Repeat(" ", 3<<20))
+			require.True(t, status == 413 || err != nil, "%d", status)
 			require.Zero(t, a.stored("forged"))
 		})
 	}
 }
 
-func post(t *testing.T, url, body string) int {
-	t.Helper()
+func post(url, body string) (int, error) {
 	client := &http.Client{Timeout: 20 * time.Second}
 	resp, err := client.Post(url, "application/cloudevents+json", strings.NewReader(body))
-	require.NoError(t, err)
-	defer func() { _ = resp.Body.Close() }()
-	return resp.StatusCode
+	if err != nil {
+		return 0, err
+	}
+	return resp.StatusCode, resp.Body.Close()
 }
