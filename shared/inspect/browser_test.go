@@ -80,7 +80,7 @@ func TestBrowserShowsWhatArrives(t *testing.T) {
 	require.Contains(t, eval[string](b, "location.search"), "q=command%3AGroup")
 	for tab, want := range map[string]string{
 		"decoded": "GroupId", "raw": "hidden, 64 characters", "checks": "Every check passed",
-		"answer": "What the user did goes through", "deliveries": "first delivery",
+		"answer": "What the user did goes through", "deliveries": "first delivery", "event": "specversion",
 	} {
 		b.click("#tab-" + tab)
 		b.wait(fmt.Sprintf(`document.querySelector("#panel").innerText.includes(%q)`, want))
@@ -215,7 +215,7 @@ func TestBrowserSwitches(t *testing.T) {
 	require.Contains(t, eval[string](b, text), "jared")
 	b.press("h")
 	b.wait(`document.querySelector("[aria-pressed=true]")`)
-	for _, tab := range []string{"decoded", "raw"} {
+	for _, tab := range []string{"decoded", "raw", "event"} {
 		b.click("#tab-" + tab)
 		b.wait(text + `.includes("•••")`)
 		require.NotContains(t, eval[string](b, text), "red packet", tab)

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"path"
 	"reflect"
+	"regexp"
 	"strings"
 	"time"
 
@@ -49,20 +50,40 @@ func (s *Server) asSend(o shipment) string {
 
 // blanks are words that stand where a script puts what it computes when it is run: no text that a
 // sender could have written.
-type blanks struct{ sign, at, secret string }
+type blanks struct{ sign, at, secret, now string }
 
-func newBlanks() blanks { return blanks{rand.Text(), rand.Text(), rand.Text()} }
+func newBlanks() blanks { return blanks{rand.Text(), rand.Text(), rand.Text(), rand.Text()} }
 
 // fill puts variables of a shell where the blanks are.
 func (b blanks) fill(text string) string {
-	return strings.NewReplacer(b.sign, "$sign", b.at, "$at", "/"+b.secret,
+	return strings.NewReplacer(b.sign, "$sign", b.at, "$at", b.now, "$now", "/"+b.secret,
 		"${CALLBACK_SECRET:+/$CALLBACK_SECRET}").Replace(text)
+}
+
+// callbackTs finds when an RTC event was sent: a receiver refuses one that is too old.
+var callbackTs = regexp.MustCompile(`("Callback(?:Ms)?Ts"\s*:\s*"?)[0-9]+`)
+
+// body returns the body with a blank where an RTC event says when it was sent.
+func (b blanks) body(o shipment) []byte {
+	if o.spec.Dialect != webhook.DialectRTC {
+		return o.body
+	}
+	return callbackTs.ReplaceAll(o.body, []byte("${1}"+b.now))
+}
+
+// word returns the body as one word of a script.
+func (b blanks) word(o shipment) string {
+	parts := strings.Split(string(b.body(o)), b.now)
+	for i := range parts {
+		parts[i] = quote(parts[i])
+	}
+	return strings.Join(parts, `"`+b.now+`"`)
 }
 
 // unsigned is a request with blanks in place of what is secret.
 func (b blanks) unsigned(o shipment) sender.Request {
 	creds := sender.Credentials{App: o.app, Secret: b.secret}
-	r := creds.Sign(&o.spec, o.body, o.origin, time.Time{})
+	r := creds.Sign(&o.spec, b.body(o), o.origin, time.Time{})
 	switch o.spec.Dialect {
 	case webhook.DialectRTC:
 		r.Header = append(r.Header, webhook.Param{Name: "Sign", Value: b.sign})
@@ -74,10 +95,10 @@ func (b blanks) unsigned(o shipment) sender.Request {
 }
 
 // signing are the lines of a script that compute what unsigned leaves blank.
-func signing(o shipment) string {
+func (b blanks) signing(o shipment) string {
 	switch o.spec.Dialect {
 	case webhook.DialectRTC:
-		return "body=" + quote(string(o.body)) + "\n" +
+		return "now=$(date +%s000)\nbody=" + b.word(o) + "\n" +
 			"sign=$(printf %s \"$body\" | openssl dgst -sha256 -hmac \"$RTC_KEY\" -binary | base64)\n"
 	case webhook.DialectChat:
 		return "at=$(date +%s)\n" +
@@ -94,11 +115,12 @@ func (s *Server) asCurl(o shipment) string {
 	if len(r.Query) > 0 {
 		url += "?" + r.RawQuery()
 	}
-	text := "curl -sS --data-binary " + quote(string(o.body))
+	body := b.word(o)
 	if o.spec.Dialect == webhook.DialectRTC {
-		text = "curl -sS --data-binary \"$body\""
+		body = `"$body"`
 	}
-	text = signing(o) + text + " \\\n  -H 'Content-Type: application/json'"
+	text := b.signing(o) + "curl -sS --data-binary " + body +
+		" \\\n  -H 'Content-Type: application/json'"
 	for _, h := range r.Header {
 		text += fmt.Sprintf(" \\\n  -H \"%s: %s\"", h.Name, h.Value)
 	}
@@ -113,7 +135,7 @@ func asEvent(cloud gateway.Cloud) func(*Server, shipment) string {
 		if err != nil {
 			return ""
 		}
-		return b.fill(signing(o) + "cat > event.json <<EOF\n" + inHere(string(event)) + "EOF\n")
+		return b.fill(b.signing(o) + "cat > event.json <<EOF\n" + inHere(string(event)) + "EOF\n")
 	}
 }
 

@@ -186,6 +186,9 @@ func TestDeliveryIsExplained(t *testing.T) {
 	for _, c := range d.Checks {
 		require.True(t, c.OK, c.Name)
 	}
+	require.Len(t, d.Events, 1)
+	require.Contains(t, string(d.Events[0]), `"specversion":"1.0"`)
+	require.NotEmpty(t, d.Steps)
 	require.Equal(t, "https://www.tencentcloud.com/document/product/1047/34364", d.Spec.URL)
 }
 
