@@ -12,11 +12,13 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/spf13/pflag"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/inspect"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/sqlite"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
@@ -46,10 +48,54 @@ type inspector struct {
 	stored   *sqlite.Reader // nil without a database
 }
 
+// on reports whether there is to be an inspector.
+func (f *inspectFlags) on(isDemo bool) bool {
+	return f.addr != inspectOff && (f.addr != "" || isDemo)
+}
+
+// watch returns drivers whose sinks tell the journal what they say, when there is to be one.
+func (f *inspectFlags) watch(all sink.Drivers, isDemo bool) sink.Drivers {
+	if !f.on(isDemo) {
+		return all
+	}
+	out := sink.Drivers{}
+	for scheme, open := range all {
+		out[scheme] = func(ctx context.Context, spec string) (sink.Sink, error) {
+			s, err := open(ctx, spec)
+			if err != nil {
+				return nil, err
+			}
+			return watchedSink{s, scheme}, nil
+		}
+	}
+	return out
+}
+
+// watchedSink tells the journal what a sink says.
+type watchedSink struct {
+	sink.Sink
+	scheme string
+}
+
+// Put puts the events into the sink.
+func (w watchedSink) Put(ctx context.Context, events ...*webhook.Event) error {
+	start := time.Now()
+	err := w.Sink.Put(ctx, events...)
+	webhook.ReportSink(ctx, w.scheme, err, time.Since(start))
+	return err
+}
+
+// Seen counts deliveries where the sink does that.
+func (w watchedSink) Seen(ctx context.Context, ids ...string) {
+	if c, ok := w.Sink.(webhook.Counter); ok {
+		c.Seen(ctx, ids...)
+	}
+}
+
 // open listens, and adds the journal to the options of the receiver. It returns nil when there is to be
 // no inspector; then the options stay as they are.
 func (f *inspectFlags) open(opts *webhook.Options, isDemo bool) (*inspector, error) {
-	if f.addr == inspectOff || f.addr == "" && !isDemo {
+	if !f.on(isDemo) {
 		return nil, nil
 	}
 	targets, err := f.parseTargets()

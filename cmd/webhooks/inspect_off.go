@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
@@ -17,6 +18,8 @@ type inspectFlags struct{}
 func (*inspectFlags) register(*pflag.FlagSet) {}
 
 func (*inspectFlags) open(*webhook.Options, bool) (*inspector, error) { return nil, nil }
+
+func (*inspectFlags) watch(all sink.Drivers, _ bool) sink.Drivers { return all }
 
 // inspector is nothing in a build without it.
 type inspector struct{}

@@ -152,7 +152,8 @@ func (f *serveFlags) start(ctx context.Context, stdout, stderr io.Writer) (*serv
 		cfg.Sink = "sqlite:" + databaseFile
 	}
 	warn(log, cfg)
-	if s.sink, err = sink.Open(ctx, cfg.Sink, drivers(cfg.Signing)); err != nil {
+	all := f.inspect.watch(drivers(cfg.Signing), s.demo != nil)
+	if s.sink, err = sink.Open(ctx, cfg.Sink, all); err != nil {
 		return nil, err
 	}
 	listener, err := net.Listen("tcp", f.addr)
