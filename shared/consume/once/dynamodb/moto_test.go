@@ -3,14 +3,11 @@
 package dynamodb_test
 
 import (
-	"context"
 	"os"
 	"strconv"
-	"strings"
 	"testing"
 	"time"
 
-	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 	"github.com/stretchr/testify/require"
@@ -18,6 +15,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/consume/once"
 	store "github.com/tencent-webhooks/tencent-webhooks/shared/consume/once/dynamodb"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/consume/once/oncetest"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/consume/once/oncetest/dynamotest"
 )
 
 // client speaks to moto's server, a double of AWS: MOTO_URL=$(.ci/moto start).
@@ -25,43 +23,20 @@ func client(t *testing.T) *dynamodb.Client {
 	t.Helper()
 	url := os.Getenv("MOTO_URL")
 	require.NotEmpty(t, url, "set MOTO_URL to the address of a moto server")
-	return dynamodb.New(dynamodb.Options{
-		Region: "us-east-1", BaseEndpoint: &url,
-		Credentials: aws.CredentialsProviderFunc(func(context.Context) (aws.Credentials, error) {
-			return aws.Credentials{AccessKeyID: "test", SecretAccessKey: "test"}, nil
-		}),
-	})
-}
-
-// table makes a table such as template.yaml does.
-func table(t *testing.T, c *dynamodb.Client) string {
-	t.Helper()
-	name := strings.ReplaceAll(t.Name(), "/", "-") + time.Now().Format("-150405-000000000")
-	_, err := c.CreateTable(t.Context(), &dynamodb.CreateTableInput{
-		TableName:   &name,
-		BillingMode: types.BillingModePayPerRequest,
-		AttributeDefinitions: []types.AttributeDefinition{
-			{AttributeName: aws.String("id"), AttributeType: types.ScalarAttributeTypeS},
-		},
-		KeySchema: []types.KeySchemaElement{
-			{AttributeName: aws.String("id"), KeyType: types.KeyTypeHash},
-		},
-	})
-	require.NoError(t, err)
-	return name
+	return dynamotest.Client(url)
 }
 
 func TestStore(t *testing.T) {
 	c := client(t)
 	oncetest.Run(t, func(t *testing.T, clock *oncetest.Clock, expiry time.Duration) once.Store {
-		return store.New(c, table(t, c), clock.Now, expiry)
+		return store.New(c, dynamotest.Table(t, c), clock.Now, expiry)
 	})
 }
 
 // TestItem: the item is one that the Powertools for AWS Lambda read, and that DynamoDB deletes.
 func TestItem(t *testing.T) {
 	c := client(t)
-	name, clock := table(t, c), oncetest.NewClock()
+	name, clock := dynamotest.Table(t, c), oncetest.NewClock()
 	s := store.New(c, name, clock.Now, time.Hour)
 	claim, err := s.Begin(t.Context(), "key", time.Minute)
 	require.NoError(t, err)
