@@ -2,6 +2,7 @@
 
   ENDPOINT routes TEMPLATE   makes the routes of the template's API, whose OpenAPI document the
                              emulator does not read, and prints where the stack is
+  ENDPOINT consumer TEMPLATE does the same, and prints where the consumer's table and dead letters are
   ENDPOINT front TEMPLATE    deploys the template of CloudFront, and prints what it is told of it
 """
 
@@ -15,14 +16,18 @@ from samcli.yamlhelper import parse_yaml_file
 STACK = "webhooks"
 
 
-def routes(client, endpoint, template):
-    paths = parse_yaml_file(template)["Resources"]["Api"]["Properties"]["DefinitionBody"]["paths"]
+def resources(client):
     pages = client("cloudformation").get_paginator("list_stack_resources")
-    ids = {
+    return {
         r["LogicalResourceId"]: r["PhysicalResourceId"]
         for page in pages.paginate(StackName=STACK)
         for r in page["StackResourceSummaries"]
     }
+
+
+def routes(client, endpoint, template):
+    paths = parse_yaml_file(template)["Resources"]["Api"]["Properties"]["DefinitionBody"]["paths"]
+    ids = resources(client)
     api, functions = client("apigatewayv2"), client("lambda")
     have = {r["RouteKey"] for r in api.get_routes(ApiId=ids["Api"])["Items"]}
     for path, operations in paths.items():
@@ -48,6 +53,13 @@ def routes(client, endpoint, template):
     print(f"STACK_QUEUE={ids['EventQueue']}")
 
 
+def consumer(client, endpoint, template):
+    routes(client, endpoint, template)
+    ids = resources(client)
+    print(f"STACK_TABLE={ids['ConsumedEvents']}")
+    print(f"STACK_DEAD={ids['DeadEvents']}")
+
+
 def front(client, _, template):
     name = f"{STACK}-front"
     stacks, cloudfront = client("cloudformation"), client("cloudfront")
@@ -70,7 +82,7 @@ def main(endpoint, command, template):
     def client(service):
         return boto3.client(service, endpoint_url=endpoint)
 
-    {"routes": routes, "front": front}[command](client, endpoint, template)
+    {"routes": routes, "consumer": consumer, "front": front}[command](client, endpoint, template)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/signing"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/trace"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
@@ -143,6 +144,7 @@ func (c Config) Options(sink webhook.Sink, log *slog.Logger) webhook.Options {
 		Decide:        c.decider(),
 		Batches:       c.Batches,
 		Deduplicator:  webhook.NewDeduplicator(memorySize),
+		NewTrace:      trace.New,
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/trace"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
@@ -59,7 +60,8 @@ func (c *Consumer) consume(ctx context.Context, m Message) Result {
 	if err != nil {
 		return c.bury(ctx, undecodable(m.Body, c.opts.Now()), Result{Err: err})
 	}
-	r := Result{ID: e.ID, Type: e.Type}
+	ctx = trace.With(ctx, e.TraceParent)
+	r := Result{ID: e.ID, Type: e.Type, TraceParent: e.TraceParent}
 	h, found := c.handler(e.Type)
 	if !found {
 		r.Err = ErrUnhandled

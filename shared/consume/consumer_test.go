@@ -18,6 +18,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/sns"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/consume"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/consume/consumetest"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/trace"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
@@ -37,9 +38,13 @@ func blockedMessage(t testing.TB, id string) consume.Message {
 // TestOn: both kinds of declarations give functions their payload and what else is known.
 func TestOn(t *testing.T) {
 	var got blocked
+	var carried string
 	var asked consume.Event[group.BeforeSendMsgPayload]
 	c := consume.New(consume.Options{},
-		consume.On(sns.BlackListAdd, func(_ context.Context, e blocked) error { got = e; return nil }),
+		consume.On(sns.BlackListAdd, func(ctx context.Context, e blocked) error {
+			got, carried = e, trace.From(ctx)
+			return nil
+		}),
 		consume.On(group.BeforeSendMsg,
 			func(_ context.Context, e consume.Event[group.BeforeSendMsgPayload]) error {
 				asked = e
@@ -48,6 +53,7 @@ func TestOn(t *testing.T) {
 	)
 	e := consumetest.Event(t, sns.BlackListAdd.Spec, "1400000000/1")
 	e.Subject, e.ClientIP, e.OptPlatform, e.RequestID = "id", "192.0.2.1", "iOS", "r1"
+	e.TraceParent = trace.New()
 	r := c.Consume(t.Context(), consume.Message{Body: e.AppendJSON(nil)})
 	require.Equal(t, consume.Done, r.Outcome, r.Err)
 	require.Equal(t, "1400000000/1", r.ID)
@@ -56,7 +62,10 @@ func TestOn(t *testing.T) {
 	require.Equal(t, consume.Meta{
 		ID: "1400000000/1", App: 1400000000, Type: r.Type, Subject: "id", Time: e.Time.UTC(),
 		ClientIP: "192.0.2.1", OptPlatform: "iOS", RequestID: "r1", Raw: got.Raw,
+		TraceParent: e.TraceParent,
 	}, got.Meta)
+	require.Equal(t, e.TraceParent, carried)
+	require.Equal(t, e.TraceParent, r.TraceParent)
 	require.JSONEq(t, string(e.Data), string(got.Raw))
 
 	r = c.Consume(t.Context(), consume.Message{

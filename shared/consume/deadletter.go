@@ -57,6 +57,9 @@ func (c *Consumer) log(ctx context.Context, r Result) {
 		level, text = slog.LevelWarn, "event consumed again after an interruption"
 	}
 	attrs := []any{"id", r.ID, "type", r.Type, "outcome", r.Outcome, "ms", r.Duration.Milliseconds()}
+	if r.TraceParent != "" {
+		attrs = append(attrs, "traceparent", r.TraceParent)
+	}
 	if r.Err != nil {
 		attrs = append(attrs, failure(r.Err)...)
 	}

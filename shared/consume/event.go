@@ -23,6 +23,7 @@ type Meta struct {
 	ClientIP    string // address of the user's client, where Tencent says it
 	OptPlatform string // platform of the user's client, where Tencent says it
 	RequestID   string
+	TraceParent string // W3C trace context; the function's context carries it too, see trace.From
 	// Repeats is the id of an earlier event that this one may repeat: an equal one without a key of
 	// its own, whose answer was a failure or came late.
 	Repeats string
@@ -40,6 +41,7 @@ func metaOf(e *webhook.Event, interrupted bool) Meta {
 	return Meta{
 		ID: e.ID, App: app, Type: e.Type, Subject: e.Subject, Time: e.Time,
 		ClientIP: e.ClientIP, OptPlatform: e.OptPlatform, RequestID: e.RequestID,
-		Raw: e.Data, Interrupted: interrupted, Repeats: e.Repeats,
+		TraceParent: e.TraceParent,
+		Raw:         e.Data, Interrupted: interrupted, Repeats: e.Repeats,
 	}
 }

@@ -12,7 +12,7 @@ import (
 
 // guarded runs the function of an event unless that was done before, and notes how it ended.
 func (c *Consumer) guarded(ctx context.Context, m Message, e *webhook.Event, act action) Result {
-	r := Result{ID: e.ID, Type: e.Type, Outcome: Failed}
+	r := Result{ID: e.ID, Type: e.Type, TraceParent: e.TraceParent, Outcome: Failed}
 	claim, err := c.begin(ctx, e.ID, c.lease(ctx, m))
 	switch {
 	case err != nil:

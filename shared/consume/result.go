@@ -20,7 +20,9 @@ const (
 type Result struct {
 	Outcome  Outcome
 	ID, Type string // empty where the event did not parse
-	Err      error  // why it failed or is dead
+	// TraceParent is the W3C trace context of the event.
+	TraceParent string
+	Err         error // why it failed or is dead
 	// Interrupted reports that an earlier attempt began and did not end: the effect of a done event
 	// may be there twice.
 	Interrupted bool

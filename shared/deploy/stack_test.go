@@ -40,11 +40,12 @@ func script(t *testing.T, args ...string) []byte {
 	return out
 }
 
-// deployed brings the stack up and builds the tool.
-func deployed(t *testing.T) stack {
+// deployed brings the stack up, with or without the consumer, and builds the tool. It returns what the
+// script says of the stack, too.
+func deployed(t *testing.T, how string) (stack, map[string]string) {
 	t.Helper()
 	said := map[string]string{}
-	for line := range strings.Lines(string(script(t, "up"))) {
+	for line := range strings.Lines(string(script(t, how))) {
 		name, value, _ := strings.Cut(strings.TrimSpace(line), "=")
 		said[name] = value
 	}
@@ -60,7 +61,7 @@ func deployed(t *testing.T) stack {
 			return aws.Credentials{AccessKeyID: "test", SecretAccessKey: "test"}, nil
 		}),
 	})
-	return s
+	return s, said
 }
 
 // sent is what the tool says of one request.
@@ -146,7 +147,7 @@ func sum(counts map[string]int) int {
 // TestStack: the stack comes up, every packet goes through the router to its function and into the
 // queue, or gets its verdict; what is forged leaves nothing.
 func TestStack(t *testing.T) {
-	s := deployed(t)
+	s, _ := deployed(t, "up")
 	want := events(s.send(t, "/", "all"))
 	require.Equal(t, want, s.kept(t, sum(want)))
 	for _, fault := range []string{"bad-sign", "no-sign", "wrong-app", "stale"} {

@@ -48,7 +48,7 @@ func Log(log *slog.Logger) Observer {
 const maxError = 512
 
 func attrs(r webhook.Record) []slog.Attr {
-	out := append(make([]slog.Attr, 0, 11),
+	out := append(make([]slog.Attr, 0, 12),
 		slog.String("command", webhook.Name(r.Command)),
 		slog.String("outcome", string(r.Outcome)),
 		slog.Int("status", r.Status),
@@ -56,6 +56,7 @@ func attrs(r webhook.Record) []slog.Attr {
 		slog.Bool("kept", r.Kept))
 	for _, a := range []slog.Attr{
 		slog.String("id", webhook.Name(r.ID)), slog.String("requestid", webhook.Name(r.RequestID)),
+		slog.String("traceparent", r.TraceParent),
 		slog.String("verdict", webhook.Name(r.Verdict)), slog.String("reason", Reason(r)),
 	} {
 		if a.Value.String() != "" {

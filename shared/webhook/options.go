@@ -24,6 +24,8 @@ type Options struct {
 	// Journal is called once per request, after Observe, with everything there is to know about
 	// it. It is called concurrently. Nil collects nothing.
 	Journal func(*Delivery)
+	// NewTrace makes the W3C trace context of a request that came without one; nil makes none.
+	NewTrace func() string
 	// BeforeTimeout is how long the handler of a before-command may take; 0 is 1500 ms.
 	BeforeTimeout time.Duration
 	// OnError is the answer to a before-command whose handler failed, panicked or was late.

@@ -19,6 +19,9 @@ func (r *Receiver) serve(ctx context.Context, req *Request, d *Delivery, w *watc
 	w.done("admit")
 
 	identify(req, to.dialect, &d.Meta)
+	if d.TraceParent == "" && r.opts.NewTrace != nil {
+		d.TraceParent = r.opts.NewTrace()
+	}
 	w.done("identify")
 
 	to = r.resolve(req, to)

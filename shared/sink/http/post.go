@@ -20,15 +20,15 @@ import (
 // deliver posts an event until the server has taken it or trying again does not help.
 func (s *Sink) deliver(ctx context.Context, e *webhook.Event) error {
 	body := e.AppendJSON(make([]byte, 0, len(e.Data)+512))
-	err := retry.Do(ctx, func() error { return s.post(ctx, e.ID, body) })
+	err := retry.Do(ctx, func() error { return s.post(ctx, e, body) })
 	if err != nil {
 		return fmt.Errorf("%s: %w", s.host, err)
 	}
 	return nil
 }
 
-// post makes one request about the event with an id.
-func (s *Sink) post(ctx context.Context, id string, body []byte) error {
+// post makes one request about an event.
+func (s *Sink) post(ctx context.Context, e *webhook.Event, body []byte) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, s.url, bytes.NewReader(body))
@@ -36,7 +36,10 @@ func (s *Sink) post(ctx context.Context, id string, body []byte) error {
 		return failed(err)
 	}
 	req.Header.Set("Content-Type", "application/cloudevents+json")
-	s.keys.Sign(req.Header, id, time.Now(), body)
+	if e.TraceParent != "" {
+		req.Header.Set("traceparent", e.TraceParent)
+	}
+	s.keys.Sign(req.Header, e.ID, time.Now(), body)
 	resp, err := s.client.Do(req)
 	if err != nil {
 		return failed(err)
