@@ -74,9 +74,12 @@ func overHTTP(b *testing.B, _ gateway, p packet) {
 	handler := local.Handler(receiver(&last,
 		sns.BlackListAdd.Handle(nothing), push.OfflinePush.Handle(nothing)))
 	target := []byte("/?" + query(p.command))
-	place := bytes.Index(target, []byte(marker))
+	place, inBody := bytes.Index(target, []byte(marker)), indexAll(p.body, []byte(marker))
 	for n := 0; b.Loop(); n++ {
 		numbered(target, place, n)
+		for _, at := range inBody {
+			numbered(p.body, at, n)
+		}
 		r, err := http.NewRequest(http.MethodPost, string(target), bytes.NewReader(p.body))
 		if err != nil {
 			b.Fatal(err)

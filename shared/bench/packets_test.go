@@ -38,18 +38,23 @@ func pairs(n int) []byte {
 	return append(b, `]}`...)
 }
 
+// pushes is an envelope whose first event holds the marker: an envelope that is equal in every byte
+// is a repeat.
 func pushes(n int) []byte {
 	b := []byte(`{"Events":[`)
 	for i := range n {
-		if i > 0 {
+		push := fmt.Sprintf("%07d", i)
+		if i == 0 {
+			push = marker
+		} else {
 			b = append(b, ',')
 		}
 		b = fmt.Appendf(b, `{"CallbackCommand":"Push.OfflinePush","EventType":1,`+
 			`"EventTime":1557481127,"From_Account":"user1","To_Account":"user%d",`+
 			`"PushPlatform":1,"PushStage":1,"MsgKey":"48374_2837546_1557481126",`+
 			`"MsgSeq":48374,"MsgRandom":2837546,"MsgTime":1557481126,`+
-			`"PushID":"67120c46_6a4086c0_9bf5fb50_200002d1089b322_%07d",`+
-			`"ErrCode":0,"ErrInfo":"OK"}`, i, i)
+			`"PushID":"67120c46_6a4086c0_9bf5fb50_200002d1089b322_%s",`+
+			`"ErrCode":0,"ErrInfo":"OK"}`, i, push)
 	}
 	return append(b, `]}`...)
 }
