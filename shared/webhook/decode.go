@@ -38,18 +38,19 @@ type content struct {
 
 // decode reads the body as the type of its command and gives the event its id. A body that does not
 // fit the type is a message all the same; the only error is ErrNotJSON.
-func (r *Receiver) decode(req *Request, to target, meta *Meta) (*message, error) {
+func (r *Receiver) decode(req *Request, to target, meta *Meta) (message, error) {
 	m, err := r.read(req, to)
-	if err != nil {
-		return nil, err
+	if err != nil || isProbe(req, to) {
+		return m, err
 	}
-	if isProbe(req, to) {
-		return m, nil
-	}
-	name := req.DeliveryID
 	sum, keyed := to.identity().digest(req.Body)
+	if req.DeliveryID == "" && (!keyed || m.forwarded) {
+		req.DeliveryID = newDeliveryID()
+	}
+	var buf [2 * digestSize]byte
+	name := append(buf[:0], req.DeliveryID...)
 	if keyed {
-		name = hex.EncodeToString(sum[:])
+		name = hex.AppendEncode(buf[:0], sum[:])
 	}
 	m.keyed, m.id = keyed, eventID(meta.App, cmp.Or(meta.Command, "unknown"), name)
 	return m, nil
@@ -64,8 +65,8 @@ func (t target) identity() *Identity {
 }
 
 // read decodes the body, or looks whether it is JSON where nobody here knows its type.
-func (r *Receiver) read(req *Request, to target) (*message, error) {
-	m := &message{forwarded: r.opts.Unknown != nil}
+func (r *Receiver) read(req *Request, to target) (message, error) {
+	m := message{forwarded: r.opts.Unknown != nil}
 	if h := to.handler; h != nil {
 		m.kind, m.work, m.forwarded = h.Kind, h.newWork(), h.forwarded
 	} else {
@@ -73,7 +74,7 @@ func (r *Receiver) read(req *Request, to target) (*message, error) {
 	}
 	m.content, m.err = m.work.decode(req.Body)
 	if errors.Is(m.err, wire.ErrSyntax) {
-		return nil, ErrNotJSON
+		return m, ErrNotJSON
 	}
 	return m, nil
 }

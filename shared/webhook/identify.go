@@ -2,12 +2,9 @@ package webhook
 
 import (
 	"cmp"
-	"crypto/rand"
-	"encoding/hex"
 )
 
-// identify reads what a verified request says about itself, and names the delivery where nobody
-// before has.
+// identify reads what a verified request says about itself.
 func identify(req *Request, d Dialect, m *Meta) {
 	q := req.Query
 	m.App = appOf(req, d)
@@ -15,18 +12,7 @@ func identify(req *Request, d Dialect, m *Meta) {
 	m.OptPlatform = cmp.Or(q.Get("OptPlatform"), q.Get("optplatform"))
 	m.TraceParent = traceParent(req.Header.Fold("traceparent"))
 	m.RequestID = cmp.Or(m.RequestID, q.Get("RequestID"))
-	if req.DeliveryID == "" {
-		req.DeliveryID, req.named = newDeliveryID(), false
-	} else {
-		req.named = true
-	}
-}
-
-// newDeliveryID returns 128 random bits. A gateway's request id is none: some let clients set it.
-func newDeliveryID() string {
-	var id [16]byte
-	rand.Read(id[:]) // never fails
-	return hex.EncodeToString(id[:])
+	req.named = req.DeliveryID != ""
 }
 
 // traceParent returns a header of that name if it is one by the W3C's Trace Context: version,

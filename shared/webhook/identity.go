@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"math/rand/v2"
 	"slices"
 	"strconv"
 	"strings"
@@ -194,7 +195,7 @@ const maxID = 128
 
 // eventID returns an id: app, command, and what tells the event from others of the command. What is
 // too long or not printable is hashed.
-func eventID(app AppID, cmd Command, rest string) string {
+func eventID(app AppID, cmd Command, rest []byte) string {
 	var buf [maxID]byte
 	prefix := strconv.AppendUint(buf[:0], uint64(app), 10)
 	prefix = append(append(append(prefix, '/'), cmd...), '/')
@@ -204,6 +205,19 @@ func eventID(app AppID, cmd Command, rest string) string {
 	}
 	return string(append(prefix, rest...))
 }
+
+// newDeliveryID returns 128 random bits, which need not be hard to guess. A gateway's request id would
+// not do: some let clients set it.
+func newDeliveryID() string {
+	var id [32]byte
+	a, b := rand.Uint64(), rand.Uint64()
+	for i := range 16 {
+		id[i], id[16+i] = hexDigits[a>>(4*i)&15], hexDigits[b>>(4*i)&15]
+	}
+	return string(id[:])
+}
+
+const hexDigits = "0123456789abcdef"
 
 // partID returns the id of one event of a batch.
 func partID(batch string, index int) string {

@@ -16,11 +16,9 @@ type publisher struct {
 	ctx       context.Context // of the request, for the log
 	request   *Request
 	meta      Meta
-	content   content
+	message   message
 	eventType string
-	problem   string // why the body does not fit its type
 	repeats   string // see [Event.Repeats]
-	decoded   bool
 	state     atomic.Int32
 }
 
@@ -32,11 +30,10 @@ const (
 )
 
 func (r *Receiver) publisher(
-	ctx context.Context, req *Request, to target, m *message, t turn, meta Meta,
+	ctx context.Context, req *Request, to target, m message, t turn, meta Meta,
 ) *publisher {
 	p := &publisher{
-		Receiver: r, ctx: ctx, request: req, meta: meta, content: m.content, eventType: UnknownType,
-		problem: m.problem(), decoded: m.payload != nil,
+		Receiver: r, ctx: ctx, request: req, meta: meta, message: m, eventType: UnknownType,
 	}
 	if to.handler != nil {
 		p.eventType = to.handler.eventType
@@ -53,7 +50,7 @@ func (p *publisher) settle(d *Delivery, res result, w *watch) {
 	state := p.state.Load()
 	d.Kept, d.SinkError = state == sinkKept, state == sinkTried
 	if !errors.Is(res.err, ErrLate) {
-		d.Payload = p.content.payload
+		d.Payload = p.message.payload
 	}
 	if w != nil {
 		w.events = p.events
@@ -81,11 +78,11 @@ func (p *publisher) publishShare(ctx context.Context) error {
 // events returns the event, or one for each part of a batch that is to be split.
 func (p *publisher) events() []*Event {
 	whole := p.event()
-	if p.content.parts == nil || p.opts.Batches == WholeBatches {
+	if p.message.parts == nil || p.opts.Batches == WholeBatches {
 		return []*Event{whole}
 	}
 	var out []*Event
-	for i, data := range p.content.parts.Divide() {
+	for i, data := range p.message.parts.Divide() {
 		e := *whole
 		e.ID, e.Data = partID(whole.ID, i), data
 		out = append(out, &e)
@@ -106,7 +103,7 @@ func (p *publisher) event() *Event {
 		ID:          p.meta.ID,
 		Source:      source(p.meta.App),
 		Type:        p.eventType,
-		Subject:     p.content.subject,
+		Subject:     p.message.subject,
 		Time:        p.meta.Received,
 		Data:        p.request.Body,
 		ClientIP:    p.meta.ClientIP,
@@ -114,11 +111,11 @@ func (p *publisher) event() *Event {
 		RequestID:   p.meta.RequestID,
 		TraceParent: p.meta.TraceParent,
 		Repeats:     p.repeats,
-		DecodeError: p.problem,
-		decoded:     p.decoded,
+		DecodeError: p.message.problem(),
+		decoded:     p.message.payload != nil,
 	}
-	if p.content.payload != nil {
-		if at := OccurredAt(p.content.payload); !at.IsZero() && isWritable(at) {
+	if p.message.payload != nil {
+		if at := OccurredAt(p.message.payload); !at.IsZero() && isWritable(at) {
 			e.Time = at
 		}
 	}

@@ -35,7 +35,7 @@ func (r *Receiver) serve(ctx context.Context, req *Request, d *Delivery, w *watc
 	d.ID, d.DecodeError = m.id, m.problem()
 	w.done("decode")
 
-	t, err := r.deduplicate(ctx, req, m)
+	t, err := r.deduplicate(ctx, req, &m)
 	d.Earlier = t.earlier
 	p := r.publisher(ctx, req, to, m, t, d.Meta)
 	w.done("deduplicate")
@@ -44,9 +44,9 @@ func (r *Receiver) serve(ctx context.Context, req *Request, d *Delivery, w *watc
 	}
 
 	res := failed(err)
-	defer func() { p.settle(d, res, w); r.finish(t, req, m, res) }() // also after a panic
+	defer func() { p.settle(d, res, w); r.finish(t, req, &p.message, res) }() // also after a panic
 	if err == nil {
-		res = m.handle(ctx, m, p)
+		res = p.message.handle(ctx, &p.message, p)
 	}
 	w.done("handle")
 	return r.answer(ctx, res, d)
