@@ -26,7 +26,11 @@ func TestDecideURL(t *testing.T) {
 		require.NotNil(t, c.Options(nil, slog.New(slog.DiscardHandler)).Decide, url)
 		require.Len(t, load(t, env{"DECIDE_URL": url}).Warnings, warnings+1, "it is not signed")
 	}
-	require.Nil(t, load(t, nil).Options(nil, slog.New(slog.DiscardHandler)).Decide)
+	for _, none := range []string{"", "off"} {
+		c := load(t, env{"DECIDE_URL": none})
+		require.Empty(t, c.Warnings)
+		require.Nil(t, c.Options(nil, slog.New(slog.DiscardHandler)).Decide)
+	}
 }
 
 func TestBadDecideURL(t *testing.T) {

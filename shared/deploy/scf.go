@@ -73,7 +73,8 @@ type variable struct{ Key, Value string }
 
 // scfVariables are those that come from the environment of whoever deploys.
 var scfVariables = [...]string{"SDKAPPID", "CALLBACK_TOKEN", "RTC_KEY", "CALLBACK_SECRET",
-	"ALLOW_UNSIGNED", "ALLOWED_CIDRS", "SINK", "KAFKA_USERNAME", "KAFKA_PASSWORD", "SINK_SPLIT",
+	"ALLOW_UNSIGNED", "ALLOWED_CIDRS", "SINK", "KAFKA_USERNAME", "KAFKA_PASSWORD",
+	"PUBLISH_SECRET", "DECIDE_URL", "SINK_SPLIT",
 	"RTC_MAX_AGE", "BEFORE_TIMEOUT", "BEFORE_ON_ERROR", "LOG_LEVEL"}
 
 // Variables are those that all functions of the file have.
