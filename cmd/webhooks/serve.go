@@ -66,6 +66,8 @@ type server struct {
 	page     *inspector // nil without one
 	policy   webhook.Policy
 	sinks    string // SINK
+	// closeSpans exports the last spans; nil where none are exported.
+	closeSpans func()
 }
 
 // run serves until ctx ends, then lets requests under way finish.
@@ -119,6 +121,9 @@ func (s *server) stop() error {
 	if errors.Is(err, context.DeadlineExceeded) {
 		err = s.http.Close()
 	}
+	if s.closeSpans != nil {
+		s.closeSpans()
+	}
 	return errors.Join(pageErr, err, s.sink.Close())
 }
 
@@ -166,6 +171,9 @@ func (f *serveFlags) start(ctx context.Context, stdout, stderr io.Writer) (*serv
 	opts.Before = webhook.KeepBefore
 	metrics := prometheus.New()
 	opts.Observe = observe.All(metrics.Observe, s.lines.orLog(stdout, stderr, log))
+	if err := s.export(ctx, &opts); err != nil {
+		return nil, errors.Join(err, s.listener.Close(), s.sink.Close())
+	}
 	if s.page, err = f.inspect.open(&opts, s.demo != nil); err != nil {
 		return nil, errors.Join(err, s.listener.Close(), s.sink.Close())
 	}

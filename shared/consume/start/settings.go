@@ -67,20 +67,25 @@ type openStore func(ctx context.Context, place string, getenv func(string) strin
 // consumer builds a consumer from the settings, with the sinks and stores that the build links.
 func (s settings) consumer(
 	ctx context.Context, drivers sink.Drivers, stores map[string]openStore, handlers []consume.Handler,
-) (*consume.Consumer, *slog.Logger, error) {
+) (*consume.Consumer, spans, error) {
 	log := observe.Logger(os.Stderr, s.level)
 	slog.SetDefault(log) // for what has no logger of its own: further sinks
-	opts := consume.Options{Timeout: s.timeout, Attempts: s.attempts, Log: log}
-	var err error
+	exported, err := newSpans(ctx)
+	if err != nil {
+		return nil, spans{}, fmt.Errorf("OTEL_EXPORTER_OTLP_ENDPOINT: %w", err)
+	}
+	opts := consume.Options{
+		Timeout: s.timeout, Attempts: s.attempts, Log: log, Observe: exported.observe,
+	}
 	if opts.Once, err = s.store(ctx, stores); err != nil {
-		return nil, nil, fmt.Errorf("IDEMPOTENCY %w", err)
+		return nil, spans{}, fmt.Errorf("IDEMPOTENCY %w", err)
 	}
 	if s.deadLetter != "" {
 		if opts.DeadLetter, err = sink.Open(ctx, s.deadLetter, drivers); err != nil {
-			return nil, nil, fmt.Errorf("DEAD_LETTER: %w", err)
+			return nil, spans{}, fmt.Errorf("DEAD_LETTER: %w", err)
 		}
 	}
-	return consume.New(opts, handlers...), log, nil
+	return consume.New(opts, handlers...), exported, nil
 }
 
 func (s settings) store(ctx context.Context, stores map[string]openStore) (once.Store, error) {

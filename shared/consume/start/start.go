@@ -22,11 +22,12 @@ func program(handlers []consume.Handler) serve.Program {
 		if err != nil {
 			return nil, err
 		}
-		c, _, err := s.consumer(ctx, serve.Drivers(s.keys), stores(), handlers)
+		c, exported, err := s.consumer(ctx, serve.Drivers(s.keys), stores(), handlers)
 		if err != nil {
 			return nil, err
 		}
 		return func(ctx context.Context, event []byte) ([]byte, error) {
+			defer exported.done(ctx)
 			return invoke(ctx, c, event)
 		}, nil
 	}

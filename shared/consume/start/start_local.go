@@ -43,11 +43,12 @@ func run(ctx context.Context, handlers []consume.Handler) error {
 	if err != nil {
 		return err
 	}
-	c, log, err := s.consumer(ctx, drivers(s.keys), stores(), handlers)
+	c, exported, err := s.consumer(ctx, drivers(s.keys), stores(), handlers)
 	if err != nil {
 		return err
 	}
-	spec := os.Getenv("SOURCE")
+	defer exported.done(ctx)
+	log, spec := slog.Default(), os.Getenv("SOURCE")
 	if addr, isHTTP := strings.CutPrefix(spec, "http:"); isHTTP {
 		return s.listen(ctx, addr, c, log)
 	}
