@@ -24,11 +24,13 @@ const (
 //	Received, Latency (ms)      by Command; of every request
 //	Duplicates                  by Command
 //	DecodeErrors, SinkErrors    in total, and by Command
+//	SinkFallbacks               in total, and by Command
 //	Rejected, HandlerErrors     in total, by Command, and by Reason
 //	Verdicts                    by Command and Verdict
 //
 // All of them have the dimension Stack besides, which keeps apart what is deployed twice in one
-// account; without a stack there is no such dimension. Only what happened is written, so that no metric is paid for that is always zero.
+// account; without a stack there is no such dimension. Only what happened is written, so that no
+// metric is paid for that is always zero.
 //
 // Format: docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring,
 // CloudWatch_Embedded_Metric_Format_Specification.html.
@@ -110,6 +112,9 @@ func trouble(r webhook.Record) []metric {
 	}
 	if r.SinkError {
 		out = append(out, one("SinkErrors"))
+	}
+	if r.Fallback {
+		out = append(out, one("SinkFallbacks"))
 	}
 	return out
 }

@@ -90,6 +90,7 @@ func TestEMF(t *testing.T) {
 		"duplicate":   append(usual(friend), one("Duplicates"+friend)...),
 		"undecoded":   append(usual(friend), one("DecodeErrors"+friend, "DecodeErrors{}")...),
 		"sink failed": append(usual(friend), one("SinkErrors"+friend, "SinkErrors{}")...),
+		"fallback":    append(usual(friend), one("SinkFallbacks"+friend, "SinkFallbacks{}")...),
 		"rejected": append(usual(friend),
 			one("Rejected"+friend, "Rejected{Reason=stale}", "Rejected{}")...),
 		"handler failed": append(usual(friend),

@@ -66,6 +66,9 @@ func attrs(r webhook.Record) []slog.Attr {
 	if r.SinkError { // the reason may be another one: decode
 		out = append(out, slog.Bool("sinkerror", true))
 	}
+	if r.Fallback {
+		out = append(out, slog.Bool("fallback", true))
+	}
 	if r.Err != nil {
 		out = append(out, slog.String("error", webhook.Printable(r.Err.Error(), maxError)))
 	}

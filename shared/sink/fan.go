@@ -27,7 +27,7 @@ func (f fan) Put(ctx context.Context, events ...*webhook.Event) error {
 	for i, m := range f[1:] {
 		others.Go(func() { errs[i+1] = m.guardedPut(half, events) })
 	}
-	return f[0].Put(ctx, events...)
+	return f[0].reportedPut(ctx, events)
 }
 
 func (f fan) logFailures(ctx context.Context, errs []error, events []*webhook.Event) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/guard"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
@@ -22,7 +23,17 @@ func (m member) String() string { return fmt.Sprintf("%s (%d)", m.scheme, m.numb
 // guardedPut turns a panic of Put into an error: in a goroutine of its own it would end the
 // process, and with it the requests that have nothing to do with this sink.
 func (m member) guardedPut(ctx context.Context, events []*webhook.Event) error {
-	return guard.Call(func() error { return m.Put(ctx, events...) })
+	return guard.Call(func() error { return m.reportedPut(ctx, events) })
+}
+
+// reportedPut tells the journal what the sink said.
+func (m member) reportedPut(ctx context.Context, events []*webhook.Event) error {
+	start := time.Now()
+	err := m.Put(ctx, events...)
+	if _, several := m.Sink.(fallback); !several { // each of them reports
+		webhook.ReportSink(ctx, m.String(), err, time.Since(start))
+	}
+	return err
 }
 
 // seen counts deliveries where the sink does that.

@@ -233,7 +233,7 @@ func (f fault) check(t *testing.T, h webhook.Handler, onError webhook.OnError, w
 		require.Equal(t, errorCode(want, onError), codeOf(t, answer))
 		require.NotContains(t, string(answer.Body), "secret text")
 		if strings.Contains(f.name, "panics") {
-			require.Contains(t, r.log.String(), `"stack":"goroutine `)
+			require.Contains(t, r.log.String(), `"stack":"github.com/tencent-webhooks/`)
 		}
 		f.checkNext(t, r, signed(h.Spec, strings.Replace(body, "hello", "good day", 1), time.Now()))
 	})

@@ -4,7 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime/debug"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/guard"
 )
 
 // work is what is done with one request of a command: its handler with a callback, or its function
@@ -117,16 +118,8 @@ func (w *beforeWork[P, A]) decide(ctx context.Context, p *publisher) (decision, 
 	return d, nil
 }
 
-// panicError carries the stack of a panic to the log.
-type panicError struct {
-	value any
-	stack []byte
-}
-
-// Error leaves out the value, which may hold content of the message.
-func (e *panicError) Error() string { return fmt.Sprintf("%v (%T)", ErrPanic, e.value) }
-
-func (e *panicError) Unwrap() error { return ErrPanic }
+// panicked returns the error of a panic with a value, of the kind ErrPanic.
+func panicked(value any) error { return fmt.Errorf("%w: %w", ErrPanic, guard.Recovered(value)) }
 
 // within calls f and waits for it until ctx ends. A panic becomes an error. When f is late, it
 // runs on by itself and what it returns is dropped; a panic is logged even then.
@@ -148,7 +141,7 @@ func (p *publisher) guarded(
 	err := ErrPanic // stays when f ends its goroutine
 	defer func() {
 		if value := recover(); value != nil {
-			err = &panicError{value, debug.Stack()}
+			err = panicked(value)
 		}
 		select {
 		case done <- err:

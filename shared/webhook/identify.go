@@ -8,10 +8,10 @@ import (
 func identify(req *Request, d Dialect, m *Meta) {
 	q := req.Query
 	m.App = appOf(req, d)
-	m.ClientIP = cmp.Or(q.Get("ClientIP"), q.Get("clientip"))
-	m.OptPlatform = cmp.Or(q.Get("OptPlatform"), q.Get("optplatform"))
+	m.ClientIP = Name(cmp.Or(q.Get("ClientIP"), q.Get("clientip")))
+	m.OptPlatform = Name(cmp.Or(q.Get("OptPlatform"), q.Get("optplatform")))
 	m.TraceParent = traceParent(req.Header.Fold("traceparent"))
-	m.RequestID = cmp.Or(m.RequestID, q.Get("RequestID"))
+	m.RequestID = Name(cmp.Or(m.RequestID, q.Get("RequestID")))
 	req.named = req.DeliveryID != ""
 }
 

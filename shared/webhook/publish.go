@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"sync/atomic"
 	"time"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/guard"
 )
 
 // publisher gives the event of one request to the sink. It does not change but for its state, since
@@ -20,6 +22,7 @@ type publisher struct {
 	eventType string
 	repeats   string // see [Event.Repeats]
 	state     atomic.Int32
+	fallback  atomic.Bool // see [ReportFallback]
 }
 
 // How far an event came on its way to the sink.
@@ -49,6 +52,7 @@ func (r *Receiver) publisher(
 func (p *publisher) settle(d *Delivery, res result, w *watch) {
 	state := p.state.Load()
 	d.Kept, d.SinkError = state == sinkKept, state == sinkTried
+	d.Fallback = p.fallback.Load()
 	if !errors.Is(res.err, ErrLate) {
 		d.Payload = p.message.payload
 	}
@@ -60,11 +64,23 @@ func (p *publisher) settle(d *Delivery, res result, w *watch) {
 // publish gives the event to the sink, whole or divided.
 func (p *publisher) publish(ctx context.Context) error {
 	p.state.Store(sinkTried)
+	ctx = context.WithValue(ctx, publisherKey{}, p)
 	if err := p.opts.Sink.Put(ctx, p.events()...); err != nil {
 		return fmt.Errorf("%w: %w", ErrNotKept, err)
 	}
 	p.state.Store(sinkKept)
 	return nil
+}
+
+// publisherKey is the key of the publisher in the context of a Put.
+type publisherKey struct{}
+
+// ReportFallback says that a sink has taken events in place of another one that did not. ctx is that
+// of Put; see [Record].
+func ReportFallback(ctx context.Context) {
+	if p, ok := ctx.Value(publisherKey{}).(*publisher); ok {
+		p.fallback.Store(true)
+	}
 }
 
 // publishShare publishes within half of the time that is left, so that a verdict need not wait for
@@ -103,7 +119,7 @@ func (p *publisher) event() *Event {
 		ID:          p.meta.ID,
 		Source:      source(p.meta.App),
 		Type:        p.eventType,
-		Subject:     p.message.subject,
+		Subject:     Name(p.message.subject),
 		Time:        p.meta.Received,
 		Data:        p.request.Body,
 		ClientIP:    p.meta.ClientIP,
@@ -111,7 +127,7 @@ func (p *publisher) event() *Event {
 		RequestID:   p.meta.RequestID,
 		TraceParent: p.meta.TraceParent,
 		Repeats:     p.repeats,
-		DecodeError: p.message.problem(),
+		DecodeError: Printable(p.message.problem(), maxError),
 		decoded:     p.message.payload != nil,
 	}
 	if p.message.payload != nil {
@@ -129,14 +145,17 @@ func (p *publisher) logError(what string, err error) {
 // logged returns the attributes by which a request is found in the log, and the stack of a panic.
 func logged(m *Meta, err error) []any {
 	attrs := []any{
-		"command", Name(m.Command), "id", m.ID, "requestid", Name(m.RequestID), "error", err,
+		"command", Name(m.Command), "id", Name(m.ID), "requestid", Name(m.RequestID),
+		"error", Printable(err.Error(), maxError),
 	}
-	var p *panicError
-	if errors.As(err, &p) {
-		attrs = append(attrs, "stack", string(p.stack))
+	if stack := guard.Stack(err); stack != "" {
+		attrs = append(attrs, "stack", stack)
 	}
 	return attrs
 }
+
+// maxError is how many bytes of an error are written to a log line or an attribute of an event.
+const maxError = 512
 
 // source names an app in the events of it.
 func source(app AppID) string {

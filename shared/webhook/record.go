@@ -33,6 +33,8 @@ type Record struct {
 	Kept     bool    // the sink stored the event
 	// SinkError says that the event was to be stored, but was not by the time of the answer.
 	SinkError bool
+	// Fallback says that another sink took the event in place of one that did not: SINK=a|b.
+	Fallback bool
 	// DecodeError says why the body did not fit the command's type, "" when it did.
 	DecodeError string
 	Status      int    // HTTP status of the answer

@@ -2,7 +2,6 @@ package webhook
 
 import (
 	"context"
-	"runtime/debug"
 )
 
 // serve takes a request along its way. Each step takes what it needs and returns what it found;
@@ -59,7 +58,7 @@ func (r *Receiver) serveSafely(
 ) (response Response) {
 	defer func() {
 		if p := recover(); p != nil {
-			response = r.answer(ctx, failed(&panicError{p, debug.Stack()}), d)
+			response = r.answer(ctx, failed(panicked(p)), d)
 		}
 	}()
 	return r.serve(ctx, req, d, w)

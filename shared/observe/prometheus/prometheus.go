@@ -19,7 +19,8 @@ import (
 type Metrics struct {
 	http.Handler // writes all metrics
 
-	received, rejected, decodeErrors, sinkErrors, handlerErrors, duplicates, verdicts *client.CounterVec
+	received, rejected, decodeErrors, sinkErrors, sinkFallbacks, handlerErrors, duplicates,
+	verdicts *client.CounterVec
 
 	duration *client.HistogramVec
 }
@@ -47,6 +48,8 @@ func New() *Metrics {
 			"Verified requests whose body did not fit the command's type.", "command"),
 		sinkErrors: counter("sink_errors_total",
 			"Events that the sink had not stored by the time of the answer.", "command"),
+		sinkFallbacks: counter("sink_fallbacks_total",
+			"Events that another sink took in place of one that did not.", "command"),
 		handlerErrors: counter("handler_errors_total",
 			"Handlers that failed, panicked or were late.", "command", "reason"),
 		duplicates: counter("duplicates_total",
@@ -78,6 +81,9 @@ func (m *Metrics) Observe(_ context.Context, r webhook.Record) {
 	}
 	if r.SinkError {
 		m.sinkErrors.WithLabelValues(command).Inc()
+	}
+	if r.Fallback {
+		m.sinkFallbacks.WithLabelValues(command).Inc()
 	}
 	if observe.IsHandlerError(r) {
 		m.handlerErrors.WithLabelValues(command, reason).Inc()

@@ -51,10 +51,11 @@ func TestMetrics(t *testing.T) {
 	got := scrape(t, m)
 	const friend, message = "Sns.CallbackBlackListAdd", "C2C.CallbackBeforeSendMsg"
 	for name, want := range map[string]map[string]float64{
-		"received_total":      {friend: 8, message: 2, "unknown": 2},
-		"rejected_total":      {friend + " stale": 1, "unknown sign": 1},
-		"decode_errors_total": {friend: 1},
-		"sink_errors_total":   {friend: 2},
+		"received_total":       {friend: 9, message: 2, "unknown": 2},
+		"rejected_total":       {friend + " stale": 1, "unknown sign": 1},
+		"decode_errors_total":  {friend: 1},
+		"sink_errors_total":    {friend: 2},
+		"sink_fallbacks_total": {friend: 1},
 		"handler_errors_total": {
 			friend + " error": 1, friend + " panic": 2, message + " late": 1,
 		},

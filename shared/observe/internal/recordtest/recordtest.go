@@ -50,6 +50,7 @@ func All() map[string]webhook.Record {
 			r.Outcome, r.Kept, r.SinkError, r.Status = webhook.Failed, false, true, 500
 			r.Err = fmt.Errorf("%w: disk is full", webhook.ErrNotKept)
 		}),
+		"fallback": Record(func(r *webhook.Record) { r.Fallback = true }),
 		"handler failed": Record(func(r *webhook.Record) {
 			r.Outcome, r.Kept, r.Err, r.Status = webhook.Failed, false, errors.New("no"), 500
 		}),
