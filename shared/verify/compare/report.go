@@ -87,10 +87,9 @@ func (r Report) WriteText(w io.Writer) error {
 	if r.Before.Total > 0 {
 		out("%s of %s verdicts change", percent(r.Before.Changed, r.Before.Total), thousands(r.Before.Total))
 		if n := len(r.Examples); n > 0 {
-			out("; here are %d\n\n", n)
-		} else {
-			out("\n\n")
+			out("; here are %d\n", n)
 		}
+		out("\n")
 		for _, e := range r.Examples {
 			out("%s\t%s\t%s%s\n", e.Change, e.Command, line(e.ID), e.texts())
 		}
