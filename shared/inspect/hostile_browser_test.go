@@ -94,7 +94,7 @@ func TestBrowserWithstandsHostileTexts(t *testing.T) {
 			b.press("e")
 			b.wait(`document.querySelector("#composer[open]") || document.querySelector(".actions button:disabled")`)
 			b.press(keyEscape)
-			b.wait(`!document.querySelector("#composer").open`)
+			b.wait(`!document.querySelector("#composer").open && document.activeElement.id === "list"`)
 		}
 	}
 	b.shot("hostile-light")

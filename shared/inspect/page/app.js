@@ -102,7 +102,10 @@ function paint() {
 }
 
 let modal = ''; // the dialog to open with the next drawing
-const closed = () => set({ dialog: undefined });
+function closed() {
+  set({ dialog: undefined });
+  if (!document.activeElement?.matches('.top *, .detail *')) $('list')?.focus();
+}
 const dialog = (/** @type {string} */ id) => /** @type {HTMLDialogElement} */ ($(id));
 
 // What comes from the server.
