@@ -6,13 +6,13 @@ import { id, integer, isDecoded, parse, type Callback, type Event, type Verdicts
 function account(event: Event): string {
   switch (event.type) {
     case "tencent.push.Push.OfflinePush":
-      return id(event.data.Events[0]!.To_Account);
+      return id(event.data.Events?.[0]?.To_Account ?? "");
     case "tencent.sns.Sns.CallbackPrevFriendAdd":
-      return id(event.data.From_Account);
+      return id(event.data.From_Account ?? "");
     case "tencent.c2c.C2C.CallbackBeforeSendMsg":
       // @ts-expect-error: a message has no Events
       event.data.Events;
-      return id(event.data.From_Account);
+      return id(event.data.From_Account ?? "");
   }
   return event.id;
 }
@@ -43,7 +43,7 @@ export const deciders: Deciders = {
     event.data.MsgBody?.length ? { verdict: "refuse", code: 120001, text: "muted" } : { verdict: "drop" },
   "tencent.sns.Sns.CallbackPrevFriendAdd": (event) => ({
     verdict: "partial",
-    items: event.data.FriendItem.map((f) => ({ account: f.To_Account, verdict: "refuse", code: 38001 })),
+    items: (event.data.FriendItem ?? []).map((f) => ({ account: f.To_Account ?? "", verdict: "refuse", code: 38001 })),
   }),
   // @ts-expect-error: nobody can drop a friend request
   "tencent.sns.Sns.CallbackPrevFriendResponse": () => ({ verdict: "drop" }),
@@ -56,9 +56,9 @@ const text = (data: string, more = "") =>
 const push = parse(text('{"Events":[{"To_Account":144115212910570789,"PushStage":"1","MsgSeq":18446744073709551615}]}'));
 assert.ok(isDecoded(push) && push.type === "tencent.push.Push.OfflinePush");
 assert.equal(account(push), "144115212910570789");
-assert.equal(integer(push.data.Events[0]!.MsgSeq), 18446744073709551615n);
-assert.equal(integer(push.data.Events[0]!.PushStage), 1n);
-assert.equal(integer(push.data.Events[0]!.MsgTime), undefined);
+assert.equal(integer(push.data.Events?.[0]?.MsgSeq), 18446744073709551615n);
+assert.equal(integer(push.data.Events?.[0]?.PushStage), 1n);
+assert.equal(integer(push.data.Events?.[0]?.MsgTime), undefined);
 assert.ok(!isDecoded(parse(text('{"Events":7}', ',"decodeerror":"Events: a number, want an array"'))));
 assert.deepEqual(parse<unknown>('{"a":"9007199254740993","b":9007199254740993,"c":-1.5e3,"d":"\\"1","e":12}'), {
   a: "9007199254740993", b: "9007199254740993", c: -1500, d: '"1', e: 12,
