@@ -71,6 +71,8 @@ func programs(folder string) (serve.Program, bool) {
 		return serve.NewFunction(catalogcall.AfterEndCall.Handle(handlerscall.AfterEndCall)), true
 	case "call/after-member-changed":
 		return serve.NewFunction(catalogcall.AfterMemberChanged.Handle(handlerscall.AfterMemberChanged)), true
+	case "call/after-record-changed":
+		return serve.NewFunction(catalogcall.AfterRecordChanged.Handle(handlerscall.AfterRecordChanged)), true
 	case "call/after-start-call":
 		return serve.NewFunction(catalogcall.AfterStartCall.Handle(handlerscall.AfterStartCall)), true
 	case "callkit/call-busy":
@@ -179,6 +181,8 @@ func programs(folder string) (serve.Program, bool) {
 		return serve.NewFunction(cataloggroup.SendMsgException.Handle(handlersgroup.SendMsgException)), true
 	case "live/after-change-owner":
 		return serve.NewFunction(cataloglive.AfterChangeOwner.Handle(handlerslive.AfterChangeOwner)), true
+	case "live/after-cloud-recording-changed":
+		return serve.NewFunction(cataloglive.AfterCloudRecordingChanged.Handle(handlerslive.AfterCloudRecordingChanged)), true
 	case "live/after-create-battle":
 		return serve.NewFunction(cataloglive.AfterCreateBattle.Handle(handlerslive.AfterCreateBattle)), true
 	case "live/after-create-room":
@@ -249,16 +253,24 @@ func programs(folder string) (serve.Program, bool) {
 		return serve.NewRouter(router.New, router.Commands, sources.Load), true
 	case "rtc/ai":
 		return serve.NewFunction(catalogrtc.AI.Handle(handlersrtc.AI)), true
+	case "rtc/conversation":
+		return serve.NewFunction(catalogrtc.Conversation.Handle(handlersrtc.Conversation)), true
 	case "rtc/ingest":
 		return serve.NewFunction(catalogrtc.Ingest.Handle(handlersrtc.Ingest)), true
 	case "rtc/media":
 		return serve.NewFunction(catalogrtc.Media.Handle(handlersrtc.Media)), true
+	case "rtc/moderation":
+		return serve.NewFunction(catalogrtc.Moderation.Handle(handlersrtc.Moderation)), true
 	case "rtc/recording":
 		return serve.NewFunction(catalogrtc.Recording.Handle(handlersrtc.Recording)), true
 	case "rtc/relay":
 		return serve.NewFunction(catalogrtc.Relay.Handle(handlersrtc.Relay)), true
 	case "rtc/room":
 		return serve.NewFunction(catalogrtc.Room.Handle(handlersrtc.Room)), true
+	case "rtc/slicing":
+		return serve.NewFunction(catalogrtc.Slicing.Handle(handlersrtc.Slicing)), true
+	case "rtc/transcription":
+		return serve.NewFunction(catalogrtc.Transcription.Handle(handlersrtc.Transcription)), true
 	case "rtc/web-recording":
 		return serve.NewFunction(catalogrtc.WebRecording.Handle(handlersrtc.WebRecording)), true
 	case "sns/blacklist-add":

@@ -57,6 +57,7 @@ type Spec struct {
 	Function string // folder below functions, such as sns/blacklist-add
 	Dialect  Dialect
 	Doc      string // number of the document: intl n, CN n or the bare n of trtc.io/document/n
+	Updated  string // date of the newest of its pages, such as 2026-03-27; empty when not known
 	Summary  string // what happened, in one sentence
 	When     string // what makes Tencent send it
 	Switch   string // what the console wants besides the address; empty when nothing

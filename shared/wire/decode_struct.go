@@ -81,6 +81,9 @@ func (s *scanner) intoStruct(p *plan, v reflect.Value, c byte) error {
 		return typeError(name(c), "an object")
 	}
 	o := p.objectOf(v)
+	if o != nil {
+		o.decoded = true
+	}
 	fields, next := p.fields, 0
 	s.pos++
 	for first := true; ; first = false {

@@ -17,7 +17,8 @@
 // Tag options of the key "wire", separated by commas:
 //
 //	required     the member must be there and not null, else ErrMissing; in an array, null
-//	             cannot stand for the whole struct
+//	             cannot stand for the whole struct; includes always
+//	always       the member of an object that was made is encoded even where it is zero
 //	alias=NAME   another name of the same member; may be repeated
 //	min=N,max=N  bounds of the number of elements of an array, else ErrRange
 //

@@ -112,11 +112,16 @@ func appendMembers(dst []byte, members []Member) []byte {
 
 func appendCustom(dst []byte, v reflect.Value) ([]byte, error) {
 	if !v.CanAddr() {
-		addressable := reflect.New(v.Type()).Elem()
-		addressable.Set(v)
-		v = addressable
+		v = addressable(v)
 	}
 	return v.Addr().Interface().(Custom).AppendWire(dst)
+}
+
+// addressable returns a copy of v that has an address, and so the methods of pointers.
+func addressable(v reflect.Value) reflect.Value {
+	out := reflect.New(v.Type()).Elem()
+	out.Set(v)
+	return out
 }
 
 func appendSlice(dst []byte, p *plan, v reflect.Value, how form) ([]byte, error) {
@@ -143,7 +148,7 @@ func appendStruct(dst []byte, p *plan, v reflect.Value) ([]byte, error) {
 	for i := range p.fields {
 		f := &p.fields[i]
 		value := v.Field(f.index)
-		if p.omits(f, value, o.came[i%maxFields]) {
+		if p.omits(i, value, &o) {
 			continue
 		}
 		var err error
@@ -160,11 +165,12 @@ func appendStruct(dst []byte, p *plan, v reflect.Value) ([]byte, error) {
 }
 
 // omits reports whether a field stays out of the JSON.
-func (p *plan) omits(f *field, v reflect.Value, came form) bool {
-	if p.object >= 0 {
-		return came == absent && !f.required && v.IsZero()
+func (p *plan) omits(i int, v reflect.Value, o *Object) bool {
+	f := &p.fields[i]
+	if p.object < 0 {
+		return f.omitZero && v.IsZero()
 	}
-	return f.omitZero && v.IsZero()
+	return o.came[i] == absent && (o.decoded || !f.always) && v.IsZero()
 }
 
 func (o *Object) appendField(dst []byte, f *field, v reflect.Value, came form) ([]byte, error) {

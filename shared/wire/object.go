@@ -7,12 +7,13 @@ const maxFields = 32
 
 // Object is embedded by every payload struct. It remembers how each member came, and holds the
 // members that no field names. Its zero value stands for an object that was made, not decoded:
-// encoding then leaves out the fields that are zero and not required.
+// encoding then leaves out the fields that are zero, but for those with the option always.
 //
 // A struct with an Object is copied like any other; the copy gives back the same JSON.
 type Object struct {
-	came  [maxFields]form
-	extra []Member
+	came    [maxFields]form
+	decoded bool
+	extra   []Member
 }
 
 // Extra returns the members that no field of the struct names, in the order they came.

@@ -60,6 +60,7 @@ type field struct {
 	index    int      // in the Go struct
 	plan     *plan
 	required bool
+	always   bool
 	omitZero bool
 	min, max int // number of elements; max 0 means no bound
 }
@@ -175,7 +176,9 @@ func (f *field) option(option string) (err error) {
 	switch key {
 	case "":
 	case "required":
-		f.required = true
+		f.required, f.always = true, true
+	case "always":
+		f.always = true
 	case "alias":
 		f.names = append(f.names, value)
 	case "min":

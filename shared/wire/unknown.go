@@ -23,6 +23,9 @@ func unknown(p *plan, v reflect.Value, path string) []string {
 			out = append(out, unknown(p.elem, v.Index(i), path+"["+strconv.Itoa(i)+"]")...)
 		}
 	case kindCustom:
+		if !v.CanAddr() {
+			v = addressable(v)
+		}
 		if u, ok := v.Addr().Interface().(interface{ Unknown() []string }); ok {
 			for _, name := range u.Unknown() {
 				out = append(out, join(path, name))

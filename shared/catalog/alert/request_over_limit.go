@@ -14,6 +14,7 @@ var RequestOverLimit = webhook.After[RequestOverLimitPayload]{
 		Family:   "alert",
 		Function: "alert/request-over-limit",
 		Doc:      "intl 1047/60256",
+		Updated:  "2024-05-08",
 		Summary:  "A server API of the app is called at more than 80 % of its rate limit.",
 		When:     "The rate of calls passes the threshold.",
 		Switch:   "None: it comes as soon as a callback URL is set.",
@@ -29,7 +30,7 @@ type RequestOverLimitPayload struct {
 	CallbackCommand string `json:"CallbackCommand"`
 	// ServiceName and APICommand name the API, such as openim and batchsendmsg.
 	ServiceName string `json:"ServiceName"`
-	APICommand  string `json:"Command" wire:"required"`
+	APICommand  string `json:"Command"`
 	// Request is the rate that was seen, in requests per second.
 	Request int64 `json:"Request"`
 	// Limit is the threshold, in requests per second.

@@ -14,6 +14,7 @@ var OnC2CMessage = webhook.After[OnC2CMessagePayload]{
 		Family:   "bot",
 		Function: "bot/on-c2c-message",
 		Doc:      "intl 1047/68952",
+		Updated:  "2025-05-27",
 		Summary:  "A bot got a one-to-one message.",
 		When:     "A client, or the REST API (sendmsg), sends a message to a bot account.",
 		Identity: webhook.Identity{
@@ -29,9 +30,9 @@ var OnC2CMessage = webhook.After[OnC2CMessagePayload]{
 type OnC2CMessagePayload struct {
 	wire.Object
 	CallbackCommand string        `json:"CallbackCommand"`
-	FromAccount     types.Account `json:"From_Account" wire:"required"`
+	FromAccount     types.Account `json:"From_Account"`
 	// ToAccount is the bot.
-	ToAccount types.Account `json:"To_Account" wire:"required"`
+	ToAccount types.Account `json:"To_Account"`
 	// MsgSeq and MsgRandom tell apart the messages of one second.
 	MsgSeq    uint64 `json:"MsgSeq"`
 	MsgRandom uint64 `json:"MsgRandom"`
@@ -48,7 +49,12 @@ type OnC2CMessagePayload struct {
 	ErrorInfo string `json:"ErrorInfo"`
 	// UnreadMsgNum is on an older Chinese page only; -1 when the delivery failed.
 	UnreadMsgNum int64    `json:"UnreadMsgNum"`
-	MsgBody      msg.Body `json:"MsgBody" wire:"required"`
+	MsgBody      msg.Body `json:"MsgBody"`
+	// SyncOtherMachine and SupportMessageExtension have been seen in live packets alone. They are
+	// those of the REST API (inferred): 1 copies the message to the sender's other devices, 2 does
+	// not; 1 allows extensions of the message.
+	SyncOtherMachine        int `json:"SyncOtherMachine"`
+	SupportMessageExtension int `json:"SupportMessageExtension"`
 	// CloudCustomData goes along with the message; absent when the sender set none.
 	CloudCustomData string `json:"CloudCustomData"`
 	// EventTime comes on newer pages only.

@@ -36,9 +36,9 @@ type OnC2CSignalMessageAnswer = answer.Signal
 type OnC2CSignalMessagePayload struct {
 	wire.Object
 	CallbackCommand string        `json:"CallbackCommand"`
-	FromAccount     types.Account `json:"From_Account" wire:"required"`
+	FromAccount     types.Account `json:"From_Account"`
 	// ToAccount is the bot.
-	ToAccount types.Account `json:"To_Account" wire:"required"`
+	ToAccount types.Account `json:"To_Account"`
 	MsgSeq    uint64        `json:"MsgSeq"`
 	MsgRandom uint64        `json:"MsgRandom"`
 	MsgKey    types.MsgKey  `json:"MsgKey"`

@@ -14,6 +14,7 @@ var OnGroupMessage = webhook.After[OnGroupMessagePayload]{
 		Family:   "bot",
 		Function: "bot/on-group-message",
 		Doc:      "intl 1047/68953",
+		Updated:  "2025-07-24",
 		Summary:  "Bots were mentioned in a group.",
 		When:     "A user mentions bots in a group message; @all does not trigger it.",
 		Identity: webhook.Identity{
@@ -28,9 +29,9 @@ var OnGroupMessage = webhook.After[OnGroupMessagePayload]{
 type OnGroupMessagePayload struct {
 	wire.Object
 	CallbackCommand string          `json:"CallbackCommand"`
-	GroupID         types.GroupID   `json:"GroupId" wire:"required"`
+	GroupID         types.GroupID   `json:"GroupId"`
 	Type            types.GroupType `json:"Type"`
-	FromAccount     types.Account   `json:"From_Account" wire:"required"`
+	FromAccount     types.Account   `json:"From_Account"`
 	// OperatorAccount is who issued the request; it tells an admin's call of the REST API from
 	// the user.
 	OperatorAccount types.Account `json:"Operator_Account"`
@@ -43,7 +44,7 @@ type OnGroupMessagePayload struct {
 	// OnlineOnlyFlag is set for messages that go to online users alone and are not stored;
 	// AVChatRooms ignore it and send 0.
 	OnlineOnlyFlag types.Flag `json:"OnlineOnlyFlag"`
-	MsgBody        msg.Body   `json:"MsgBody" wire:"required"`
+	MsgBody        msg.Body   `json:"MsgBody"`
 	// AtRobotsAccount holds the bots that are mentioned.
 	AtRobotsAccount []types.Account `json:"AtRobots_Account"`
 	// CloudCustomData goes along with the message; absent when the sender set none.

@@ -13,6 +13,7 @@ var AfterC2CMsgExtension = webhook.After[AfterC2CMsgExtensionPayload]{
 		Family:   "c2c",
 		Function: "c2c/after-c2c-msg-extension",
 		Doc:      "intl 1047/76006",
+		Updated:  "2025-12-17",
 		Summary:  "Extensions of a one-to-one message were set, deleted or cleared.",
 		When:     "A client or the REST API sets extensions of a message.",
 		Identity: webhook.Identity{Millis: []string{"EventTime"}},
@@ -27,9 +28,9 @@ type AfterC2CMsgExtensionPayload struct {
 	wire.Object
 	CallbackCommand string `json:"CallbackCommand"`
 	// FromAccount sent the message, ToAccount received it.
-	FromAccount types.Account     `json:"From_Account" wire:"required"`
-	ToAccount   types.Account     `json:"To_Account" wire:"required"`
-	MsgKey      types.MsgKey      `json:"MsgKey" wire:"required"`
+	FromAccount types.Account     `json:"From_Account"`
+	ToAccount   types.Account     `json:"To_Account"`
+	MsgKey      types.MsgKey      `json:"MsgKey"`
 	OperateType types.ExtensionOp `json:"OperateType"`
 	// ExtensionList holds the keys concerned; it is empty when all were cleared.
 	ExtensionList []types.Extension `json:"ExtensionList"`

@@ -14,6 +14,7 @@ var AfterModifyMsg = webhook.After[AfterModifyMsgPayload]{
 		Family:   "c2c",
 		Function: "c2c/after-modify-msg",
 		Doc:      "CN 269/128224",
+		Updated:  "2026-02-05",
 		Summary:  "A one-to-one message was edited after it was sent.",
 		When:     "A client edits a message, or the REST API (modify_c2c_msg) does.",
 		Identity: webhook.Identity{Millis: []string{"EventTime"}},
@@ -27,14 +28,14 @@ type AfterModifyMsgPayload struct {
 	CallbackCommand string `json:"CallbackCommand"`
 	// OperatorAccount is the user who edited.
 	OperatorAccount types.Account `json:"Operator_Account"`
-	FromAccount     types.Account `json:"From_Account" wire:"required"`
-	ToAccount       types.Account `json:"To_Account" wire:"required"`
+	FromAccount     types.Account `json:"From_Account"`
+	ToAccount       types.Account `json:"To_Account"`
 	// MsgRandom and MsgSeq tell apart the messages of one second.
 	MsgRandom uint64 `json:"MsgRandom"`
 	MsgSeq    uint64 `json:"MsgSeq"`
 	// MsgTime is when the message was sent, not when it was edited.
 	MsgTime types.Seconds `json:"MsgTime"`
-	MsgKey  types.MsgKey  `json:"MsgKey" wire:"required"`
+	MsgKey  types.MsgKey  `json:"MsgKey"`
 	// MsgBody is the message after the edit.
 	MsgBody msg.Body `json:"MsgBody"`
 	// CloudCustomData goes along with the message; absent when there is none.

@@ -13,6 +13,7 @@ var AfterMsgReadAll = webhook.After[AfterMsgReadAllPayload]{
 		Family:   "c2c",
 		Function: "c2c/after-msg-read-all",
 		Doc:      "CN 269/128225",
+		Updated:  "2026-02-09",
 		Summary:  "A user marked all messages read, one-to-one and group alike.",
 		When:     "A client clears all unread messages.",
 		Identity: webhook.Identity{Millis: []string{"EventTime"}},
@@ -25,7 +26,7 @@ type AfterMsgReadAllPayload struct {
 	wire.Object
 	CallbackCommand string `json:"CallbackCommand"`
 	// ReportAccount is the user who cleared.
-	ReportAccount types.Account `json:"Report_Account" wire:"required"`
+	ReportAccount types.Account `json:"Report_Account"`
 	EventTime     types.Millis  `json:"EventTime"`
 	// GroupReadInfo holds the groups in which something was unread.
 	GroupReadInfo []GroupRead `json:"GroupReadInfo"`

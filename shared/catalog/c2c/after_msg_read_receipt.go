@@ -25,9 +25,9 @@ type AfterMsgReadReceiptPayload struct {
 	wire.Object
 	CallbackCommand string `json:"CallbackCommand"`
 	// OperatorAccount is the user who sent the receipt.
-	OperatorAccount types.Account `json:"Operator_Account" wire:"required"`
+	OperatorAccount types.Account `json:"Operator_Account"`
 	// PeerAccount is the other side of the conversation.
-	PeerAccount types.Account `json:"Peer_Account" wire:"required"`
+	PeerAccount types.Account `json:"Peer_Account"`
 	// C2CMsgInfo holds the messages; it is in the packet, while the table names its members
 	// only.
 	C2CMsgInfo []MsgInfo    `json:"C2CMsgInfo"`

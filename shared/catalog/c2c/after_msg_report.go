@@ -25,9 +25,9 @@ type AfterMsgReportPayload struct {
 	wire.Object
 	CallbackCommand string `json:"CallbackCommand"`
 	// ReportAccount is the user who has read.
-	ReportAccount types.Account `json:"Report_Account" wire:"required"`
+	ReportAccount types.Account `json:"Report_Account"`
 	// PeerAccount is the other side of the conversation.
-	PeerAccount types.Account `json:"Peer_Account" wire:"required"`
+	PeerAccount types.Account `json:"Peer_Account"`
 	// LastReadTime is in seconds: everything up to it is read.
 	LastReadTime types.Seconds `json:"LastReadTime"`
 	// UnreadMsgNum is the number of Report_Account's unread one-to-one messages; of

@@ -13,6 +13,7 @@ var AfterMsgWithDraw = webhook.After[AfterMsgWithDrawPayload]{
 		Family:   "c2c",
 		Function: "c2c/after-msg-with-draw",
 		Doc:      "intl 1047/43466",
+		Updated:  "2024-02-19",
 		Summary:  "A one-to-one message was recalled.",
 		When:     "A client recalls a message, or the REST API (admin_msgwithdraw) does.",
 		Identity: webhook.Identity{Millis: []string{"EventTime"}},
@@ -25,9 +26,9 @@ type AfterMsgWithDrawPayload struct {
 	wire.Object
 	CallbackCommand string `json:"CallbackCommand"`
 	// FromAccount sent the message, ToAccount received it.
-	FromAccount types.Account `json:"From_Account" wire:"required"`
-	ToAccount   types.Account `json:"To_Account" wire:"required"`
-	MsgKey      types.MsgKey  `json:"MsgKey" wire:"required"`
+	FromAccount types.Account `json:"From_Account"`
+	ToAccount   types.Account `json:"To_Account"`
+	MsgKey      types.MsgKey  `json:"MsgKey"`
 	// UnreadMsgNum is the number of To_Account's unread one-to-one messages; on the
 	// international page only.
 	UnreadMsgNum int64 `json:"UnreadMsgNum"`

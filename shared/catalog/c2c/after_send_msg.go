@@ -29,8 +29,8 @@ var AfterSendMsg = webhook.After[AfterSendMsgPayload]{
 type AfterSendMsgPayload struct {
 	wire.Object
 	CallbackCommand string        `json:"CallbackCommand"`
-	FromAccount     types.Account `json:"From_Account" wire:"required"`
-	ToAccount       types.Account `json:"To_Account" wire:"required"`
+	FromAccount     types.Account `json:"From_Account"`
+	ToAccount       types.Account `json:"To_Account"`
 	// MsgSeq and MsgRandom tell apart the messages of one second.
 	MsgSeq    uint64 `json:"MsgSeq"`
 	MsgRandom uint64 `json:"MsgRandom"`
@@ -49,7 +49,7 @@ type AfterSendMsgPayload struct {
 	// delivery failed. Newer pages have dropped it.
 	UnreadMsgNum int64 `json:"UnreadMsgNum"`
 	// MsgBody is what was delivered, after a rewrite by BeforeSendMsg.
-	MsgBody msg.Body `json:"MsgBody" wire:"required"`
+	MsgBody msg.Body `json:"MsgBody"`
 	// CloudCustomData goes along with the message; absent when the sender set none.
 	CloudCustomData string `json:"CloudCustomData"`
 	// EventTime comes on newer pages only.

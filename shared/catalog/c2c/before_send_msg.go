@@ -38,8 +38,8 @@ type BeforeSendMsgAnswer = answer.Message[answer.C2CCodes]
 type BeforeSendMsgPayload struct {
 	wire.Object
 	CallbackCommand string        `json:"CallbackCommand"`
-	FromAccount     types.Account `json:"From_Account" wire:"required"`
-	ToAccount       types.Account `json:"To_Account" wire:"required"`
+	FromAccount     types.Account `json:"From_Account"`
+	ToAccount       types.Account `json:"To_Account"`
 	// MsgSeq and MsgRandom tell apart the messages of one second.
 	MsgSeq    uint64 `json:"MsgSeq"`
 	MsgRandom uint64 `json:"MsgRandom"`
@@ -49,7 +49,10 @@ type BeforeSendMsgPayload struct {
 	MsgID   types.MsgID   `json:"MsgId"`
 	// OnlineOnlyFlag is set for messages that go to online users alone and are not stored.
 	OnlineOnlyFlag types.Flag `json:"OnlineOnlyFlag"`
-	MsgBody        msg.Body   `json:"MsgBody" wire:"required"`
+	MsgBody        msg.Body   `json:"MsgBody"`
+	// FriendShip is how sender and receiver stand to each other. It has been seen in a live packet
+	// of 2018 alone, with the value 3; no page explains it.
+	FriendShip int `json:"FriendShip"`
 	// CloudCustomData goes along with the message; absent when the sender set none.
 	CloudCustomData string `json:"CloudCustomData"`
 	// EventTime comes on newer pages only.

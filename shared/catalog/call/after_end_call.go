@@ -27,14 +27,14 @@ var AfterEndCall = webhook.After[AfterEndCallPayload]{
 type AfterEndCallPayload struct {
 	wire.Object
 	CallbackCommand string       `json:"CallbackCommand"`
-	CallRecord      Record       `json:"CallRecord" wire:"required"`
+	CallRecord      Record       `json:"CallRecord"`
 	EventTime       types.Millis `json:"EventTime"`
 }
 
 // Record says who called whom, when, and how it ended.
 type Record struct {
 	wire.Object
-	CallID        CallID        `json:"CallId" wire:"required"`
+	CallID        CallID        `json:"CallId"`
 	CallerAccount types.Account `json:"Caller_Account"`
 	// MediaType is called CallMediaType in the packet of AfterStartCall.
 	MediaType MediaType     `json:"MediaType" wire:"alias=CallMediaType"`

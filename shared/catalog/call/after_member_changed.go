@@ -25,10 +25,10 @@ var AfterMemberChanged = webhook.After[AfterMemberChangedPayload]{
 type AfterMemberChangedPayload struct {
 	wire.Object
 	CallbackCommand string `json:"CallbackCommand"`
-	CallID          CallID `json:"CallId" wire:"required"`
+	CallID          CallID `json:"CallId"`
 	// UserList holds all users of the call after the change.
 	UserList        []User        `json:"UserList"`
-	ChangedUserList []ChangedUser `json:"ChangedUserList" wire:"required"`
+	ChangedUserList []ChangedUser `json:"ChangedUserList"`
 	EventTime       types.Millis  `json:"EventTime"`
 }
 

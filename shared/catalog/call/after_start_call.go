@@ -27,7 +27,7 @@ var AfterStartCall = webhook.After[AfterStartCallPayload]{
 type AfterStartCallPayload struct {
 	wire.Object
 	CallbackCommand string       `json:"CallbackCommand"`
-	CallInfo        Info         `json:"CallInfo" wire:"required"`
+	CallInfo        Info         `json:"CallInfo"`
 	UserList        []User       `json:"UserList"`
 	EventTime       types.Millis `json:"EventTime"`
 }
@@ -35,7 +35,7 @@ type AfterStartCallPayload struct {
 // Info describes a call.
 type Info struct {
 	wire.Object
-	CallID CallID `json:"CallId" wire:"required"`
+	CallID CallID `json:"CallId"`
 	// MediaType is called MediaType in the table, CallMediaType in the packet.
 	MediaType MediaType `json:"CallMediaType" wire:"alias=MediaType"`
 	// ChatGroupID is the group that the call was started in; empty outside of groups.

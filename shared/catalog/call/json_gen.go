@@ -29,6 +29,18 @@ func (v ChangedUser) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 func (v *ChangedUser) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
 // MarshalJSON gives back the members that came, as they came.
+func (v AfterRecordChangedPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
+
+// UnmarshalJSON reads the members and keeps those that no field names.
+func (v *AfterRecordChangedPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
+
+// MarshalJSON gives back the members that came, as they came.
+func (v RecordEvent) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
+
+// UnmarshalJSON reads the members and keeps those that no field names.
+func (v *RecordEvent) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
+
+// MarshalJSON gives back the members that came, as they came.
 func (v AfterStartCallPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.

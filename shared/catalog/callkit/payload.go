@@ -19,7 +19,7 @@ type Payload struct {
 	TotalNum  int       `json:"TotalNum"`
 	MediaType MediaType `json:"MediaType"`
 	CallType  CallType  `json:"CallType"`
-	CallID    string    `json:"CallId" wire:"required"`
+	CallID    string    `json:"CallId"`
 	Role      Role      `json:"Role"`
 	// Event is the command without its caller_ or callee_ prefix; event callbacks only.
 	Event string `json:"Event"`

@@ -53,10 +53,8 @@ func Packet(body []byte, command string) Result {
 	if r.Err = wire.Unmarshal(body, payload); r.Err != nil {
 		return r
 	}
-	if v, ok := payload.(webhook.Validator); ok {
-		if r.Err = v.Validate(d.Command); r.Err != nil {
-			return r
-		}
+	if r.Err = d.Validate(payload); r.Err != nil {
+		return r
 	}
 	r.Payload, r.Unknown = payload, wire.Unknown(payload)
 	return r

@@ -25,14 +25,14 @@ type AfterFollowAddPayload struct {
 	wire.Object
 	CallbackCommand string `json:"CallbackCommand"`
 	// FromAccount is the user who followed.
-	FromAccount types.Account `json:"From_Account" wire:"required"`
+	FromAccount types.Account `json:"From_Account"`
 	// FollowList holds the users that he follows now.
-	FollowList []Followed   `json:"FollowList" wire:"required"`
+	FollowList []Followed   `json:"FollowList"`
 	EventTime  types.Millis `json:"EventTime"`
 }
 
 // Followed is a user who has a new follower.
 type Followed struct {
 	wire.Object
-	ToAccount types.Account `json:"To_Account" wire:"required"`
+	ToAccount types.Account `json:"To_Account"`
 }

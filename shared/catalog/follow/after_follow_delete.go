@@ -25,9 +25,9 @@ type AfterFollowDeletePayload struct {
 	wire.Object
 	CallbackCommand string `json:"CallbackCommand"`
 	// FromAccount is the user who unfollowed.
-	FromAccount types.Account `json:"From_Account" wire:"required"`
+	FromAccount types.Account `json:"From_Account"`
 	// ToAccount holds the users that he no longer follows. It is a list of accounts here; in
 	// every other command it is a single one.
-	ToAccount []types.Account `json:"To_Account" wire:"required"`
+	ToAccount []types.Account `json:"To_Account"`
 	EventTime types.Millis    `json:"EventTime"`
 }

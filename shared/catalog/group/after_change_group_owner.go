@@ -24,11 +24,11 @@ var AfterChangeGroupOwner = webhook.After[AfterChangeGroupOwnerPayload]{
 type AfterChangeGroupOwnerPayload struct {
 	wire.Object
 	CallbackCommand string          `json:"CallbackCommand"`
-	GroupID         types.GroupID   `json:"GroupId" wire:"required"`
+	GroupID         types.GroupID   `json:"GroupId"`
 	Type            types.GroupType `json:"Type"`
 	// OperatorAccount transferred it; an administrator when the REST API did.
 	OperatorAccount types.Account `json:"Operator_Account"`
 	OldOwnerAccount types.Account `json:"OldOwner_Account"`
-	NewOwnerAccount types.Account `json:"NewOwner_Account" wire:"required"`
+	NewOwnerAccount types.Account `json:"NewOwner_Account"`
 	EventTime       types.Millis  `json:"EventTime"`
 }

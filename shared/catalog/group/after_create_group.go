@@ -25,12 +25,14 @@ type AfterCreateGroupPayload struct {
 	wire.Object
 	CallbackCommand string `json:"CallbackCommand"`
 	// GroupID is called groupID in one table; packets have GroupId.
-	GroupID types.GroupID `json:"GroupId" wire:"required,alias=groupID"`
+	GroupID types.GroupID `json:"GroupId" wire:"alias=groupID"`
 	// OperatorAccount created the group; an administrator when the REST API did.
 	OperatorAccount types.Account   `json:"Operator_Account"`
 	OwnerAccount    types.Account   `json:"Owner_Account"`
 	Type            types.GroupType `json:"Type"`
 	Name            string          `json:"Name"`
+	// InviteOption has been seen in live packets alone, with the value NeedPermission.
+	InviteOption string `json:"InviteOption"`
 	// MemberList holds the first members, where there are any.
 	MemberList []types.Member `json:"MemberList"`
 	// UserDefinedDataList comes only when the app has defined custom fields.

@@ -25,8 +25,8 @@ type AfterCreateTopicPayload struct {
 	wire.Object
 	CallbackCommand string `json:"CallbackCommand"`
 	// GroupID is the community of the topic.
-	GroupID types.GroupID `json:"GroupId" wire:"required"`
-	TopicID TopicID       `json:"TopicId" wire:"required"`
+	GroupID types.GroupID `json:"GroupId"`
+	TopicID TopicID       `json:"TopicId"`
 	// OperatorAccount created the topic; an administrator when the REST API did.
 	OperatorAccount types.Account `json:"Operator_Account"`
 	// OwnerAccount owns the community.

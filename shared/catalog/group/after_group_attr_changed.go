@@ -24,7 +24,7 @@ var AfterGroupAttrChanged = webhook.After[AfterGroupAttrChangedPayload]{
 type AfterGroupAttrChangedPayload struct {
 	wire.Object
 	CallbackCommand string          `json:"CallbackCommand"`
-	GroupID         types.GroupID   `json:"GroupId" wire:"required"`
+	GroupID         types.GroupID   `json:"GroupId"`
 	Type            types.GroupType `json:"Type"`
 	// OperatorAccount changed them; an administrator when the REST API did.
 	OperatorAccount types.Account `json:"Operator_Account"`

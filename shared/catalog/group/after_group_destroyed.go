@@ -24,7 +24,7 @@ var AfterGroupDestroyed = webhook.After[AfterGroupDestroyedPayload]{
 type AfterGroupDestroyedPayload struct {
 	wire.Object
 	CallbackCommand string          `json:"CallbackCommand"`
-	GroupID         types.GroupID   `json:"GroupId" wire:"required"`
+	GroupID         types.GroupID   `json:"GroupId"`
 	Type            types.GroupType `json:"Type"`
 	OwnerAccount    types.Account   `json:"Owner_Account"`
 	Name            string          `json:"Name"`

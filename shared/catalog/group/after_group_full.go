@@ -24,6 +24,6 @@ var AfterGroupFull = webhook.After[AfterGroupFullPayload]{
 type AfterGroupFullPayload struct {
 	wire.Object
 	CallbackCommand string        `json:"CallbackCommand"`
-	GroupID         types.GroupID `json:"GroupId" wire:"required"`
+	GroupID         types.GroupID `json:"GroupId"`
 	EventTime       types.Millis  `json:"EventTime"`
 }

@@ -26,7 +26,7 @@ var AfterGroupInfoChanged = webhook.After[AfterGroupInfoChangedPayload]{
 type AfterGroupInfoChangedPayload struct {
 	wire.Object
 	CallbackCommand string          `json:"CallbackCommand"`
-	GroupID         types.GroupID   `json:"GroupId" wire:"required"`
+	GroupID         types.GroupID   `json:"GroupId"`
 	Type            types.GroupType `json:"Type"`
 	// OperatorAccount changed it; an administrator when the REST API did.
 	OperatorAccount types.Account `json:"Operator_Account"`

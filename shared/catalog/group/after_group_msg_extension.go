@@ -13,6 +13,7 @@ var AfterGroupMsgExtension = webhook.After[AfterGroupMsgExtensionPayload]{
 		Family:   "group",
 		Function: "group/after-group-msg-extension",
 		Doc:      "intl 1047/76007",
+		Updated:  "2026-01-04",
 		Summary:  "Extensions of a group message were set, deleted or cleared.",
 		When:     "A client or the REST API has changed the extensions of a message.",
 		Identity: webhook.Identity{Millis: []string{"EventTime"}},
@@ -25,8 +26,8 @@ var AfterGroupMsgExtension = webhook.After[AfterGroupMsgExtensionPayload]{
 type AfterGroupMsgExtensionPayload struct {
 	wire.Object
 	CallbackCommand string            `json:"CallbackCommand"`
-	GroupID         types.GroupID     `json:"GroupId" wire:"required"`
-	MsgSeq          uint64            `json:"MsgSeq" wire:"required"`
+	GroupID         types.GroupID     `json:"GroupId"`
+	MsgSeq          uint64            `json:"MsgSeq"`
 	OperateType     types.ExtensionOp `json:"OperateType"`
 	// ExtensionList holds what changed; it is empty when all was cleared.
 	ExtensionList []types.Extension `json:"ExtensionList"`

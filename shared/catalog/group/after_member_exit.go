@@ -24,11 +24,11 @@ var AfterMemberExit = webhook.After[AfterMemberExitPayload]{
 type AfterMemberExitPayload struct {
 	wire.Object
 	CallbackCommand string          `json:"CallbackCommand"`
-	GroupID         types.GroupID   `json:"GroupId" wire:"required"`
+	GroupID         types.GroupID   `json:"GroupId"`
 	Type            types.GroupType `json:"Type"`
 	ExitType        ExitType        `json:"ExitType"`
 	// OperatorAccount is the user who left, or who removed the others.
 	OperatorAccount types.Account  `json:"Operator_Account"`
-	ExitMemberList  []types.Member `json:"ExitMemberList" wire:"required"`
+	ExitMemberList  []types.Member `json:"ExitMemberList"`
 	EventTime       types.Millis   `json:"EventTime"`
 }

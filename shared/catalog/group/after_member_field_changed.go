@@ -24,12 +24,12 @@ var AfterMemberFieldChanged = webhook.After[AfterMemberFieldChangedPayload]{
 type AfterMemberFieldChangedPayload struct {
 	wire.Object
 	CallbackCommand string          `json:"CallbackCommand"`
-	GroupID         types.GroupID   `json:"GroupId" wire:"required"`
+	GroupID         types.GroupID   `json:"GroupId"`
 	Type            types.GroupType `json:"Type"`
 	// OperatorAccount changed it; an administrator when the REST API did.
 	OperatorAccount types.Account `json:"Operator_Account"`
 	// MemberAccount is the member concerned. Public code reads it as Modified_Account.
-	MemberAccount types.Account `json:"Member_Account" wire:"required,alias=Modified_Account"`
+	MemberAccount types.Account `json:"Member_Account" wire:"alias=Modified_Account"`
 	// Role and NameCard come when they changed.
 	Role      Role         `json:"Role"`
 	NameCard  string       `json:"NameCard"`

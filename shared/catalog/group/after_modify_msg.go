@@ -14,6 +14,7 @@ var AfterModifyMsg = webhook.After[AfterModifyMsgPayload]{
 		Family:   "group",
 		Function: "group/after-modify-msg",
 		Doc:      "CN 269/129193",
+		Updated:  "2026-03-16",
 		Summary:  "A sent group message was edited.",
 		When:     "A client or the REST API has edited a message.",
 		Identity: webhook.Identity{Millis: []string{"EventTime"}},
@@ -24,13 +25,13 @@ var AfterModifyMsg = webhook.After[AfterModifyMsgPayload]{
 // AfterModifyMsgPayload is the message after the edit (CN 269/129193).
 type AfterModifyMsgPayload struct {
 	wire.Object
-	MsgBody         msg.Body `json:"MsgBody" wire:"required"`
+	MsgBody         msg.Body `json:"MsgBody"`
 	CallbackCommand string   `json:"CallbackCommand"`
 	// OperatorAccount edited it.
 	OperatorAccount types.Account `json:"Operator_Account"`
-	GroupID         types.GroupID `json:"GroupId" wire:"required"`
+	GroupID         types.GroupID `json:"GroupId"`
 	// TopicID is empty outside of topics.
 	TopicID   TopicID      `json:"TopicId"`
-	MsgSeq    uint64       `json:"MsgSeq" wire:"required"`
+	MsgSeq    uint64       `json:"MsgSeq"`
 	EventTime types.Millis `json:"EventTime"`
 }

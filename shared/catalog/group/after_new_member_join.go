@@ -24,11 +24,11 @@ var AfterNewMemberJoin = webhook.After[AfterNewMemberJoinPayload]{
 type AfterNewMemberJoinPayload struct {
 	wire.Object
 	CallbackCommand string          `json:"CallbackCommand"`
-	GroupID         types.GroupID   `json:"GroupId" wire:"required"`
+	GroupID         types.GroupID   `json:"GroupId"`
 	Type            types.GroupType `json:"Type"`
 	JoinType        JoinType        `json:"JoinType"`
 	// OperatorAccount added the members; an administrator when the REST API did.
 	OperatorAccount types.Account  `json:"Operator_Account"`
-	NewMemberList   []types.Member `json:"NewMemberList" wire:"required"`
+	NewMemberList   []types.Member `json:"NewMemberList"`
 	EventTime       types.Millis   `json:"EventTime"`
 }

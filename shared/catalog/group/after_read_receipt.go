@@ -24,17 +24,17 @@ var AfterReadReceipt = webhook.After[AfterReadReceiptPayload]{
 type AfterReadReceiptPayload struct {
 	wire.Object
 	CallbackCommand string        `json:"CallbackCommand"`
-	GroupID         types.GroupID `json:"GroupId" wire:"required"`
+	GroupID         types.GroupID `json:"GroupId"`
 	// Type is never Community.
 	Type                types.GroupType `json:"Type"`
-	GroupMsgReceiptList []Receipt       `json:"GroupMsgReceiptList" wire:"required"`
+	GroupMsgReceiptList []Receipt       `json:"GroupMsgReceiptList"`
 	EventTime           types.Millis    `json:"EventTime"`
 }
 
 // Receipt says how many members have read a message.
 type Receipt struct {
 	wire.Object
-	MsgSeq    uint64 `json:"MsgSeq" wire:"required"`
+	MsgSeq    uint64 `json:"MsgSeq"`
 	ReadNum   int    `json:"ReadNum"`
 	UnreadNum int    `json:"UnreadNum"`
 	// ReadReceiptMembers are those who have read it, where they are sent.

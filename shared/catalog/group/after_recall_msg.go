@@ -27,8 +27,8 @@ type AfterRecallMsgPayload struct {
 	// OperatorAccount recalled them.
 	OperatorAccount types.Account   `json:"Operator_Account"`
 	Type            types.GroupType `json:"Type"`
-	GroupID         types.GroupID   `json:"GroupId" wire:"required"`
-	MsgSeqList      []RecalledMsg   `json:"MsgSeqList" wire:"required"`
+	GroupID         types.GroupID   `json:"GroupId"`
+	MsgSeqList      []RecalledMsg   `json:"MsgSeqList"`
 	// TopicID comes for communities with topics only.
 	TopicID   TopicID      `json:"TopicId"`
 	EventTime types.Millis `json:"EventTime"`
@@ -37,6 +37,6 @@ type AfterRecallMsgPayload struct {
 // RecalledMsg is a message that was recalled.
 type RecalledMsg struct {
 	wire.Object
-	MsgSeq uint64      `json:"MsgSeq" wire:"required"`
+	MsgSeq uint64      `json:"MsgSeq"`
 	MsgID  types.MsgID `json:"MsgId"`
 }

@@ -30,10 +30,10 @@ var AfterSendMsg = webhook.After[AfterSendMsgPayload]{
 type AfterSendMsgPayload struct {
 	wire.Object
 	CallbackCommand string        `json:"CallbackCommand"`
-	GroupID         types.GroupID `json:"GroupId" wire:"required"`
+	GroupID         types.GroupID `json:"GroupId"`
 	// Type is Live for a room of Live.
 	Type        types.GroupType `json:"Type"`
-	FromAccount types.Account   `json:"From_Account" wire:"required"`
+	FromAccount types.Account   `json:"From_Account"`
 	// OperatorAccount is who issued the request; an administrator's when the REST API did.
 	OperatorAccount types.Account `json:"Operator_Account"`
 	// Random is the 32-bit random number of the request to send; one-to-one messages call it
@@ -43,9 +43,11 @@ type AfterSendMsgPayload struct {
 	// MsgSeq orders the messages of a group or topic.
 	MsgSeq  uint64        `json:"MsgSeq"`
 	MsgTime types.Seconds `json:"MsgTime"`
+	// MsgPriority has been seen in live packets alone, with the value Normal. The set is open.
+	MsgPriority string `json:"MsgPriority"`
 	// OnlineOnlyFlag is set for a message that is not stored. Live groups ignore it.
 	OnlineOnlyFlag types.Flag `json:"OnlineOnlyFlag"`
-	MsgBody        msg.Body   `json:"MsgBody" wire:"required"`
+	MsgBody        msg.Body   `json:"MsgBody"`
 	// CloudCustomData is absent when the sender set none.
 	CloudCustomData string `json:"CloudCustomData"`
 	// TopicID comes for communities with topics only.

@@ -25,10 +25,10 @@ type AfterTopicDestroyedPayload struct {
 	wire.Object
 	CallbackCommand string `json:"CallbackCommand"`
 	// GroupID is the community of the topics.
-	GroupID types.GroupID `json:"GroupId" wire:"required"`
+	GroupID types.GroupID `json:"GroupId"`
 	// Type is always Community.
 	Type        types.GroupType `json:"Type"`
-	TopicIDList TopicIDs        `json:"TopicIdList" wire:"required"`
+	TopicIDList TopicIDs        `json:"TopicIdList"`
 }
 
 // TopicIDs is a list of topics. The table types it as a string, the packet has an array; both

@@ -27,7 +27,7 @@ type AfterTopicInfoChangedPayload struct {
 	wire.Object
 	CallbackCommand string `json:"CallbackCommand"`
 	// GroupID is the community of the topic.
-	GroupID types.GroupID `json:"GroupId" wire:"required"`
+	GroupID types.GroupID `json:"GroupId"`
 	// TopicID is on no page, although without it the topic is not known.
 	TopicID TopicID `json:"TopicId"`
 	// Type is always Community.

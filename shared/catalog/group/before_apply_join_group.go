@@ -33,9 +33,9 @@ type BeforeApplyJoinGroupAnswer = answer.Plain[answer.GroupCodes]
 type BeforeApplyJoinGroupPayload struct {
 	wire.Object
 	CallbackCommand string          `json:"CallbackCommand"`
-	GroupID         types.GroupID   `json:"GroupId" wire:"required"`
+	GroupID         types.GroupID   `json:"GroupId"`
 	Type            types.GroupType `json:"Type"`
 	// RequestorAccount is the user who applies. The relationship chain spells it Requester.
-	RequestorAccount types.Account `json:"Requestor_Account" wire:"required"`
+	RequestorAccount types.Account `json:"Requestor_Account"`
 	EventTime        types.Millis  `json:"EventTime"`
 }

@@ -35,7 +35,7 @@ type BeforeCreateGroupPayload struct {
 	// OperatorAccount asks for the group; an administrator when the REST API does.
 	OperatorAccount types.Account   `json:"Operator_Account"`
 	OwnerAccount    types.Account   `json:"Owner_Account"`
-	Type            types.GroupType `json:"Type" wire:"required"`
+	Type            types.GroupType `json:"Type"`
 	Name            string          `json:"Name"`
 	// CreatedGroupNum is how many groups the user has created: see GroupsCreated. Pages have
 	// called it CreatedNum (2020), CreatedGroupNum (2021) and CreateGroupNum (2022).

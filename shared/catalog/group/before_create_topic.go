@@ -37,5 +37,5 @@ type BeforeCreateTopicPayload struct {
 	OperatorAccount types.Account `json:"Operator_Account"`
 	// Type is always Community.
 	Type types.GroupType `json:"Type"`
-	Name string          `json:"Name" wire:"required"`
+	Name string          `json:"Name"`
 }

@@ -35,11 +35,11 @@ type BeforeInviteJoinGroupAnswer = answer.Members[answer.GroupCodes]
 type BeforeInviteJoinGroupPayload struct {
 	wire.Object
 	CallbackCommand string          `json:"CallbackCommand"`
-	GroupID         types.GroupID   `json:"GroupId" wire:"required"`
+	GroupID         types.GroupID   `json:"GroupId"`
 	Type            types.GroupType `json:"Type"`
 	// OperatorAccount is the user who invites.
 	OperatorAccount types.Account `json:"Operator_Account"`
 	// DestinationMembers are the users to be added.
-	DestinationMembers []types.Member `json:"DestinationMembers" wire:"required"`
+	DestinationMembers []types.Member `json:"DestinationMembers"`
 	EventTime          types.Millis   `json:"EventTime"`
 }

@@ -15,6 +15,7 @@ var BeforeSendMsg = webhook.Before[BeforeSendMsgPayload, BeforeSendMsgAnswer]{
 		Family:   "group",
 		Function: "group/before-send-msg",
 		Doc:      "intl 1047/34374",
+		Updated:  "2025-02-28",
 		Summary:  "A group message is about to be delivered; the answer can refuse or rewrite it.",
 		When: "A client or the REST API sends a message to a group or a Live room; not with " +
 			"ForbidBeforeSendMsgCallback.",
@@ -36,18 +37,20 @@ type BeforeSendMsgAnswer = answer.Message[answer.GroupCodes]
 type BeforeSendMsgPayload struct {
 	wire.Object
 	CallbackCommand string        `json:"CallbackCommand"`
-	GroupID         types.GroupID `json:"GroupId" wire:"required"`
+	GroupID         types.GroupID `json:"GroupId"`
 	// Type is Live for a room of Live.
 	Type        types.GroupType `json:"Type"`
-	FromAccount types.Account   `json:"From_Account" wire:"required"`
+	FromAccount types.Account   `json:"From_Account"`
 	// OperatorAccount is who issued the request; an administrator's when the REST API did.
 	OperatorAccount types.Account `json:"Operator_Account"`
 	// Random is the 32-bit random number of the request to send.
 	Random uint64      `json:"Random"`
 	MsgID  types.MsgID `json:"MsgId"`
+	// MsgPriority has been seen in live packets alone, with the value Normal. The set is open.
+	MsgPriority string `json:"MsgPriority"`
 	// OnlineOnlyFlag is set for a message that is not stored. Live groups ignore it.
 	OnlineOnlyFlag types.Flag `json:"OnlineOnlyFlag"`
-	MsgBody        msg.Body   `json:"MsgBody" wire:"required"`
+	MsgBody        msg.Body   `json:"MsgBody"`
 	// CloudCustomData is absent when the sender set none.
 	CloudCustomData string `json:"CloudCustomData"`
 	// TopicID comes for communities with topics only.

@@ -14,6 +14,7 @@ var OnDailyGroupQuotaAlarm = webhook.After[OnDailyGroupQuotaAlarmPayload]{
 		Family:   "group",
 		Function: "group/on-daily-group-quota-alarm",
 		Doc:      "intl 1047/57455",
+		Updated:  "2025-06-10",
 		Summary:  "The day's new groups passed 70 % of the limit.",
 		When:     "A group is created while created minus disbanded groups are above 70 %.",
 		Switch:   "Shares that of Group.CallbackAfterGroupInfoChanged.",
@@ -26,8 +27,8 @@ type OnDailyGroupQuotaAlarmPayload struct {
 	wire.Object
 	CallbackCommand string `json:"CallbackCommand"`
 	// QuotaUsed is the number of groups created today minus those disbanded.
-	QuotaUsed int64 `json:"QuotaUsed" wire:"required"`
+	QuotaUsed int64 `json:"QuotaUsed"`
 	// Quota is the limit of a day.
-	Quota     int64        `json:"Quota" wire:"required"`
+	Quota     int64        `json:"Quota"`
 	EventTime types.Millis `json:"EventTime"`
 }

@@ -26,12 +26,12 @@ var OnMemberStateChange = webhook.After[OnMemberStateChangePayload]{
 type OnMemberStateChangePayload struct {
 	wire.Object
 	CallbackCommand string        `json:"CallbackCommand"`
-	GroupID         types.GroupID `json:"GroupId" wire:"required"`
+	GroupID         types.GroupID `json:"GroupId"`
 	// Type is AVChatRoom where it comes.
 	Type      types.GroupType `json:"Type"`
 	EventType Presence        `json:"EventType"`
 	// EventCause is on newer pages only.
 	EventCause PresenceCause  `json:"EventCause"`
-	MemberList []types.Member `json:"MemberList" wire:"required"`
+	MemberList []types.Member `json:"MemberList"`
 	EventTime  types.Millis   `json:"EventTime"`
 }

@@ -25,7 +25,7 @@ var SendMsgException = webhook.After[SendMsgExceptionPayload]{
 type SendMsgExceptionPayload struct {
 	wire.Object
 	CallbackCommand string          `json:"CallbackCommand"`
-	GroupID         types.GroupID   `json:"GroupId" wire:"required"`
+	GroupID         types.GroupID   `json:"GroupId"`
 	Type            types.GroupType `json:"Type"`
 	FromAccount     types.Account   `json:"From_Account"`
 	// OperatorAccount is who issued the request.

@@ -24,10 +24,10 @@ var AfterChangeOwner = webhook.After[AfterChangeOwnerPayload]{
 type AfterChangeOwnerPayload struct {
 	wire.Object
 	CallbackCommand string       `json:"CallbackCommand"`
-	RoomID          types.RoomID `json:"RoomId" wire:"required"`
+	RoomID          types.RoomID `json:"RoomId"`
 	EventTime       types.Millis `json:"EventTime"`
 	// OperatorAccount handed it over; an administrator when the REST API did.
 	OperatorAccount      types.Account `json:"Operator_Account"`
-	CurrentOwnerAccount  types.Account `json:"CurrentOwner_Account" wire:"required"`
+	CurrentOwnerAccount  types.Account `json:"CurrentOwner_Account"`
 	OriginalOwnerAccount types.Account `json:"OriginalOwner_Account"`
 }

@@ -26,7 +26,7 @@ type AfterCreateBattlePayload struct {
 	CallbackCommand string `json:"CallbackCommand"`
 	// OperatorAccount made the challenge.
 	OperatorAccount types.Account  `json:"Operator_Account"`
-	BattleID        BattleID       `json:"BattleId" wire:"required"`
+	BattleID        BattleID       `json:"BattleId"`
 	FromRoomID      types.RoomID   `json:"FromRoomId"`
 	ToRoomIDList    []types.RoomID `json:"ToRoomIdList"`
 	// Timeout is how long the others have to accept.

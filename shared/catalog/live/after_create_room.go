@@ -26,7 +26,7 @@ type AfterCreateRoomPayload struct {
 	CallbackCommand string `json:"CallbackCommand"`
 	// OperatorAccount created the room; an administrator when the REST API did.
 	OperatorAccount types.Account `json:"Operator_Account"`
-	RoomInfo        Info          `json:"RoomInfo" wire:"required"`
+	RoomInfo        Info          `json:"RoomInfo"`
 	// EventTime is missing from the packet of the page.
 	EventTime types.Millis `json:"EventTime"`
 }

@@ -27,6 +27,6 @@ type AfterCreateRoomReachingThresholdPayload struct {
 	OperatorAccount types.Account `json:"Operator_Account"`
 	EventTime       types.Millis  `json:"EventTime"`
 	// CurRoomCount and MaxRoomCount are typed as strings in the table; packets have numbers.
-	CurRoomCount int64 `json:"CurRoomCount" wire:"required"`
-	MaxRoomCount int64 `json:"MaxRoomCount" wire:"required"`
+	CurRoomCount int64 `json:"CurRoomCount"`
+	MaxRoomCount int64 `json:"MaxRoomCount"`
 }

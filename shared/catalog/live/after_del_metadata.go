@@ -27,7 +27,7 @@ type AfterDelMetadataPayload struct {
 	CallbackCommand string `json:"CallbackCommand"`
 	// OperatorAccount deleted them; an administrator when the REST API did.
 	OperatorAccount types.Account `json:"Operator_Account"`
-	RoomID          types.RoomID  `json:"RoomId" wire:"required"`
-	Keys            []string      `json:"Keys" wire:"required"`
+	RoomID          types.RoomID  `json:"RoomId"`
+	Keys            []string      `json:"Keys"`
 	EventTime       types.Millis  `json:"EventTime"`
 }

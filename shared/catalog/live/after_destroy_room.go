@@ -26,7 +26,7 @@ type AfterDestroyRoomPayload struct {
 	CallbackCommand string `json:"CallbackCommand"`
 	// OperatorAccount closed the room; an administrator when the REST API did.
 	OperatorAccount types.Account `json:"Operator_Account"`
-	RoomID          types.RoomID  `json:"RoomId" wire:"required"`
+	RoomID          types.RoomID  `json:"RoomId"`
 	EventType       Destroyed     `json:"EventType"`
 	EventTime       types.Millis  `json:"EventTime"`
 	// RoomInfo has no RoomId of its own.

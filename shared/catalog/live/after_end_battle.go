@@ -24,7 +24,7 @@ var AfterEndBattle = webhook.After[AfterEndBattlePayload]{
 type AfterEndBattlePayload struct {
 	wire.Object
 	CallbackCommand string   `json:"CallbackCommand"`
-	BattleID        BattleID `json:"BattleId" wire:"required"`
+	BattleID        BattleID `json:"BattleId"`
 	// Duration is how long it was to last.
 	Duration   types.DurationMillis `json:"Duration"`
 	CreateTime types.Seconds        `json:"CreateTime"`

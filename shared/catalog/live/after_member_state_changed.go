@@ -26,9 +26,9 @@ var AfterMemberStateChanged = webhook.After[AfterMemberStateChangedPayload]{
 type AfterMemberStateChangedPayload struct {
 	wire.Object
 	CallbackCommand string         `json:"CallbackCommand"`
-	RoomID          types.RoomID   `json:"RoomId" wire:"required"`
+	RoomID          types.RoomID   `json:"RoomId"`
 	EventType       Presence       `json:"EventType"`
 	EventCause      PresenceCause  `json:"EventCause"`
-	MemberList      []types.Member `json:"MemberList" wire:"required"`
+	MemberList      []types.Member `json:"MemberList"`
 	EventTime       types.Millis   `json:"EventTime"`
 }

@@ -25,11 +25,11 @@ var AfterModifyAdmin = webhook.After[AfterModifyAdminPayload]{
 type AfterModifyAdminPayload struct {
 	wire.Object
 	CallbackCommand string       `json:"CallbackCommand"`
-	RoomID          types.RoomID `json:"RoomId" wire:"required"`
+	RoomID          types.RoomID `json:"RoomId"`
 	EventTime       types.Millis `json:"EventTime"`
 	// OperatorAccount changed them; an administrator of the app when the REST API did.
 	OperatorAccount types.Account   `json:"Operator_Account"`
-	AdminAccount    []types.Account `json:"Admin_Account" wire:"required"`
+	AdminAccount    []types.Account `json:"Admin_Account"`
 	// OpType begins in lower case, unlike all others.
 	OpType AdminChange `json:"opType"`
 }

@@ -26,8 +26,8 @@ type AfterSetMetadataPayload struct {
 	CallbackCommand string `json:"CallbackCommand"`
 	// OperatorAccount set them; an administrator when the REST API did.
 	OperatorAccount types.Account `json:"Operator_Account"`
-	RoomID          types.RoomID  `json:"RoomId" wire:"required"`
-	Metadata        []Metadatum   `json:"Metadata" wire:"required"`
+	RoomID          types.RoomID  `json:"RoomId"`
+	Metadata        []Metadatum   `json:"Metadata"`
 	EventTime       types.Millis  `json:"EventTime"`
 }
 

@@ -24,7 +24,7 @@ var AfterStartBattle = webhook.After[AfterStartBattlePayload]{
 type AfterStartBattlePayload struct {
 	wire.Object
 	CallbackCommand string   `json:"CallbackCommand"`
-	BattleID        BattleID `json:"BattleId" wire:"required"`
+	BattleID        BattleID `json:"BattleId"`
 	// Duration is how long it will last.
 	Duration     types.DurationMillis `json:"Duration"`
 	CreateTime   types.Seconds        `json:"CreateTime"`

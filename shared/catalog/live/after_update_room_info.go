@@ -28,6 +28,6 @@ type AfterUpdateRoomInfoPayload struct {
 	CallbackCommand string `json:"CallbackCommand"`
 	// OperatorAccount changed the room; an administrator when the REST API did.
 	OperatorAccount types.Account `json:"Operator_Account"`
-	RoomInfo        Info          `json:"RoomInfo" wire:"required"`
+	RoomInfo        Info          `json:"RoomInfo"`
 	EventTime       types.Millis  `json:"EventTime"`
 }

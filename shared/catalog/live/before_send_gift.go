@@ -14,6 +14,7 @@ var BeforeSendGift = webhook.Before[BeforeSendGiftPayload, BeforeSendGiftAnswer]
 		Family:   "live",
 		Function: "live/before-send-gift",
 		Doc:      "72210",
+		Updated:  "2025-12-08",
 		Summary:  "A gift is about to be sent in a live room; the answer can refuse it.",
 		When:     "A client sends a gift. Without an answer in 2 s it is blocked.",
 		Switch: "To let gifts through without an answer, also configure " +
@@ -36,19 +37,19 @@ type BeforeSendGiftPayload struct {
 	CallbackCommand string `json:"CallbackCommand"`
 	// OperatorAccount is who issued the request.
 	OperatorAccount types.Account `json:"Operator_Account"`
-	RoomID          types.RoomID  `json:"RoomId" wire:"required"`
+	RoomID          types.RoomID  `json:"RoomId"`
 	// GiftWater is the entry for the books.
-	GiftWater Gift `json:"GiftWater" wire:"required"`
+	GiftWater Gift `json:"GiftWater"`
 }
 
 // Gift says who gives what to whom.
 type Gift struct {
 	wire.Object
-	FromAccount types.Account `json:"From_Account" wire:"required"`
+	FromAccount types.Account `json:"From_Account"`
 	// ToAccount holds those who get the gift.
 	ToAccount []types.Account `json:"To_Account"`
 	Time      types.Seconds   `json:"Time"`
-	GiftID    string          `json:"GiftId" wire:"required"`
+	GiftID    string          `json:"GiftId"`
 	// Count is how many of the gift are sent, Coins what they cost.
 	Count int64 `json:"Count"`
 	Coins int64 `json:"Coins"`

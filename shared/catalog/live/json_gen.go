@@ -11,6 +11,14 @@ func (v AfterChangeOwnerPayload) MarshalJSON() ([]byte, error) { return wire.Mar
 func (v *AfterChangeOwnerPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
 // MarshalJSON gives back the members that came, as they came.
+func (v AfterCloudRecordingChangedPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
+
+// UnmarshalJSON reads the members and keeps those that no field names.
+func (v *AfterCloudRecordingChangedPayload) UnmarshalJSON(data []byte) error {
+	return wire.Unmarshal(data, v)
+}
+
+// MarshalJSON gives back the members that came, as they came.
 func (v AfterCreateBattlePayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.

@@ -14,6 +14,7 @@ var ResultNotify = webhook.After[ResultNotifyPayload]{
 		Family:   "moderation",
 		Function: "moderation/result-notify",
 		Doc:      "intl 1047/78240",
+		Updated:  "2026-03-13",
 		Summary:  "A message, a profile or a group's field was judged by content moderation.",
 		When:     "A text, image, audio or video was judged.",
 		Switch:   "The page of cloud moderation: return violations, or all results.",
@@ -26,7 +27,7 @@ var ResultNotify = webhook.After[ResultNotifyPayload]{
 // names no command: the query alone does.
 type ResultNotifyPayload struct {
 	wire.Object
-	Scene Scene `json:"Scene" wire:"required"`
+	Scene Scene `json:"Scene"`
 	// SDKAppID is spelt SdkAppId here and SdkAppid in the query.
 	SDKAppID webhook.AppID `json:"SdkAppId"`
 	// FromAccount is the user the content is from.

@@ -5,7 +5,7 @@ import "github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 // Text is the content of a TIMTextElem.
 type Text struct {
 	wire.Object
-	Text string `json:"Text" wire:"required"`
+	Text string `json:"Text" wire:"always"`
 }
 
 func (Text) elementType() Type { return TypeText }

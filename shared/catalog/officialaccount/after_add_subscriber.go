@@ -25,9 +25,9 @@ var AfterAddSubscriber = webhook.After[AfterAddSubscriberPayload]{
 type AfterAddSubscriberPayload struct {
 	wire.Object
 	CallbackCommand string        `json:"CallbackCommand"`
-	OfficialAccount types.Account `json:"Official_Account" wire:"required"`
+	OfficialAccount types.Account `json:"Official_Account"`
 	// OperatorAccount is who asked: an admin when it came from the REST API.
 	OperatorAccount      types.Account `json:"Operator_Account"`
-	SubscribeAccountList []Subscriber  `json:"SubscribeAccountList" wire:"required"`
+	SubscribeAccountList []Subscriber  `json:"SubscribeAccountList"`
 	EventTime            types.Millis  `json:"EventTime"`
 }

@@ -25,7 +25,7 @@ var AfterCreate = webhook.After[AfterCreatePayload]{
 type AfterCreatePayload struct {
 	wire.Object
 	CallbackCommand string        `json:"CallbackCommand"`
-	OfficialAccount types.Account `json:"Official_Account" wire:"required"`
+	OfficialAccount types.Account `json:"Official_Account"`
 	// OperatorAccount is who asked: an admin when it came from the REST API.
 	OperatorAccount types.Account `json:"Operator_Account"`
 	OwnerAccount    types.Account `json:"Owner_Account"`

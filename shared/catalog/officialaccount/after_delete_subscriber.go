@@ -25,9 +25,9 @@ var AfterDeleteSubscriber = webhook.After[AfterDeleteSubscriberPayload]{
 type AfterDeleteSubscriberPayload struct {
 	wire.Object
 	CallbackCommand string        `json:"CallbackCommand"`
-	OfficialAccount types.Account `json:"Official_Account" wire:"required"`
+	OfficialAccount types.Account `json:"Official_Account"`
 	// OperatorAccount is who asked: the user himself, or who removed him.
 	OperatorAccount      types.Account `json:"Operator_Account"`
-	SubscribeAccountList []Subscriber  `json:"SubscribeAccountList" wire:"required"`
+	SubscribeAccountList []Subscriber  `json:"SubscribeAccountList"`
 	EventTime            types.Millis  `json:"EventTime"`
 }

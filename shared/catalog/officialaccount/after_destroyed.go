@@ -25,7 +25,7 @@ var AfterDestroyed = webhook.After[AfterDestroyedPayload]{
 type AfterDestroyedPayload struct {
 	wire.Object
 	CallbackCommand string        `json:"CallbackCommand"`
-	OfficialAccount types.Account `json:"Official_Account" wire:"required"`
+	OfficialAccount types.Account `json:"Official_Account"`
 	OwnerAccount    types.Account `json:"Owner_Account"`
 	Name            string        `json:"Name"`
 	EventTime       types.Millis  `json:"EventTime"`

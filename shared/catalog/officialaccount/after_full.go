@@ -25,6 +25,6 @@ var AfterFull = webhook.After[AfterFullPayload]{
 type AfterFullPayload struct {
 	wire.Object
 	CallbackCommand string        `json:"CallbackCommand"`
-	OfficialAccount types.Account `json:"Official_Account" wire:"required"`
+	OfficialAccount types.Account `json:"Official_Account"`
 	EventTime       types.Millis  `json:"EventTime"`
 }

@@ -26,7 +26,7 @@ var AfterInfoChanged = webhook.After[AfterInfoChangedPayload]{
 type AfterInfoChangedPayload struct {
 	wire.Object
 	CallbackCommand string        `json:"CallbackCommand"`
-	OfficialAccount types.Account `json:"Official_Account" wire:"required"`
+	OfficialAccount types.Account `json:"Official_Account"`
 	// OperatorAccount is who asked: an admin when it came from the REST API.
 	OperatorAccount types.Account `json:"Operator_Account"`
 	Introduction    string        `json:"Introduction"`

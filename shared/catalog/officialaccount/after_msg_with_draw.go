@@ -13,6 +13,7 @@ var AfterMsgWithDraw = webhook.After[AfterMsgWithDrawPayload]{
 		Family:   "officialaccount",
 		Function: "officialaccount/after-msg-with-draw",
 		Doc:      "intl 1047/60805",
+		Updated:  "2025-05-27",
 		Summary:  "Broadcasts of an official account were recalled.",
 		When:     "A client or the REST API recalls broadcasts.",
 		Identity: webhook.Identity{Millis: []string{"EventTime"}},
@@ -25,13 +26,13 @@ type AfterMsgWithDrawPayload struct {
 	wire.Object
 	CallbackCommand string `json:"CallbackCommand"`
 	// OfficialAccount begins with #TOA# in the page's packet, and with @TOA# in all others.
-	OfficialAccount types.Account  `json:"Official_Account" wire:"required"`
-	WithdrawMsgList []WithdrawnMsg `json:"WithdrawMsgList" wire:"required"`
+	OfficialAccount types.Account  `json:"Official_Account"`
+	WithdrawMsgList []WithdrawnMsg `json:"WithdrawMsgList"`
 	EventTime       types.Millis   `json:"EventTime"`
 }
 
 // WithdrawnMsg names a broadcast.
 type WithdrawnMsg struct {
 	wire.Object
-	MsgKey types.MsgKey `json:"MsgKey" wire:"required"`
+	MsgKey types.MsgKey `json:"MsgKey"`
 }

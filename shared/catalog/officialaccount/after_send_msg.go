@@ -14,6 +14,7 @@ var AfterSendMsg = webhook.After[AfterSendMsgPayload]{
 		Family:   "officialaccount",
 		Function: "officialaccount/after-send-msg",
 		Doc:      "intl 1047/60804",
+		Updated:  "2025-05-27",
 		Summary:  "An official account broadcast a message.",
 		When:     "A client or the REST API broadcasts. Not for what BeforeSendMsg refused.",
 		Identity: webhook.Identity{
@@ -28,14 +29,14 @@ var AfterSendMsg = webhook.After[AfterSendMsgPayload]{
 type AfterSendMsgPayload struct {
 	wire.Object
 	CallbackCommand string        `json:"CallbackCommand"`
-	OfficialAccount types.Account `json:"Official_Account" wire:"required"`
+	OfficialAccount types.Account `json:"Official_Account"`
 	MsgKey          types.MsgKey  `json:"MsgKey"`
 	// MsgTime is the server's time.
 	MsgTime types.Seconds `json:"MsgTime"`
 	// OnlineOnlyFlag is set for messages that go to online users alone and are not stored.
 	OnlineOnlyFlag types.Flag `json:"OnlineOnlyFlag"`
 	// MsgBody is what was sent, after a rewrite by BeforeSendMsg.
-	MsgBody msg.Body `json:"MsgBody" wire:"required"`
+	MsgBody msg.Body `json:"MsgBody"`
 	// CloudCustomData goes along with the message; absent when the sender set none.
 	CloudCustomData string       `json:"CloudCustomData"`
 	EventTime       types.Millis `json:"EventTime"`

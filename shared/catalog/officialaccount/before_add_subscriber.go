@@ -32,9 +32,9 @@ type BeforeAddSubscriberAnswer = answer.Subscribers
 type BeforeAddSubscriberPayload struct {
 	wire.Object
 	CallbackCommand string        `json:"CallbackCommand"`
-	OfficialAccount types.Account `json:"Official_Account" wire:"required"`
+	OfficialAccount types.Account `json:"Official_Account"`
 	// OperatorAccount is who asks: an admin when it came from the REST API.
 	OperatorAccount      types.Account `json:"Operator_Account"`
-	SubscribeAccountList []Subscriber  `json:"SubscribeAccountList" wire:"required"`
+	SubscribeAccountList []Subscriber  `json:"SubscribeAccountList"`
 	EventTime            types.Millis  `json:"EventTime"`
 }

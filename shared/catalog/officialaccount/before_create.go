@@ -36,7 +36,7 @@ type BeforeCreatePayload struct {
 	// OperatorAccount is who asks: an admin when it came from the REST API.
 	OperatorAccount types.Account `json:"Operator_Account"`
 	// OwnerAccount is who will own it.
-	OwnerAccount types.Account `json:"Owner_Account" wire:"required"`
+	OwnerAccount types.Account `json:"Owner_Account"`
 	Name         string        `json:"Name"`
 	EventTime    types.Millis  `json:"EventTime"`
 }

@@ -15,6 +15,7 @@ var BeforeSendMsg = webhook.Before[BeforeSendMsgPayload, BeforeSendMsgAnswer]{
 		Family:   "officialaccount",
 		Function: "officialaccount/before-send-msg",
 		Doc:      "intl 1047/60803",
+		Updated:  "2024-06-18",
 		Summary:  "An official account is about to broadcast a message.",
 		When:     "A client or the REST API broadcasts.",
 		Codes: "0 allow or rewrite; 1 refuse (the caller sees 10016, as of groups); 2 drop " +
@@ -34,10 +35,10 @@ type BeforeSendMsgAnswer = answer.Message[answer.OfficialAccountCodes]
 type BeforeSendMsgPayload struct {
 	wire.Object
 	CallbackCommand string        `json:"CallbackCommand"`
-	OfficialAccount types.Account `json:"Official_Account" wire:"required"`
+	OfficialAccount types.Account `json:"Official_Account"`
 	// OnlineOnlyFlag is set for messages that go to online users alone and are not stored.
 	OnlineOnlyFlag types.Flag `json:"OnlineOnlyFlag"`
-	MsgBody        msg.Body   `json:"MsgBody" wire:"required"`
+	MsgBody        msg.Body   `json:"MsgBody"`
 	// CloudCustomData goes along with the message; absent when the sender set none.
 	CloudCustomData string       `json:"CloudCustomData"`
 	EventTime       types.Millis `json:"EventTime"`

@@ -16,5 +16,5 @@ import (
 // Subscriber is a user who subscribes, or did.
 type Subscriber struct {
 	wire.Object
-	Account types.Account `json:"Subscriber_Account" wire:"required"`
+	Account types.Account `json:"Subscriber_Account"`
 }

@@ -31,16 +31,16 @@ type PortraitSetPayload struct {
 	// OperatorAccount is who changed it.
 	OperatorAccount types.Account `json:"Operator_Account"`
 	// FromAccount is whose profile it is.
-	FromAccount types.Account `json:"From_Account" wire:"required"`
+	FromAccount types.Account `json:"From_Account"`
 	EventTime   types.Millis  `json:"EventTime"`
 	// ProfileItem holds the fields that changed, and no others.
-	ProfileItem []Item `json:"ProfileItem" wire:"required"`
+	ProfileItem []Item `json:"ProfileItem"`
 }
 
 // Item is a field of a profile with its new value.
 type Item struct {
 	wire.Object
-	Tag   Tag   `json:"Tag" wire:"required"`
+	Tag   Tag   `json:"Tag"`
 	Value Value `json:"Value"`
 }
 

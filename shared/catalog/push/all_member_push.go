@@ -15,6 +15,7 @@ var AllMemberPush = webhook.After[AllMemberPushPayload]{
 		Family:   "push",
 		Function: "push/all-member-push",
 		Doc:      "intl 1047/67551",
+		Updated:  "2025-02-28",
 		Summary:  "Pushes made through the push API were sent, arrived or were clicked.",
 		When:     "A push to all users, to tags or to a user; up to 100 events a request.",
 		Identity: webhook.Identity{Batch: true},
@@ -24,7 +25,7 @@ var AllMemberPush = webhook.After[AllMemberPushPayload]{
 // AllMemberPushPayload is an envelope of 1 to 100 events (intl 1047/67551, CN 269/102568).
 type AllMemberPushPayload struct {
 	wire.Object
-	Events []AllMemberPushEvent `json:"Events" wire:"required,min=1,max=100"`
+	Events []AllMemberPushEvent `json:"Events"`
 }
 
 // Validate makes sure that every event is of the command in the query.
@@ -35,8 +36,13 @@ func (p *AllMemberPushPayload) Validate(cmd webhook.Command) error {
 // Divide returns each event as an envelope of its own.
 func (p *AllMemberPushPayload) Divide() [][]byte { return divide(p.Events) }
 
-// OccurredAt is the time of the first event.
-func (p *AllMemberPushPayload) OccurredAt() time.Time { return p.Events[0].EventTime.Time() }
+// OccurredAt returns the time of the first event.
+func (p *AllMemberPushPayload) OccurredAt() time.Time {
+	if len(p.Events) == 0 {
+		return time.Time{}
+	}
+	return p.Events[0].EventTime.Time()
+}
 
 // AllMemberPushEvent is the result of one push to one user.
 type AllMemberPushEvent struct {
@@ -49,9 +55,9 @@ type AllMemberPushEvent struct {
 	TaskTime  types.Seconds `json:"TaskTime"`
 	EventTime types.Seconds `json:"EventTime"`
 	// ToAccount is the receiver.
-	ToAccount    types.Account `json:"To_Account" wire:"required"`
+	ToAccount    types.Account `json:"To_Account"`
 	PushPlatform Platform      `json:"PushPlatform"`
-	PushStage    Stage         `json:"PushStage" wire:"required"`
+	PushStage    Stage         `json:"PushStage"`
 	// ErrCode is 0 when the push succeeded.
 	ErrCode int64  `json:"ErrCode"`
 	ErrInfo string `json:"ErrInfo"`

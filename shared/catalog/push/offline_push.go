@@ -15,6 +15,7 @@ var OfflinePush = webhook.After[OfflinePushPayload]{
 		Family:   "push",
 		Function: "push/offline-push",
 		Doc:      "intl 1047/67552",
+		Updated:  "2026-01-20",
 		Summary:  "Vendor pushes of chat messages were sent, arrived or were clicked.",
 		When:     "A message is pushed to an offline user; up to 100 events a request.",
 		Identity: webhook.Identity{Batch: true},
@@ -24,7 +25,7 @@ var OfflinePush = webhook.After[OfflinePushPayload]{
 // OfflinePushPayload is an envelope of 1 to 100 events (intl 1047/67552, CN 269/102567).
 type OfflinePushPayload struct {
 	wire.Object
-	Events []OfflinePushEvent `json:"Events" wire:"required,min=1,max=100"`
+	Events []OfflinePushEvent `json:"Events"`
 }
 
 // Validate makes sure that every event is of the command in the query.
@@ -33,8 +34,13 @@ func (p *OfflinePushPayload) Validate(cmd webhook.Command) error { return valida
 // Divide returns each event as an envelope of its own.
 func (p *OfflinePushPayload) Divide() [][]byte { return divide(p.Events) }
 
-// OccurredAt is the time of the first event.
-func (p *OfflinePushPayload) OccurredAt() time.Time { return p.Events[0].EventTime.Time() }
+// OccurredAt returns the time of the first event.
+func (p *OfflinePushPayload) OccurredAt() time.Time {
+	if len(p.Events) == 0 {
+		return time.Time{}
+	}
+	return p.Events[0].EventTime.Time()
+}
 
 // OfflinePushEvent is the result of one vendor push to one user.
 type OfflinePushEvent struct {
@@ -44,9 +50,9 @@ type OfflinePushEvent struct {
 	EventTime       types.Seconds `json:"EventTime"`
 	FromAccount     types.Account `json:"From_Account"`
 	// ToAccount is the receiver.
-	ToAccount    types.Account `json:"To_Account" wire:"required"`
+	ToAccount    types.Account `json:"To_Account"`
 	PushPlatform Platform      `json:"PushPlatform"`
-	PushStage    Stage         `json:"PushStage" wire:"required"`
+	PushStage    Stage         `json:"PushStage"`
 	// MsgKey is there for one-to-one messages only.
 	MsgKey types.MsgKey `json:"MsgKey"`
 	// GroupID is there for group messages only; Tencent spells it so in Push alone.

@@ -26,7 +26,7 @@ type AfterCreateRoomPayload struct {
 	CallbackCommand string `json:"CallbackCommand"`
 	// OperatorAccount created the room; an administrator when the REST API did.
 	OperatorAccount types.Account `json:"Operator_Account"`
-	RoomInfo        Info          `json:"RoomInfo" wire:"required"`
+	RoomInfo        Info          `json:"RoomInfo"`
 	// ScheduleInviteeListAccount are those invited to a scheduled room.
 	ScheduleInviteeListAccount []types.Account `json:"ScheduleInviteeList_Account"`
 	EventTime                  types.Millis    `json:"EventTime"`
@@ -35,7 +35,7 @@ type AfterCreateRoomPayload struct {
 // Info describes a room. All of it comes with AfterCreateRoom; AfterUpdateRoomInfo sends a part.
 type Info struct {
 	wire.Object
-	RoomID       types.RoomID  `json:"RoomId" wire:"required"`
+	RoomID       types.RoomID  `json:"RoomId"`
 	RoomName     string        `json:"RoomName"`
 	RoomType     Type          `json:"RoomType"`
 	OwnerAccount types.Account `json:"Owner_Account"`

@@ -26,6 +26,6 @@ type AfterDestroyRoomPayload struct {
 	CallbackCommand string `json:"CallbackCommand"`
 	// OperatorAccount closed the room; an administrator when the REST API did.
 	OperatorAccount types.Account `json:"Operator_Account"`
-	RoomID          types.RoomID  `json:"RoomId" wire:"required"`
+	RoomID          types.RoomID  `json:"RoomId"`
 	EventTime       types.Millis  `json:"EventTime"`
 }

@@ -26,10 +26,10 @@ type AfterMemberEnterPayload struct {
 	CallbackCommand string `json:"CallbackCommand"`
 	// OperatorAccount is the user who entered.
 	OperatorAccount types.Account `json:"Operator_Account"`
-	RoomID          types.RoomID  `json:"RoomId" wire:"required"`
+	RoomID          types.RoomID  `json:"RoomId"`
 	// MemberCount is how many are in the room now.
 	MemberCount       int             `json:"MemberCount"`
 	Type              MemberEvent     `json:"Type"`
-	MemberListAccount []types.Account `json:"MemberList_Account" wire:"required"`
+	MemberListAccount []types.Account `json:"MemberList_Account"`
 	EventTime         types.Millis    `json:"EventTime"`
 }

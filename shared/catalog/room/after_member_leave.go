@@ -26,11 +26,11 @@ type AfterMemberLeavePayload struct {
 	CallbackCommand string `json:"CallbackCommand"`
 	// OperatorAccount is the user who left, or who removed the others.
 	OperatorAccount types.Account `json:"Operator_Account"`
-	RoomID          types.RoomID  `json:"RoomId" wire:"required"`
+	RoomID          types.RoomID  `json:"RoomId"`
 	// MemberCount is how many are in the room now.
 	MemberCount       int             `json:"MemberCount"`
 	Type              MemberEvent     `json:"Type"`
-	MemberListAccount []types.Account `json:"MemberList_Account" wire:"required"`
+	MemberListAccount []types.Account `json:"MemberList_Account"`
 	Reason            string          `json:"Reason"`
 	EventTime         types.Millis    `json:"EventTime"`
 }

@@ -28,8 +28,8 @@ type AfterSeatInfoChangedPayload struct {
 	CallbackCommand string `json:"CallbackCommand"`
 	// OperatorAccount changed the seats. Live does not send it.
 	OperatorAccount types.Account `json:"Operator_Account"`
-	RoomID          types.RoomID  `json:"RoomId" wire:"required"`
-	SeatList        []Seat        `json:"SeatList" wire:"required"`
+	RoomID          types.RoomID  `json:"RoomId"`
+	SeatList        []Seat        `json:"SeatList"`
 	// EventTime does not come from Live.
 	EventTime types.Millis `json:"EventTime"`
 }

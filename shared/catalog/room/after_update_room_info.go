@@ -14,6 +14,7 @@ var AfterUpdateRoomInfo = webhook.After[AfterUpdateRoomInfoPayload]{
 		Function: "room/after-update-room-info",
 		Doc:      "60731",
 		Summary:  "The settings of a room changed.",
+		Aliases:  []string{"Room.CallbackUpdateRoomInfo"},
 		When:     "After a client or the REST API has changed a room.",
 		Identity: webhook.Identity{Millis: []string{"EventTime"}},
 	},
@@ -28,6 +29,6 @@ type AfterUpdateRoomInfoPayload struct {
 	CallbackCommand string `json:"CallbackCommand"`
 	// OperatorAccount changed the room; an administrator when the REST API did.
 	OperatorAccount types.Account `json:"Operator_Account"`
-	RoomInfo        Info          `json:"RoomInfo" wire:"required"`
+	RoomInfo        Info          `json:"RoomInfo"`
 	EventTime       types.Millis  `json:"EventTime"`
 }

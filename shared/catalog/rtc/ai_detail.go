@@ -8,13 +8,13 @@ import (
 // AIStart is event 901: the task started, or could not.
 type AIStart struct {
 	wire.Object
-	Status Outcome `json:"Status" wire:"required"`
+	Status Outcome `json:"Status"`
 }
 
 // AIStop is event 902: the task ended.
 type AIStop struct {
 	wire.Object
-	LeaveCode AILeave `json:"LeaveCode" wire:"required"`
+	LeaveCode AILeave `json:"LeaveCode"`
 }
 
 // AIMessage is event 903: a whole sentence of a user, or a whole reply of the model.

@@ -31,7 +31,9 @@ func (d *Detail[D]) complete(t EventType, read func(EventType, wire.Raw) (D, err
 	if err != nil {
 		return wire.At("EventInfo", wire.At("Payload", err))
 	}
-	d.Value = value
+	if d.Value = value; any(value) != nil {
+		d.raw = ""
+	}
 	return nil
 }
 

@@ -2,12 +2,15 @@ package rtc_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/rtc"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
@@ -104,11 +107,9 @@ func TestDetailErrors(t *testing.T) {
 		kind error
 		text string
 	}{
-		`{}`: {wire.ErrMissing, "EventInfo.Payload.Status: missing"},
 		`{"Status":"bad"}`: {wire.ErrType,
 			"EventInfo.Payload.Status: a string that is no number, want a number"},
-		`[]`:   {wire.ErrType, "EventInfo.Payload: an array, want an object"},
-		`null`: {wire.ErrMissing, "EventInfo.Payload: missing"},
+		`[]`: {wire.ErrType, "EventInfo.Payload: an array, want an object"},
 	} {
 		text := event(3, 301, `"TaskId":"t","Payload":`+payload)
 		var p rtc.RecordingPayload
@@ -116,6 +117,63 @@ func TestDetailErrors(t *testing.T) {
 		require.ErrorIs(t, err, want.kind, payload)
 		require.EqualError(t, err, want.text, payload)
 	}
+}
+
+// TestOneRuleForAllGroups: an event of a type that nobody knows, or of none, fits its group's payload,
+// and what came is given back.
+func TestOneRuleForAllGroups(t *testing.T) {
+	for _, d := range catalog.All() {
+		if d.Dialect != webhook.DialectRTC {
+			continue
+		}
+		for _, text := range []string{
+			event(d.Group, 9999, `"TaskId":"t","Payload":{"Anything":[1]}`),
+			event(d.Group, d.Types[0], `"Payload":{}`),
+			event(d.Group, d.Types[0], ``),
+			fmt.Sprintf(`{"EventGroupId":%d,"EventInfo":{"Payload":{"Anything":[1]}}}`, d.Group),
+			fmt.Sprintf(`{"EventGroupId":%d}`, d.Group),
+		} {
+			p := d.NewPayload()
+			require.NoError(t, wire.Unmarshal([]byte(text), p), text)
+			out, err := wire.Marshal(p)
+			require.NoError(t, err)
+			require.JSONEq(t, text, string(out))
+		}
+	}
+}
+
+// TestVerdicts of moderation hold ids beyond 2^53, and checks with brackets or without.
+func TestVerdicts(t *testing.T) {
+	for name, want := range map[string]string{
+		"1104_audio": "Polity", "1104_image": "QRCode", "1104_object": "Normal",
+	} {
+		p := decode[rtc.ModerationPayload](t, packet(t, "EVENT_GROUP_CLOUD_MODERATION."+name))
+		verdict := p.EventInfo.Payload.Value.(rtc.ModerationVerdict)
+		require.Len(t, verdict.DataID, 18)
+		require.Equal(t, want, verdict.CheckDetail.List[0].Label)
+		out, err := json.Marshal(verdict)
+		require.NoError(t, err)
+		var again rtc.ModerationVerdict
+		require.NoError(t, json.Unmarshal(out, &again))
+		require.Equal(t, verdict.CheckDetail, again.CheckDetail)
+	}
+	var c rtc.Checks
+	require.ErrorIs(t, wire.UnmarshalRaw("1", &c), wire.ErrType)
+	require.NoError(t, wire.UnmarshalRaw(`[{"Later":1}]`, &c))
+	require.Equal(t, []string{"[0].Later"}, c.Unknown())
+}
+
+// TestDetailThatIsSet wins over what came.
+func TestDetailThatIsSet(t *testing.T) {
+	p := decode[rtc.RecordingPayload](t, packet(t, "EVENT_GROUP_CLOUD_RECORDING.301"))
+	p.EventInfo.Payload.Value = rtc.RecorderStop{LeaveCode: rtc.RecorderAlone}
+	out, err := json.Marshal(p.EventInfo.Payload)
+	require.NoError(t, err)
+	require.JSONEq(t, `{"LeaveCode":99}`, string(out))
+	p.EventInfo.Payload.Value = nil
+	out, err = json.Marshal(p.EventInfo.Payload)
+	require.NoError(t, err)
+	require.Equal(t, "null", string(out))
 }
 
 // TestDetailKeepsWhatItDoesNotKnow: members without a field and types without a struct.

@@ -7,6 +7,10 @@ func Details() []any {
 		RecorderStart{}, RecorderStop{}, UploadStart{}, FileInfo{}, UploadStop{}, Failover{},
 		FileSlice{}, DownloadImageError{}, MP4Stop{}, VODCommit{}, VODStop{},
 		WebRecorderStart{}, WebRecorderStop{}, WebRecorderUpdate{}, WebRecorderLimit{},
-		AIStart{}, AIStop{}, AIMessage{},
+		AIStart{}, AIStop{}, AIMessage{}, AISpeechStart{}, AISpeakingStopped{}, AIMetric{},
+		AIErrorMetric{}, AISessionStatus{},
+		SliceStart{}, SliceStop{}, SliceUploadStart{}, SliceFile{}, SliceUploadStop{}, UploadError{},
+		ModerationStart{}, ModerationStop{}, ModerationSendStart{}, ModerationVerdict{},
+		ModerationSendStop{}, TranscriptionStart{},
 	}
 }

@@ -5,7 +5,7 @@
 //	 "EventInfo": {"RoomId": "1234", "EventMsTs": 1622186275757, "TaskId": "...",
 //	               "Payload": {"Status": 0}}}
 //
-// In groups 3, 8 and 9 the members of Payload depend on the type of the event. There it is a
+// In groups 3, 8, 9, 10, 11 and 14 the members of Payload depend on the type of the event. There it is a
 // [Detail], to be looked at with a type switch:
 //
 //	switch d := payload.EventInfo.Payload.Value.(type) {

@@ -14,21 +14,27 @@ const (
 	GroupIngest       EventGroup = 7
 	GroupWebRecording EventGroup = 8
 	GroupAI           EventGroup = 9
+	GroupSlicing      EventGroup = 10
+	GroupModeration   EventGroup = 11
+	// GroupTranscription and GroupConversation are version 2.0 of what group 9 is version 1.0 of.
+	GroupTranscription EventGroup = 14
+	GroupConversation  EventGroup = 15
 )
 
 // String returns the name of the group's command, such as EVENT_GROUP_ROOM, and the number of a
 // group that has none.
 func (g EventGroup) String() string {
 	name := at(int(g), "ROOM", "MEDIA", "CLOUD_RECORDING", "CLOUD_PUBLISH", "", "",
-		"STREAM_INGEST", "WEB_RECORDER", "AI_SERVICE")
+		"STREAM_INGEST", "WEB_RECORDER", "AI_SERVICE", "CLOUD_SLICE", "CLOUD_MODERATION", "", "",
+		"CLOUD_TRANSCRIPTION", "AI_CONVERSATION")
 	if name == "" {
 		return strconv.Itoa(int(g))
 	}
 	return "EVENT_GROUP_" + name
 }
 
-// EventType is the number of an event; its hundreds are those of the group. The set is open. An
-// event of a type that is not listed here is kept as an unknown event.
+// EventType is the number of an event; its hundreds are those of the group. The set is open: an
+// event of a type that is not listed here comes with a Payload that is kept as it came.
 type EventType int
 
 // The events of EVENT_GROUP_ROOM.
@@ -59,6 +65,7 @@ const (
 	EventUploadStop         EventType = 305
 	EventFailover           EventType = 306
 	EventFileSlice          EventType = 307
+	EventUploadError        EventType = 308 // older pages only
 	EventDownloadImageError EventType = 309
 	EventMP4Stop            EventType = 310
 	EventVODCommit          EventType = 311
@@ -85,6 +92,40 @@ const (
 	EventAIStart   EventType = 901
 	EventAIStop    EventType = 902
 	EventAIMessage EventType = 903
+
+	EventAIStartOfSpeech   EventType = 904
+	EventAISpeakingStopped EventType = 905
+	EventAIMetric          EventType = 906
+	EventAIErrorMetric     EventType = 908
+	EventAISessionStatus   EventType = 909
+)
+
+// The events of cloud slicing.
+const (
+	EventSliceStart       EventType = 1001
+	EventSliceStop        EventType = 1002
+	EventSliceUploadStart EventType = 1003
+	EventSliceFileInfo    EventType = 1004
+	EventSliceUploadStop  EventType = 1005
+	EventSliceUploadError EventType = 1006
+)
+
+// The events of cloud moderation.
+const (
+	EventModerationStart       EventType = 1101
+	EventModerationStop        EventType = 1102
+	EventModerationSendStart   EventType = 1103
+	EventModerationVerdict     EventType = 1104
+	EventModerationSendStop    EventType = 1105
+	EventModerationUploadError EventType = 1106
+)
+
+// The events of AI transcription 2.0.
+const (
+	EventTranscriptionStart      EventType = 1401
+	EventTranscriptionStop       EventType = 1402
+	EventTranscriptionSentence   EventType = 1403
+	EventTranscriptionTranslated EventType = 1404
 )
 
 // String returns Tencent's name, such as EVENT_TYPE_CREATE_ROOM, and the number of a type that
@@ -106,7 +147,7 @@ func (t EventType) name() string {
 			"STOP_ASSIT")
 	case 3:
 		return prefix("CLOUD_RECORDING_", at(n, "RECORDER_START", "RECORDER_STOP",
-			"UPLOAD_START", "FILE_INFO", "UPLOAD_STOP", "FAILOVER", "FILE_SLICE", "",
+			"UPLOAD_START", "FILE_INFO", "UPLOAD_STOP", "FAILOVER", "FILE_SLICE", "UPLOAD_ERROR",
 			"DOWNLOAD_IMAGE_ERROR", "MP4_STOP", "VOD_COMMIT", "VOD_STOP"))
 	case 4:
 		return at(n, "CLOUD_PUBLISH_CDN_STATUS")
@@ -115,7 +156,17 @@ func (t EventType) name() string {
 	case 8:
 		return prefix("WEB_RECORDER_", at(n, "START", "STOP", "STATUS_UPDATE", "RESOURCE_LIMIT"))
 	case 9:
-		return prefix("AI_SERVICE_", at(n, "START", "STOP", "MSG"))
+		return prefix("AI_", at(n, "SERVICE_START", "SERVICE_STOP", "SERVICE_MSG", "START_OF_SPEECH",
+			"SPEAKING_FINISHED", "METRIC_MESSAGE", "", "ERROR_METRIC_CALLBACK",
+			"SESSION_STATUS_CALLBACK"))
+	case 10:
+		return prefix("CLOUD_SLICE_", at(n, "START", "STOP", "UPLOAD_START", "FILE_INFO",
+			"UPLOAD_STOP", "UPLOAD_ERROR"))
+	case 11:
+		return prefix("CLOUD_Moderation_", at(n, "START", "STOP", "SEND_START", "TASK_INFO",
+			"SEND_STOP", "UPLOAD_ERROR"))
+	case 14:
+		return prefix("CLOUD_TRANSCRIPTION_", at(n, "START", "STOP", "ASR_MSG", "TRANSLATE_MSG"))
 	}
 	return ""
 }

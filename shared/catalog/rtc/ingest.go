@@ -28,12 +28,12 @@ var Ingest = webhook.After[IngestPayload]{
 // IngestPayload is an event of a stream ingest task (trtc.io/document/62717).
 type IngestPayload struct {
 	wire.Object
-	EventGroupID EventGroup `json:"EventGroupId" wire:"required"`
-	EventType    EventType  `json:"EventType" wire:"required"`
+	EventGroupID EventGroup `json:"EventGroupId"`
+	EventType    EventType  `json:"EventType"`
 	// CallbackTs is the time of this attempt to deliver the event; this group calls it
 	// CallbackMsTs.
 	CallbackTs types.Millis `json:"CallbackTs" wire:"alias=CallbackMsTs"`
-	EventInfo  IngestEvent  `json:"EventInfo" wire:"required"`
+	EventInfo  IngestEvent  `json:"EventInfo"`
 }
 
 // OccurredAt is EventMsTs or else EventTs.
@@ -46,8 +46,8 @@ type IngestEvent struct {
 	wire.Object
 	EventTs   types.Seconds `json:"EventTs"`
 	EventMsTs types.Millis  `json:"EventMsTs" wire:"alias=EventTsMs"`
-	TaskID    TaskID        `json:"TaskId" wire:"required"`
-	Status    IngestStatus  `json:"Status" wire:"required"`
+	TaskID    TaskID        `json:"TaskId"`
+	Status    IngestStatus  `json:"Status"`
 }
 
 // IngestStatus says how starting or stopping went; stopping knows success alone. The set is

@@ -35,6 +35,54 @@ func (v AIMessage) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 func (v *AIMessage) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
 // MarshalJSON gives back the members that came, as they came.
+func (v AISpeechStart) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
+
+// UnmarshalJSON reads the members and keeps those that no field names.
+func (v *AISpeechStart) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
+
+// MarshalJSON gives back the members that came, as they came.
+func (v AISpeakingStopped) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
+
+// UnmarshalJSON reads the members and keeps those that no field names.
+func (v *AISpeakingStopped) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
+
+// MarshalJSON gives back the members that came, as they came.
+func (v AIMetric) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
+
+// UnmarshalJSON reads the members and keeps those that no field names.
+func (v *AIMetric) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
+
+// MarshalJSON gives back the members that came, as they came.
+func (v AIErrorMetric) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
+
+// UnmarshalJSON reads the members and keeps those that no field names.
+func (v *AIErrorMetric) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
+
+// MarshalJSON gives back the members that came, as they came.
+func (v MetricTag) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
+
+// UnmarshalJSON reads the members and keeps those that no field names.
+func (v *MetricTag) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
+
+// MarshalJSON gives back the members that came, as they came.
+func (v AISessionStatus) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
+
+// UnmarshalJSON reads the members and keeps those that no field names.
+func (v *AISessionStatus) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
+
+// MarshalJSON gives back the members that came, as they came.
+func (v ConversationPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
+
+// UnmarshalJSON reads the members and keeps those that no field names.
+func (v *ConversationPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
+
+// MarshalJSON gives back the members that came, as they came.
+func (v ConversationEvent) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
+
+// UnmarshalJSON reads the members and keeps those that no field names.
+func (v *ConversationEvent) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
+
+// MarshalJSON gives back the members that came, as they came.
 func (v IngestPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
@@ -51,6 +99,54 @@ func (v MediaPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *MediaPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
+
+// MarshalJSON gives back the members that came, as they came.
+func (v ModerationPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
+
+// UnmarshalJSON reads the members and keeps those that no field names.
+func (v *ModerationPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
+
+// MarshalJSON gives back the members that came, as they came.
+func (v ModerationEvent) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
+
+// UnmarshalJSON reads the members and keeps those that no field names.
+func (v *ModerationEvent) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
+
+// MarshalJSON gives back the members that came, as they came.
+func (v ModerationStart) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
+
+// UnmarshalJSON reads the members and keeps those that no field names.
+func (v *ModerationStart) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
+
+// MarshalJSON gives back the members that came, as they came.
+func (v ModerationStop) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
+
+// UnmarshalJSON reads the members and keeps those that no field names.
+func (v *ModerationStop) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
+
+// MarshalJSON gives back the members that came, as they came.
+func (v ModerationSendStart) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
+
+// UnmarshalJSON reads the members and keeps those that no field names.
+func (v *ModerationSendStart) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
+
+// MarshalJSON gives back the members that came, as they came.
+func (v ModerationSendStop) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
+
+// UnmarshalJSON reads the members and keeps those that no field names.
+func (v *ModerationSendStop) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
+
+// MarshalJSON gives back the members that came, as they came.
+func (v ModerationVerdict) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
+
+// UnmarshalJSON reads the members and keeps those that no field names.
+func (v *ModerationVerdict) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
+
+// MarshalJSON gives back the members that came, as they came.
+func (v Check) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
+
+// UnmarshalJSON reads the members and keeps those that no field names.
+func (v *Check) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
 // MarshalJSON gives back the members that came, as they came.
 func (v RecordingPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
@@ -165,6 +261,72 @@ func (v RoomPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *RoomPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
+
+// MarshalJSON gives back the members that came, as they came.
+func (v SlicingPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
+
+// UnmarshalJSON reads the members and keeps those that no field names.
+func (v *SlicingPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
+
+// MarshalJSON gives back the members that came, as they came.
+func (v SlicingEvent) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
+
+// UnmarshalJSON reads the members and keeps those that no field names.
+func (v *SlicingEvent) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
+
+// MarshalJSON gives back the members that came, as they came.
+func (v SliceStart) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
+
+// UnmarshalJSON reads the members and keeps those that no field names.
+func (v *SliceStart) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
+
+// MarshalJSON gives back the members that came, as they came.
+func (v SliceStop) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
+
+// UnmarshalJSON reads the members and keeps those that no field names.
+func (v *SliceStop) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
+
+// MarshalJSON gives back the members that came, as they came.
+func (v SliceUploadStart) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
+
+// UnmarshalJSON reads the members and keeps those that no field names.
+func (v *SliceUploadStart) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
+
+// MarshalJSON gives back the members that came, as they came.
+func (v SliceFile) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
+
+// UnmarshalJSON reads the members and keeps those that no field names.
+func (v *SliceFile) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
+
+// MarshalJSON gives back the members that came, as they came.
+func (v SliceUploadStop) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
+
+// UnmarshalJSON reads the members and keeps those that no field names.
+func (v *SliceUploadStop) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
+
+// MarshalJSON gives back the members that came, as they came.
+func (v UploadError) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
+
+// UnmarshalJSON reads the members and keeps those that no field names.
+func (v *UploadError) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
+
+// MarshalJSON gives back the members that came, as they came.
+func (v TranscriptionPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
+
+// UnmarshalJSON reads the members and keeps those that no field names.
+func (v *TranscriptionPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
+
+// MarshalJSON gives back the members that came, as they came.
+func (v TranscriptionEvent) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
+
+// UnmarshalJSON reads the members and keeps those that no field names.
+func (v *TranscriptionEvent) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
+
+// MarshalJSON gives back the members that came, as they came.
+func (v TranscriptionStart) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
+
+// UnmarshalJSON reads the members and keeps those that no field names.
+func (v *TranscriptionStart) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
 // MarshalJSON gives back the members that came, as they came.
 func (v UserEvent) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }

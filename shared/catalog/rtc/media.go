@@ -28,11 +28,11 @@ var Media = webhook.After[MediaPayload]{
 // MediaPayload is an event of a user's streams (trtc.io/document/39558).
 type MediaPayload struct {
 	wire.Object
-	EventGroupID EventGroup `json:"EventGroupId" wire:"required"`
-	EventType    EventType  `json:"EventType" wire:"required"`
+	EventGroupID EventGroup `json:"EventGroupId"`
+	EventType    EventType  `json:"EventType"`
 	// CallbackTs is the time of this attempt to deliver the event.
 	CallbackTs types.Millis `json:"CallbackTs" wire:"alias=CallbackMsTs"`
-	EventInfo  UserEvent    `json:"EventInfo" wire:"required"`
+	EventInfo  UserEvent    `json:"EventInfo"`
 }
 
 // OccurredAt is EventMsTs or else EventTs.

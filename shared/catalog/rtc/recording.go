@@ -19,7 +19,7 @@ var Recording = webhook.After[RecordingPayload]{
 		Summary:  "A cloud recording started, stopped, moved, or has files ready.",
 		When:     "As the recording goes on; 303-305, 307 and 310 when it is stored in COS only.",
 		Group:    3,
-		Types:    []int{301, 302, 303, 304, 305, 306, 307, 309, 310, 311, 312},
+		Types:    []int{301, 302, 303, 304, 305, 306, 307, 308, 309, 310, 311, 312},
 		Identity: identity,
 	},
 	Subject: func(p *RecordingPayload) string { return string(p.EventInfo.TaskID) },
@@ -28,11 +28,11 @@ var Recording = webhook.After[RecordingPayload]{
 // RecordingPayload is an event of a cloud recording (trtc.io/document/54914).
 type RecordingPayload struct {
 	wire.Object
-	EventGroupID EventGroup `json:"EventGroupId" wire:"required"`
-	EventType    EventType  `json:"EventType" wire:"required"`
+	EventGroupID EventGroup `json:"EventGroupId"`
+	EventType    EventType  `json:"EventType"`
 	// CallbackTs is the time of this attempt to deliver the event.
 	CallbackTs types.Millis   `json:"CallbackTs" wire:"alias=CallbackMsTs"`
-	EventInfo  RecordingEvent `json:"EventInfo" wire:"required"`
+	EventInfo  RecordingEvent `json:"EventInfo"`
 }
 
 // OccurredAt is EventMsTs or else EventTs.
@@ -42,7 +42,7 @@ func (p *RecordingPayload) OccurredAt() time.Time {
 
 // CompleteWire reads the Payload as the type of the event asks for.
 func (p *RecordingPayload) CompleteWire() error {
-	return p.EventInfo.Payload.complete(p.EventType, recordingDetail)
+	return p.EventInfo.ReadPayload(p.EventType)
 }
 
 // RecordingEvent is the EventInfo of cloud recording.
@@ -54,13 +54,22 @@ type RecordingEvent struct {
 	EventMsTs types.Millis  `json:"EventMsTs" wire:"alias=EventTsMs"`
 	// UserID is the recording robot.
 	UserID  types.Account           `json:"UserId"`
-	TaskID  TaskID                  `json:"TaskId" wire:"required"`
-	Payload Detail[RecordingDetail] `json:"Payload" wire:"required"`
+	TaskID  TaskID                  `json:"TaskId"`
+	Payload Detail[RecordingDetail] `json:"Payload"`
 }
 
+// ReadPayload reads the Payload as the type of the event asks for. Whoever embeds the event in a
+// payload of his own calls it when all members are there.
+func (e *RecordingEvent) ReadPayload(t EventType) error {
+	return e.Payload.complete(t, recordingDetail)
+}
+
+// OccurredAt returns EventMsTs or else EventTs.
+func (e *RecordingEvent) OccurredAt() time.Time { return occurred(e.EventMsTs, e.EventTs) }
+
 // RecordingDetail is one of [RecorderStart], [RecorderStop], [UploadStart], [FileInfo],
-// [UploadStop], [Failover], [FileSlice], [DownloadImageError], [MP4Stop], [VODCommit] and
-// [VODStop].
+// [UploadStop], [Failover], [FileSlice], [UploadError], [DownloadImageError], [MP4Stop], [VODCommit]
+// and [VODStop]; in the webhook of Live, also one of [WebRecordingDetail].
 type RecordingDetail interface{ recordingDetail() }
 
 // recordingDetail reads the payload of an event type; nil for one that is not known.
@@ -80,13 +89,15 @@ func recordingDetail(t EventType, raw wire.Raw) (RecordingDetail, error) {
 		return read[Failover](raw)
 	case EventFileSlice:
 		return read[FileSlice](raw)
+	case EventUploadError:
+		return read[UploadError](raw)
 	case EventDownloadImageError:
 		return read[DownloadImageError](raw)
 	}
 	return recordingResult(t, raw)
 }
 
-// recordingResult is the part of recordingDetail about finished files.
+// recordingResult is the part of recordingDetail about finished files and web pages.
 func recordingResult(t EventType, raw wire.Raw) (RecordingDetail, error) {
 	switch t {
 	case EventMP4Stop:
@@ -95,6 +106,14 @@ func recordingResult(t EventType, raw wire.Raw) (RecordingDetail, error) {
 		return read[VODCommit](raw)
 	case EventVODStop:
 		return read[VODStop](raw)
+	case EventWebRecorderStart:
+		return read[WebRecorderStart](raw)
+	case EventWebRecorderStop:
+		return read[WebRecorderStop](raw)
+	case EventWebRecorderStatusUpdate:
+		return read[WebRecorderUpdate](raw)
+	case EventWebRecorderResourceLimit:
+		return read[WebRecorderLimit](raw)
 	}
 	return nil, nil
 }

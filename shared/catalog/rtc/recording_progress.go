@@ -10,19 +10,19 @@ import (
 // RecorderStart is event 301: the recorder started, or could not.
 type RecorderStart struct {
 	wire.Object
-	Status Outcome `json:"Status" wire:"required"`
+	Status Outcome `json:"Status"`
 }
 
 // RecorderStop is event 302: the recorder left the room.
 type RecorderStop struct {
 	wire.Object
-	LeaveCode RecorderLeave `json:"LeaveCode" wire:"required"`
+	LeaveCode RecorderLeave `json:"LeaveCode"`
 }
 
 // UploadStart is event 303: the upload of files started, or could not.
 type UploadStart struct {
 	wire.Object
-	Status Outcome `json:"Status" wire:"required"`
+	Status Outcome `json:"Status"`
 }
 
 // FileInfo is event 304: the first index file was made and uploaded.
@@ -36,7 +36,7 @@ type FileInfo struct {
 type UploadStop struct {
 	wire.Object
 	// LeaveCode is called Status on older pages.
-	LeaveCode UploadResult `json:"LeaveCode" wire:"required,alias=Status"`
+	LeaveCode UploadResult `json:"LeaveCode" wire:"alias=Status"`
 }
 
 // Failover is event 306: the recording moved to another machine.

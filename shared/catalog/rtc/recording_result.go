@@ -10,7 +10,7 @@ import (
 // MP4Stop is event 310: MP4 files were uploaded to COS. A task may send several.
 type MP4Stop struct {
 	wire.Object
-	Status FileResult `json:"Status" wire:"required"`
+	Status FileResult `json:"Status"`
 	// FileList holds the names of all files.
 	FileList    []string  `json:"FileList"`
 	FileMessage []MP4File `json:"FileMessage"`
@@ -31,7 +31,7 @@ type MP4File struct {
 // VODCommit is event 311: a file was uploaded to VOD, or could not be.
 type VODCommit struct {
 	wire.Object
-	Status FileResult `json:"Status" wire:"required"`
+	Status FileResult `json:"Status"`
 	// Errmsg comes when Status is not 0.
 	Errmsg     string  `json:"Errmsg"`
 	TencentVod VODFile `json:"TencentVod"`
@@ -56,7 +56,7 @@ type VODFile struct {
 // VODStop is event 312: the upload to VOD ended.
 type VODStop struct {
 	wire.Object
-	Status Outcome `json:"Status" wire:"required"`
+	Status Outcome `json:"Status"`
 }
 
 func (MP4Stop) recordingDetail()   {}

@@ -28,11 +28,11 @@ var Relay = webhook.After[RelayPayload]{
 // RelayPayload is an event of a relay to a CDN (trtc.io/document/54913).
 type RelayPayload struct {
 	wire.Object
-	EventGroupID EventGroup `json:"EventGroupId" wire:"required"`
-	EventType    EventType  `json:"EventType" wire:"required"`
+	EventGroupID EventGroup `json:"EventGroupId"`
+	EventType    EventType  `json:"EventType"`
 	// CallbackTs is the time of this attempt to deliver the event.
 	CallbackTs types.Millis `json:"CallbackTs" wire:"alias=CallbackMsTs"`
-	EventInfo  RelayEvent   `json:"EventInfo" wire:"required"`
+	EventInfo  RelayEvent   `json:"EventInfo"`
 }
 
 // OccurredAt is EventMsTs or else EventTs.
@@ -49,15 +49,15 @@ type RelayEvent struct {
 	// EventMsTs is called EventTsMs in the packet of the page.
 	EventMsTs types.Millis  `json:"EventMsTs" wire:"alias=EventTsMs"`
 	UserID    types.Account `json:"UserId"`
-	TaskID    TaskID        `json:"TaskId" wire:"required"`
-	Payload   CDNStatus     `json:"Payload" wire:"required"`
+	TaskID    TaskID        `json:"TaskId"`
+	Payload   CDNStatus     `json:"Payload"`
 }
 
 // CDNStatus is event 401: the state of one address that a task sends to.
 type CDNStatus struct {
 	wire.Object
 	URL    string     `json:"Url"`
-	Status RelayState `json:"Status" wire:"required"`
+	Status RelayState `json:"Status"`
 	// ErrorCode and ErrorMsg come when something went wrong.
 	ErrorCode int64  `json:"ErrorCode"`
 	ErrorMsg  string `json:"ErrorMsg"`

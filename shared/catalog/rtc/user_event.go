@@ -12,7 +12,7 @@ import (
 type UserEvent struct {
 	wire.Object
 	// RoomID comes as a number or as a string, as the app's clients use it.
-	RoomID types.RoomID `json:"RoomId" wire:"required"`
+	RoomID types.RoomID `json:"RoomId"`
 	// EventTs is kept for compatibility; EventMsTs is exact.
 	EventTs   types.Seconds `json:"EventTs"`
 	EventMsTs types.Millis  `json:"EventMsTs" wire:"alias=EventTsMs"`

@@ -28,11 +28,11 @@ var WebRecording = webhook.After[WebRecordingPayload]{
 // WebRecordingPayload is an event of the recording of a web page (trtc.io/document/54914).
 type WebRecordingPayload struct {
 	wire.Object
-	EventGroupID EventGroup `json:"EventGroupId" wire:"required"`
-	EventType    EventType  `json:"EventType" wire:"required"`
+	EventGroupID EventGroup `json:"EventGroupId"`
+	EventType    EventType  `json:"EventType"`
 	// CallbackTs is the time of this attempt to deliver the event.
 	CallbackTs types.Millis      `json:"CallbackTs" wire:"alias=CallbackMsTs"`
-	EventInfo  WebRecordingEvent `json:"EventInfo" wire:"required"`
+	EventInfo  WebRecordingEvent `json:"EventInfo"`
 }
 
 // OccurredAt is EventMsTs or else EventTs.
@@ -50,8 +50,8 @@ type WebRecordingEvent struct {
 	wire.Object
 	EventTs   types.Seconds              `json:"EventTs"`
 	EventMsTs types.Millis               `json:"EventMsTs" wire:"alias=EventTsMs"`
-	TaskID    TaskID                     `json:"TaskId" wire:"required"`
-	Payload   Detail[WebRecordingDetail] `json:"Payload" wire:"required"`
+	TaskID    TaskID                     `json:"TaskId"`
+	Payload   Detail[WebRecordingDetail] `json:"Payload"`
 }
 
 // WebRecordingDetail is one of [WebRecorderStart], [WebRecorderStop], [WebRecorderUpdate] and

@@ -8,7 +8,7 @@ import "github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 // WebRecorderStart is event 801: the recorder started, or something happened to it.
 type WebRecorderStart struct {
 	wire.Object
-	Status       WebStartStatus `json:"Status" wire:"required"`
+	Status       WebStartStatus `json:"Status"`
 	EventMessage string         `json:"EventMessage"`
 }
 
@@ -16,21 +16,21 @@ type WebRecorderStart struct {
 type WebRecorderStop struct {
 	wire.Object
 	// Status is 1; no other value is documented.
-	Status       int    `json:"Status" wire:"required"`
+	Status       int    `json:"Status"`
 	EventMessage string `json:"EventMessage"`
 }
 
 // WebRecorderUpdate is event 803: the page was refreshed, or the recording paused or resumed.
 type WebRecorderUpdate struct {
 	wire.Object
-	Status       WebUpdateStatus `json:"Status" wire:"required"`
+	Status       WebUpdateStatus `json:"Status"`
 	EventMessage string          `json:"EventMessage"`
 }
 
 // WebRecorderLimit is event 804: a limit ended the recording.
 type WebRecorderLimit struct {
 	wire.Object
-	Status       WebLimitStatus `json:"Status" wire:"required"`
+	Status       WebLimitStatus `json:"Status"`
 	EventMessage string         `json:"EventMessage"`
 }
 
@@ -38,6 +38,11 @@ func (WebRecorderStart) webRecordingDetail()  {}
 func (WebRecorderStop) webRecordingDetail()   {}
 func (WebRecorderUpdate) webRecordingDetail() {}
 func (WebRecorderLimit) webRecordingDetail()  {}
+
+func (WebRecorderStart) recordingDetail()  {}
+func (WebRecorderStop) recordingDetail()   {}
+func (WebRecorderUpdate) recordingDetail() {}
+func (WebRecorderLimit) recordingDetail()  {}
 
 // WebStartStatus is the status of event 801. The set is open.
 type WebStartStatus int

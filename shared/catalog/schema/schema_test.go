@@ -50,9 +50,11 @@ func TestSchemasRejectWhatCannotBeUnderstood(t *testing.T) {
 		`{"Events":[{"To_Account":"a","PushStage":1}]}`:     true,
 		`{"Events":[{"To_Account":1,"PushStage":"1"}]}`:     true,
 		`{"Events":[{"To_Account":"a","PushStage":"one"}]}`: false,
-		`{"Events":[{"To_Account":"a"}]}`:                   false,
-		`{"Events":[]}`:                                     false,
-		`{}`:                                                false,
+		`{"Events":[{"To_Account":{}}]}`:                    false,
+		`{"Events":{}}`:                                     false,
+		`[]`:                                                false,
+		`{"Events":[]}`:                                     true,
+		`{}`:                                                true,
 	} {
 		body, err := jsonschema.UnmarshalJSON(bytes.NewReader([]byte(text)))
 		require.NoError(t, err)

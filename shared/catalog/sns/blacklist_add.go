@@ -22,5 +22,5 @@ type BlackListAddPayload struct {
 	wire.Object
 	CallbackCommand string `json:"CallbackCommand"`
 	// PairList holds each blocklist's owner (From_Account) and who was put on it (To_Account).
-	PairList []Pair `json:"PairList" wire:"required"`
+	PairList []Pair `json:"PairList"`
 }

@@ -22,5 +22,5 @@ type BlackListDeletePayload struct {
 	wire.Object
 	CallbackCommand string `json:"CallbackCommand"`
 	// PairList holds the blocklist's owner (From_Account) and who was taken off (To_Account).
-	PairList []Pair `json:"PairList" wire:"required"`
+	PairList []Pair `json:"PairList"`
 }

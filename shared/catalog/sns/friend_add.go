@@ -13,6 +13,7 @@ var FriendAdd = webhook.After[FriendAddPayload]{
 		Family:   "sns",
 		Function: "sns/friend-add",
 		Doc:      "intl 1047/34359",
+		Updated:  "2023-07-27",
 		Summary:  "Friendships were created.",
 		When: "A friend was added who need not agree, a request was accepted, or an admin forced " +
 			"it through the REST API.",
@@ -25,7 +26,7 @@ type FriendAddPayload struct {
 	CallbackCommand string `json:"CallbackCommand"`
 	// PairList holds whose friend list grew (From_Account), who was added to it (To_Account)
 	// and who had asked (Initiator_Account).
-	PairList []Pair `json:"PairList" wire:"required"`
+	PairList []Pair `json:"PairList"`
 	// ClientCmd says whether a request or an answer to one made them friends.
 	ClientCmd ClientCmd `json:"ClientCmd"`
 	// AdminAccount is the admin when the backend started it, else empty.

@@ -22,5 +22,5 @@ type FriendDeletePayload struct {
 	wire.Object
 	CallbackCommand string `json:"CallbackCommand"`
 	// PairList holds whose friend list shrank (From_Account) and who was on it (To_Account).
-	PairList []Pair `json:"PairList" wire:"required"`
+	PairList []Pair `json:"PairList"`
 }

@@ -10,9 +10,9 @@ import (
 type Pair struct {
 	wire.Object
 	// FromAccount is the user whose list changed.
-	FromAccount types.Account `json:"From_Account" wire:"required"`
+	FromAccount types.Account `json:"From_Account"`
 	// ToAccount is the user put on the list, or taken off it.
-	ToAccount types.Account `json:"To_Account" wire:"required"`
+	ToAccount types.Account `json:"To_Account"`
 	// InitiatorAccount is the user that started the request; of FriendAdd only.
 	InitiatorAccount types.Account `json:"Initiator_Account"`
 }

@@ -43,9 +43,9 @@ type PrevFriendAddPayload struct {
 	// RequesterAccount is the user who sent the request; the groups' pages write Requestor.
 	RequesterAccount types.Account `json:"Requester_Account"`
 	// FromAccount is the user on whose behalf friends are added.
-	FromAccount types.Account `json:"From_Account" wire:"required"`
+	FromAccount types.Account `json:"From_Account"`
 	// FriendItem holds whom he wants to add.
-	FriendItem []FriendItem `json:"FriendItem" wire:"required"`
+	FriendItem []FriendItem `json:"FriendItem"`
 	AddType    AddType      `json:"AddType"`
 	// ForceAddFlags is set when an admin forced it.
 	ForceAddFlags types.Flag   `json:"ForceAddFlags"`
@@ -67,7 +67,7 @@ func (p *PrevFriendAddPayload) Accounts() []types.Account {
 // FriendItem is one user that is to be added.
 type FriendItem struct {
 	wire.Object
-	ToAccount types.Account `json:"To_Account" wire:"required"`
+	ToAccount types.Account `json:"To_Account"`
 	// Remark is the name that From_Account gives To_Account.
 	Remark string `json:"Remark"`
 	// GroupName is the friend list that To_Account goes to.

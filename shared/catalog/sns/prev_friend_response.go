@@ -39,9 +39,9 @@ type PrevFriendResponsePayload struct {
 	// RequesterAccount is the user who sent the answer.
 	RequesterAccount types.Account `json:"Requester_Account"`
 	// FromAccount is the user on whose behalf the answer is given.
-	FromAccount types.Account `json:"From_Account" wire:"required"`
+	FromAccount types.Account `json:"From_Account"`
 	// ResponseFriendItem holds whom he answers, and what.
-	ResponseFriendItem []ResponseFriendItem `json:"ResponseFriendItem" wire:"required"`
+	ResponseFriendItem []ResponseFriendItem `json:"ResponseFriendItem"`
 	EventTime          types.Millis         `json:"EventTime"`
 }
 
@@ -60,7 +60,7 @@ func (p *PrevFriendResponsePayload) Accounts() []types.Account {
 // ResponseFriendItem is the answer to one user.
 type ResponseFriendItem struct {
 	wire.Object
-	ToAccount types.Account `json:"To_Account" wire:"required"`
+	ToAccount types.Account `json:"To_Account"`
 	// Remark is the name that From_Account gives To_Account.
 	Remark string `json:"Remark"`
 	// TagName is the friend list that To_Account goes to; PrevFriendAdd calls it GroupName.

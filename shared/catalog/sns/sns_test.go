@@ -15,7 +15,6 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest"
 	onsns "github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest/defaults/sns"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
 func TestClientCmd(t *testing.T) {
@@ -26,13 +25,6 @@ func TestClientCmd(t *testing.T) {
 	} {
 		require.Equal(t, want, [2]bool{cmd.IsRequest(), cmd.IsReply()}, "%q", cmd)
 	}
-}
-
-func TestPairNeedsBothSides(t *testing.T) {
-	var p sns.FriendAddPayload
-	err := wire.Unmarshal([]byte(`{"PairList":[{"From_Account":"a","To_Account":null}]}`), &p)
-	require.ErrorIs(t, err, wire.ErrMissing)
-	require.EqualError(t, err, "PairList[0].To_Account: missing")
 }
 
 // TestDefaultAllowsEach: the handlers as they are give the answer of the documents.

@@ -2,6 +2,8 @@
 package state
 
 import (
+	"cmp"
+
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
@@ -14,6 +16,7 @@ var StateChange = webhook.After[StateChangePayload]{
 		Family:   "state",
 		Function: "state/state-change",
 		Doc:      "intl 1047/34357",
+		Updated:  "2025-10-30",
 		Summary:  "A user went online, logged out, lost the connection or set a status.",
 		When: "A client logs in or out, its connection closes or is silent for 400 s; since 2025 " +
 			"also when a custom status is set, or the REST API ends a login.",
@@ -31,18 +34,26 @@ type StateChangePayload struct {
 	CallbackCommand string `json:"CallbackCommand"`
 	// EventTime is missing on old pages.
 	EventTime types.Millis `json:"EventTime"`
-	Info      Info         `json:"Info" wire:"required"`
+	Info      Info         `json:"Info"`
 	// KickedDevice holds the devices that a login has thrown out. SDKs before 5.6.1200 (Web:
 	// 2.14.0) send a Logout for each of them as well.
 	KickedDevice []Device `json:"KickedDevice"`
+	// CustomStatus is the text of a custom status; see [StateChangePayload.Status].
+	CustomStatus string `json:"CustomStatus"`
 }
+
+// Status returns the custom status that a user has set. The page does not say whether it stands in
+// Info or beside it.
+func (p *StateChangePayload) Status() string { return cmp.Or(p.Info.CustomStatus, p.CustomStatus) }
 
 // Info says who did what.
 type Info struct {
 	wire.Object
-	Action    Action        `json:"Action" wire:"required"`
-	ToAccount types.Account `json:"To_Account" wire:"required"`
+	Action    Action        `json:"Action"`
+	ToAccount types.Account `json:"To_Account"`
 	Reason    Reason        `json:"Reason"`
+	// CustomStatus is the text of a custom status; see [StateChangePayload.Status].
+	CustomStatus string `json:"CustomStatus"`
 }
 
 // Device is a device that was thrown out.

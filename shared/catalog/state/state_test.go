@@ -28,15 +28,16 @@ func TestOpen(t *testing.T) {
 	require.JSONEq(t, body, string(out))
 }
 
-func TestNeeded(t *testing.T) {
+// TestStatus: a custom status is found in Info and beside it.
+func TestStatus(t *testing.T) {
 	for body, want := range map[string]string{
-		`{}`:                        "Info: missing",
-		`{"Info":{}}`:               "Info.Action: missing",
-		`{"Info":{"Action":"New"}}`: "Info.To_Account: missing",
+		`{"Info":{"Action":"CustomStatusChange","CustomStatus":"busy"}}`: "busy",
+		`{"CustomStatus":"away","Info":{"Action":"CustomStatusChange"}}`: "away",
+		`{"CustomStatus":"","Info":{"Action":"CustomStatusChange"}}`:     "",
+		`{"CallbackCommand":"State.StateChange"}`:                        "",
 	} {
 		var p state.StateChangePayload
-		err := wire.Unmarshal([]byte(body), &p)
-		require.ErrorIs(t, err, wire.ErrMissing)
-		require.EqualError(t, err, want)
+		require.NoError(t, wire.Unmarshal([]byte(body), &p))
+		require.Equal(t, want, p.Status(), body)
 	}
 }

@@ -28,3 +28,11 @@ func AfterMemberChanged(
 ) error {
 	return cb.Publish(ctx)
 }
+
+// AfterRecordChanged is called on Call.CallbackAfterRecordChanged: the cloud recording of a call
+// started, ended, or has files ready. cb.Payload.Callback is the event, as RTC Engine sends it.
+func AfterRecordChanged(
+	ctx context.Context, cb *webhook.Callback[call.AfterRecordChangedPayload],
+) error {
+	return cb.Publish(ctx)
+}

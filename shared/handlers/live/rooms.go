@@ -82,3 +82,12 @@ func AfterModifyAdmin(
 ) error {
 	return cb.Publish(ctx)
 }
+
+// AfterCloudRecordingChanged is called on Live.CallbackAfterCloudRecordingChanged: the recording of a
+// live room started, stopped, moved, or has files ready. A type switch over
+// cb.Payload.EventInfo.Payload.Value tells which; finished files come as rtc.MP4Stop or rtc.VODCommit.
+func AfterCloudRecordingChanged(
+	ctx context.Context, cb *webhook.Callback[live.AfterCloudRecordingChangedPayload],
+) error {
+	return cb.Publish(ctx)
+}

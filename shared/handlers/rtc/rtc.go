@@ -54,3 +54,27 @@ func WebRecording(ctx context.Context, cb *webhook.Callback[rtc.WebRecordingPayl
 func AI(ctx context.Context, cb *webhook.Callback[rtc.AIPayload]) error {
 	return cb.Publish(ctx)
 }
+
+// Slicing is called on EVENT_GROUP_CLOUD_SLICE: a task that cuts pictures and pieces of sound from a
+// room started, stopped, or made one.
+func Slicing(ctx context.Context, cb *webhook.Callback[rtc.SlicingPayload]) error {
+	return cb.Publish(ctx)
+}
+
+// Moderation is called on EVENT_GROUP_CLOUD_MODERATION: a moderation task of a room started, stopped,
+// or has a verdict. Verdicts come as rtc.ModerationVerdict.
+func Moderation(ctx context.Context, cb *webhook.Callback[rtc.ModerationPayload]) error {
+	return cb.Publish(ctx)
+}
+
+// Transcription is called on EVENT_GROUP_CLOUD_TRANSCRIPTION: a transcription (2.0) started or
+// stopped, or a sentence was recognised or translated.
+func Transcription(ctx context.Context, cb *webhook.Callback[rtc.TranscriptionPayload]) error {
+	return cb.Publish(ctx)
+}
+
+// Conversation is called on EVENT_GROUP_AI_CONVERSATION: an AI conversation (2.0) started or ended,
+// changed its state, or something was said.
+func Conversation(ctx context.Context, cb *webhook.Callback[rtc.ConversationPayload]) error {
+	return cb.Publish(ctx)
+}

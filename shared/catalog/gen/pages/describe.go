@@ -64,12 +64,13 @@ var (
 	contentType = reflect.TypeFor[msg.Content]()
 	elementType = reflect.TypeFor[msg.Element]()
 	topicsType  = reflect.TypeFor[group.TopicIDs]()
+	checksType  = reflect.TypeFor[rtc.Checks]()
 )
 
 // numeric are the string types for which numbers have been seen too.
 var numeric = []reflect.Type{
 	reflect.TypeFor[types.Account](), reflect.TypeFor[types.RoomID](), reflect.TypeFor[rtc.TaskID](),
-	reflect.TypeFor[profile.Value](),
+	reflect.TypeFor[profile.Value](), reflect.TypeFor[rtc.StorageCode](),
 }
 
 func (d *describer) value(t reflect.Type, defs map[string]*schema) *schema {
@@ -83,8 +84,9 @@ func (d *describer) value(t reflect.Type, defs map[string]*schema) *schema {
 	case isDetail(t):
 		return d.details(t, defs)
 	case t == topicsType:
-		list := d.value(reflect.TypeFor[[]group.TopicID](), defs)
-		return &schema{AnyOf: []*schema{list, list.Items}}
+		return d.oneOrMany(reflect.TypeFor[[]group.TopicID](), defs)
+	case t == checksType:
+		return d.oneOrMany(reflect.TypeFor[[]rtc.Check](), defs)
 	}
 	switch {
 	case t.Kind() == reflect.Slice && t.Name() == "":
@@ -93,6 +95,12 @@ func (d *describer) value(t reflect.Type, defs map[string]*schema) *schema {
 		return d.reference(t, defs)
 	}
 	return d.described(t, defs)
+}
+
+// oneOrMany describes an array that comes without its brackets, too, where it has one element.
+func (d *describer) oneOrMany(t reflect.Type, defs map[string]*schema) *schema {
+	list := d.value(t, defs)
+	return &schema{AnyOf: []*schema{list, list.Items}}
 }
 
 // described describes a type by what it is made of.

@@ -12,5 +12,6 @@ import (
 var (
 	AfterEndCall       = handler.Publish(call.AfterEndCall)
 	AfterMemberChanged = handler.Publish(call.AfterMemberChanged)
+	AfterRecordChanged = handler.Publish(call.AfterRecordChanged)
 	AfterStartCall     = handler.Publish(call.AfterStartCall)
 )

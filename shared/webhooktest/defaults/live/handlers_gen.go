@@ -11,6 +11,7 @@ import (
 // The handlers, by the names of the declarations.
 var (
 	AfterChangeOwner                 = handler.Publish(live.AfterChangeOwner)
+	AfterCloudRecordingChanged       = handler.Publish(live.AfterCloudRecordingChanged)
 	AfterCreateBattle                = handler.Publish(live.AfterCreateBattle)
 	AfterCreateRoom                  = handler.Publish(live.AfterCreateRoom)
 	AfterCreateRoomReachingThreshold = handler.Publish(live.AfterCreateRoomReachingThreshold)

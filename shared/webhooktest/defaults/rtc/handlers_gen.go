@@ -10,11 +10,15 @@ import (
 
 // The handlers, by the names of the declarations.
 var (
-	AI           = handler.Publish(rtc.AI)
-	Ingest       = handler.Publish(rtc.Ingest)
-	Media        = handler.Publish(rtc.Media)
-	Recording    = handler.Publish(rtc.Recording)
-	Relay        = handler.Publish(rtc.Relay)
-	Room         = handler.Publish(rtc.Room)
-	WebRecording = handler.Publish(rtc.WebRecording)
+	AI            = handler.Publish(rtc.AI)
+	Conversation  = handler.Publish(rtc.Conversation)
+	Ingest        = handler.Publish(rtc.Ingest)
+	Media         = handler.Publish(rtc.Media)
+	Moderation    = handler.Publish(rtc.Moderation)
+	Recording     = handler.Publish(rtc.Recording)
+	Relay         = handler.Publish(rtc.Relay)
+	Room          = handler.Publish(rtc.Room)
+	Slicing       = handler.Publish(rtc.Slicing)
+	Transcription = handler.Publish(rtc.Transcription)
+	WebRecording  = handler.Publish(rtc.WebRecording)
 )
