@@ -1,9 +1,6 @@
 package webhook
 
-import (
-	"slices"
-	"strconv"
-)
+import "strconv"
 
 // Command is the name of a webhook in Tencent's spelling, such as Sns.CallbackBlackListAdd.
 type Command string
@@ -68,7 +65,8 @@ type Spec struct {
 	// allow.
 	Unanswered Verdict
 	Aliases    []string // other names the same command has been seen under
-	// Group and Types are the EventGroupId and the known EventTypes of RTC events.
+	// Group and Types are the EventGroupId and the documented EventTypes of RTC events. Others of the
+	// group are the command's, too.
 	Group int
 	Types []int
 }
@@ -77,6 +75,3 @@ type Spec struct {
 func (s *Spec) Names() []string {
 	return append([]string{string(s.Command)}, s.Aliases...)
 }
-
-// knows says whether an event type of an RTC group is documented.
-func (s *Spec) knows(eventType int) bool { return slices.Contains(s.Types, eventType) }

@@ -96,18 +96,20 @@ func TestTimeOfAnEventIsWhenItHappened(t *testing.T) {
 }
 
 func TestWhatTheQuerySaysGoesWithTheEvent(t *testing.T) {
+	for _, spelling := range []string{"RequestID", "RequestId"} { // both have been seen
+		r := newRig(t, nil)
+		req := signed(added().Spec, hello, time.Now())
+		req.Query = append(req.Query, webhook.Param{Name: spelling, Value: "from-tencent"})
+		r.send(t, req)
+		e := r.sink.Events()[0]
+		require.Equal(t, []string{"192.0.2.1", "iOS", "from-tencent"},
+			[]string{e.ClientIP, e.OptPlatform, e.RequestID})
+	}
 	r := newRig(t, nil)
-	req := signed(added().Spec, hello, time.Now())
-	req.Query = append(req.Query, webhook.Param{Name: "RequestID", Value: "from-tencent"})
-	r.send(t, req)
-	e := r.sink.Events()[0]
-	require.Equal(t, []string{"192.0.2.1", "iOS", "from-tencent"},
-		[]string{e.ClientIP, e.OptPlatform, e.RequestID})
-
-	req = signed(called("normal_end").Spec, hello, time.Now())
+	req := signed(called("normal_end").Spec, hello, time.Now())
 	req.RequestID = "from-gateway"
 	r.send(t, req)
-	e = r.sink.Events()[1]
+	e := r.sink.Events()[0]
 	require.Equal(t, []string{"192.0.2.1", "iOS", "from-gateway"},
 		[]string{e.ClientIP, e.OptPlatform, e.RequestID})
 }

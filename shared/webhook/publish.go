@@ -103,6 +103,9 @@ func (p *publisher) events() []*Event {
 		e.ID, e.Data = partID(whole.ID, i), data
 		out = append(out, &e)
 	}
+	if len(out) == 0 {
+		return []*Event{whole} // an envelope without events is kept, too
+	}
 	return out
 }
 

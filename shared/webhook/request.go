@@ -65,7 +65,7 @@ func (p Params) Get(name string) string {
 	return ""
 }
 
-// Fold returns the first value of a header, names compared without regard to case.
+// Fold returns the first value of a header or parameter, names compared without regard to case.
 func (p Params) Fold(name string) string {
 	for i := range p {
 		if strings.EqualFold(p[i].Name, name) {

@@ -83,20 +83,20 @@ func (r *Receiver) resolve(req *Request, to target) target {
 	return to
 }
 
-// resolveRTC routes by EventGroupId. An unknown group or type is an unknown event.
+// resolveRTC routes by EventGroupId: a group's handler gets events of any type, or of none. An unknown
+// group is an unknown event.
 func (r *routes) resolveRTC(body []byte, to target) target {
 	var head struct {
-		Group int `json:"EventGroupId"`
-		Type  int `json:"EventType"`
+		Group int      `json:"EventGroupId"`
+		Type  wire.Raw `json:"EventType"`
 	}
 	if wire.UnmarshalOwned(body, &head) != nil || head.Group == 0 {
 		return to // it names no event
 	}
+	eventType, _ := strconv.Atoi(head.Type.Text()) // 0 for what is no number
 	to.command = Command("EventGroupId=" + strconv.Itoa(head.Group) +
-		",EventType=" + strconv.Itoa(head.Type))
-	if h := r.byGroup[head.Group]; h != nil && h.Spec.knows(head.Type) {
-		to.handler = h
-	}
+		",EventType=" + strconv.Itoa(eventType))
+	to.handler = r.byGroup[head.Group]
 	return to
 }
 

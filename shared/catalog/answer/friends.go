@@ -64,6 +64,9 @@ func (f Friends) AllowOthers(accounts ...types.Account) Friends {
 			others = append(others, account)
 		}
 	}
+	if len(others) == 0 {
+		return f
+	}
 	return f.Allow(others...)
 }
 

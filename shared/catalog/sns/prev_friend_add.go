@@ -21,7 +21,7 @@ var PrevFriendAdd = webhook.Before[PrevFriendAddPayload, PrevFriendAddAnswer]{
 	},
 	Subject: func(p *PrevFriendAddPayload) string { return string(p.FromAccount) },
 	Refuse: func(p *PrevFriendAddPayload) PrevFriendAddAnswer {
-		return answer.Friends{}.Refuse("", p.Accounts()...)
+		return refuse(p.Accounts())
 	},
 	RefuseBody: func(body []byte) PrevFriendAddAnswer { return refuseBody(body, "FriendItem") },
 	Complete: func(p *PrevFriendAddPayload, a PrevFriendAddAnswer) PrevFriendAddAnswer {

@@ -21,7 +21,7 @@ var PrevFriendResponse = webhook.Before[PrevFriendResponsePayload, PrevFriendRes
 	},
 	Subject: func(p *PrevFriendResponsePayload) string { return string(p.FromAccount) },
 	Refuse: func(p *PrevFriendResponsePayload) PrevFriendResponseAnswer {
-		return answer.Friends{}.Refuse("", p.Accounts()...)
+		return refuse(p.Accounts())
 	},
 	RefuseBody: func(body []byte) PrevFriendResponseAnswer { return refuseBody(body, "ResponseFriendItem") },
 	Complete: func(p *PrevFriendResponsePayload, a PrevFriendResponseAnswer) PrevFriendResponseAnswer {

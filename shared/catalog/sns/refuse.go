@@ -21,6 +21,11 @@ func refuseBody(body []byte, list string) answer.Friends {
 			_ = wire.Elements(value, func(element wire.Raw) { _ = wire.Each(element, item) })
 		}
 	})
+	return refuse(accounts)
+}
+
+// refuse refuses every account, and a request that names none by the outer ErrorCode.
+func refuse(accounts []types.Account) answer.Friends {
 	if len(accounts) == 0 {
 		return answer.Friends{}.Unjudged("the request could not be read")
 	}
