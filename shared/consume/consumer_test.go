@@ -106,8 +106,8 @@ func hopeless(t *testing.T) map[string]struct {
 } {
 	unfit := consumetest.Event(t, sns.BlackListAdd.Spec, "unfit")
 	unfit.Data = []byte(`{"PairList":7}`)
-	missing := consumetest.Event(t, sns.BlackListAdd.Spec, "missing")
-	missing.Data = []byte(`{}`)
+	other := consumetest.Event(t, sns.BlackListAdd.Spec, "other")
+	other.Data = []byte(`{"CallbackCommand":"Sns.CallbackFriendAdd"}`)
 	raw := consumetest.Event(t, sns.BlackListAdd.Spec, "raw")
 	raw.Data = []byte("\xff")
 	return map[string]struct {
@@ -118,7 +118,7 @@ func hopeless(t *testing.T) map[string]struct {
 		"empty":         {nil, webhook.ErrEvent},
 		"other JSON":    {[]byte(`{"a":1}`), webhook.ErrEvent},
 		"unfit":         {unfit.AppendJSON(nil), wire.ErrType},
-		"missing":       {missing.AppendJSON(nil), wire.ErrMissing},
+		"other command": {other.AppendJSON(nil), wire.ErrMismatch},
 		"data_base64":   {raw.AppendJSON(nil), wire.ErrSyntax},
 		"no handler":    {consumetest.Message(t, sns.FriendAdd.Spec, "friend"), consume.ErrUnhandled},
 		"given up":      {consumetest.Message(t, sns.BlackListAdd.Spec, "given up"), errGivenUp},

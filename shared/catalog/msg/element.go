@@ -90,7 +90,9 @@ func (e *Element) Check() error {
 	if e.MsgContent == nil {
 		return wire.Missing("MsgContent")
 	}
-	if _, raw := e.MsgContent.(Raw); raw && hasStruct(e.MsgType) {
+	_, raw := e.MsgContent.(Raw)
+	if text, ok := e.MsgContent.(Text); raw && hasStruct(e.MsgType) ||
+		ok && text.Text == "" && !wire.Has(&text, "Text") {
 		return wire.Mismatch("MsgContent", "no content of "+string(e.MsgType))
 	}
 	return nil
