@@ -10,14 +10,20 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest/defaults/overlay"
 )
 
 const module = "github.com/tencent-webhooks/tencent-webhooks/"
 
-// deps returns what a package links, by import path; those of this module without its name.
+// deps returns what a package links with the default handlers, by import path; those of this module
+// without its name.
 func deps(t *testing.T, tags, pkg string) []string {
 	t.Helper()
-	cmd := exec.CommandContext(t.Context(), "go", "list", "-deps", "-tags", tags, "./"+pkg)
+	o, err := overlay.Defaults(root)
+	require.NoError(t, err)
+	defaults, err := o.Write(t.TempDir())
+	require.NoError(t, err)
+	cmd := exec.CommandContext(t.Context(), "go", "list", "-deps", defaults, "-tags", tags, "./"+pkg)
 	cmd.Dir = root
 	out, err := cmd.Output()
 	require.NoError(t, err)
@@ -56,7 +62,7 @@ func TestFunctionsLinkNothingOfOthers(t *testing.T) {
 		for _, linked := range [][]string{aws, scf} {
 			require.Empty(t, hasAny(linked, onlyTools...), f)
 			require.NotContains(t, linked, "shared/catalog", "only tools list every command")
-			require.Empty(t, foreign(linked, path.Dir(f)), f)
+			require.Empty(t, foreign(linked, path.Dir(f), deps(t, "", types(f))), f)
 			require.NotContains(t, linked, awsConfig, f)
 		}
 		require.ElementsMatch(t, []string{"http", "log", "sqs"}, sinks(aws), f)
@@ -109,12 +115,23 @@ func TestTheRouterLinksItsCloud(t *testing.T) {
 	require.NotContains(t, aws, awsConfig)
 }
 
-// foreign returns the families that are linked besides a function's own.
-func foreign(linked []string, own string) []string {
+// types is the package whose payload types a function has: the webhooks of Call and Live carry events
+// of RTC Engine.
+func types(function string) string {
+	if family := "shared/catalog/" + path.Dir(function); path.Dir(function) != "." {
+		return family
+	}
+	return "shared/webhook"
+}
+
+// foreign returns the families that are linked besides a function's own, and what the types of that
+// one want.
+func foreign(linked []string, own string, wanted []string) []string {
 	var out []string
 	for _, d := range catalog.All() {
 		for _, dir := range []string{"shared/catalog/", "shared/handlers/"} {
-			if d.Family != own && slices.Contains(linked, dir+d.Family) {
+			if d.Family != own && slices.Contains(linked, dir+d.Family) &&
+				!slices.Contains(wanted, dir+d.Family) {
 				out = append(out, dir+d.Family)
 			}
 		}
