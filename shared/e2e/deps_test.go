@@ -3,6 +3,8 @@ package e2e
 import (
 	"os/exec"
 	"path"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -10,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/serve/servetest"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest/defaults/overlay"
 )
 
@@ -69,6 +72,35 @@ func TestFunctionsLinkNothingOfOthers(t *testing.T) {
 		require.ElementsMatch(t, []string{"http", "kafka", "log"}, sinks(scf), f)
 	}
 }
+
+// TestFunctionsLinkTheirOwnDeclarationAlone: declarations are laid out statically, and what nobody uses
+// the linker drops. It takes no more than a variable in one of them to link all of a family.
+func TestFunctionsLinkTheirOwnDeclarationAlone(t *testing.T) {
+	servetest.SkipUnderRace(t)
+	dir := t.TempDir()
+	for function, own := range map[string]string{
+		"callkit/call-busy": "callkit.CallBusy", "rtc/room": "rtc.Room",
+		"live/after-create-room": "live.AfterCreateRoom",
+	} {
+		requireFolder(t, function)
+		binary := filepath.Join(dir, path.Base(function))
+		cmd := exec.CommandContext(t.Context(), "go", "build", "-buildvcs=false", "-tags",
+			servetest.TagsAWS, "-o", binary, "./functions/"+function)
+		cmd.Dir = root
+		text, err := cmd.CombinedOutput()
+		require.NoError(t, err, string(text))
+		symbols, err := exec.CommandContext(t.Context(), "go", "tool", "nm", binary).Output()
+		require.NoError(t, err)
+		var linked []string
+		for _, m := range declared.FindAllStringSubmatch(string(symbols), -1) {
+			linked = append(linked, m[1])
+		}
+		require.Equal(t, []string{own}, linked)
+	}
+}
+
+// declared finds the exported variables of families in what nm prints.
+var declared = regexp.MustCompile(`(?m) [DdBbRr] .*/shared/catalog/([a-z0-9]+\.[A-Z]\w*)$`)
 
 // awsConfig reads the files, profiles and logins of a developer's machine. What a function needs is
 // in its environment, and the clients read it there: without this package they stay small.

@@ -1,132 +1,40 @@
 package callkit
 
-import "github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
-
 // The events of the caller. A user can do the same twice during a call, so the key is made of
 // CallId, UserId, Role, Event and EventTime.
 
 // CallerStartCall declares caller_start_call.
-var CallerStartCall = webhook.After[Payload]{
-	Spec: webhook.Spec{
-		Command:  "caller_start_call",
-		Family:   "callkit",
-		Function: "callkit/caller-start-call",
-		Dialect:  webhook.DialectCallKit,
-		Doc:      "60129",
-		Summary:  "The caller started a call.",
-		When:     "Right after the action of the user.",
-		Identity: identity,
-	},
-}
+var CallerStartCall = declare("caller_start_call", "callkit/caller-start-call",
+	"The caller started a call.", "Right after the action of the user.")
 
 // CallerCallAccepted declares caller_call_accepted.
-var CallerCallAccepted = webhook.After[Payload]{
-	Spec: webhook.Spec{
-		Command:  "caller_call_accepted",
-		Family:   "callkit",
-		Function: "callkit/caller-call-accepted",
-		Dialect:  webhook.DialectCallKit,
-		Doc:      "60129",
-		Summary:  "A call was accepted, seen from the caller.",
-		When:     "Right after the action of the user.",
-		Identity: identity,
-	},
-}
+var CallerCallAccepted = declare("caller_call_accepted", "callkit/caller-call-accepted",
+	"A call was accepted, seen from the caller.", "Right after the action of the user.")
 
 // CallerCallMissed declares caller_call_missed.
-var CallerCallMissed = webhook.After[Payload]{
-	Spec: webhook.Spec{
-		Command:  "caller_call_missed",
-		Family:   "callkit",
-		Function: "callkit/caller-call-missed",
-		Dialect:  webhook.DialectCallKit,
-		Doc:      "60129",
-		Summary:  "A call was missed, seen from the caller.",
-		When:     "Right after the action of the user.",
-		Identity: identity,
-	},
-}
+var CallerCallMissed = declare("caller_call_missed", "callkit/caller-call-missed",
+	"A call was missed, seen from the caller.", "Right after the action of the user.")
 
 // CallerCallRejected declares caller_call_rejected.
-var CallerCallRejected = webhook.After[Payload]{
-	Spec: webhook.Spec{
-		Command:  "caller_call_rejected",
-		Family:   "callkit",
-		Function: "callkit/caller-call-rejected",
-		Dialect:  webhook.DialectCallKit,
-		Doc:      "60129",
-		Summary:  "A call was rejected, seen from the caller.",
-		When:     "Right after the action of the user.",
-		Identity: identity,
-	},
-}
+var CallerCallRejected = declare("caller_call_rejected", "callkit/caller-call-rejected",
+	"A call was rejected, seen from the caller.", "Right after the action of the user.")
 
 // CallerCallBusy declares caller_call_busy.
-var CallerCallBusy = webhook.After[Payload]{
-	Spec: webhook.Spec{
-		Command:  "caller_call_busy",
-		Family:   "callkit",
-		Function: "callkit/caller-call-busy",
-		Dialect:  webhook.DialectCallKit,
-		Doc:      "60129",
-		Summary:  "The line was busy, seen from the caller.",
-		When:     "Right after the action of the user.",
-		Identity: identity,
-	},
-}
+var CallerCallBusy = declare("caller_call_busy", "callkit/caller-call-busy",
+	"The line was busy, seen from the caller.", "Right after the action of the user.")
 
 // CallerCancelCall declares caller_cancel_call.
-var CallerCancelCall = webhook.After[Payload]{
-	Spec: webhook.Spec{
-		Command:  "caller_cancel_call",
-		Family:   "callkit",
-		Function: "callkit/caller-cancel-call",
-		Dialect:  webhook.DialectCallKit,
-		Doc:      "60129",
-		Summary:  "The caller cancelled the call.",
-		When:     "Right after the action of the user.",
-		Identity: identity,
-	},
-}
+var CallerCancelCall = declare("caller_cancel_call", "callkit/caller-cancel-call",
+	"The caller cancelled the call.", "Right after the action of the user.")
 
 // CallerCallFailed declares caller_call_failed.
-var CallerCallFailed = webhook.After[Payload]{
-	Spec: webhook.Spec{
-		Command:  "caller_call_failed",
-		Family:   "callkit",
-		Function: "callkit/caller-call-failed",
-		Dialect:  webhook.DialectCallKit,
-		Doc:      "60129",
-		Summary:  "The call could not be started.",
-		When:     "Right after the action of the user.",
-		Identity: identity,
-	},
-}
+var CallerCallFailed = declare("caller_call_failed", "callkit/caller-call-failed",
+	"The call could not be started.", "Right after the action of the user.")
 
 // CallerCallEnd declares caller_call_end.
-var CallerCallEnd = webhook.After[Payload]{
-	Spec: webhook.Spec{
-		Command:  "caller_call_end",
-		Family:   "callkit",
-		Function: "callkit/caller-call-end",
-		Dialect:  webhook.DialectCallKit,
-		Doc:      "60129",
-		Summary:  "A call ended normally, seen from the caller.",
-		When:     "Right after the action of the user.",
-		Identity: identity,
-	},
-}
+var CallerCallEnd = declare("caller_call_end", "callkit/caller-call-end",
+	"A call ended normally, seen from the caller.", "Right after the action of the user.")
 
 // CallerCallInterrupted declares caller_call_interrupted.
-var CallerCallInterrupted = webhook.After[Payload]{
-	Spec: webhook.Spec{
-		Command:  "caller_call_interrupted",
-		Family:   "callkit",
-		Function: "callkit/caller-call-interrupted",
-		Dialect:  webhook.DialectCallKit,
-		Doc:      "60129",
-		Summary:  "A call was interrupted, seen from the caller.",
-		When:     "Right after the action of the user.",
-		Identity: identity,
-	},
-}
+var CallerCallInterrupted = declare("caller_call_interrupted", "callkit/caller-call-interrupted",
+	"A call was interrupted, seen from the caller.", "Right after the action of the user.")

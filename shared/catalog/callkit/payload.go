@@ -51,12 +51,6 @@ func (p *Payload) Validate(cmd webhook.Command) error {
 	return check("Role", string(p.Role), role, cmd)
 }
 
-// identity is that of all callbacks: a call ends once for each of its users, and they do one thing
-// a second.
-var identity = webhook.Identity{
-	Unique: [][]string{{"CallId", "EventTime"}, {"CallId", "CallResult"}},
-}
-
 // isStatus says whether a command is one of the six results of a call.
 func isStatus(cmd webhook.Command) bool {
 	switch CallResult(cmd) {

@@ -1,90 +1,28 @@
 package callkit
 
-import "github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
-
 // The status callbacks. Their key is CallId, UserId, Role, CallResult and EventTime: a call ends
 // once for each of its users.
 
 // Cancel declares cancel.
-var Cancel = webhook.After[Payload]{
-	Spec: webhook.Spec{
-		Command:  "cancel",
-		Family:   "callkit",
-		Function: "callkit/cancel",
-		Dialect:  webhook.DialectCallKit,
-		Doc:      "60129",
-		Summary:  "The caller cancelled the call before it was answered.",
-		When:     "After the end of a call.",
-		Identity: identity,
-	},
-}
+var Cancel = declare("cancel", "callkit/cancel",
+	"The caller cancelled the call before it was answered.", "After the end of a call.")
 
 // Reject declares reject.
-var Reject = webhook.After[Payload]{
-	Spec: webhook.Spec{
-		Command:  "reject",
-		Family:   "callkit",
-		Function: "callkit/reject",
-		Dialect:  webhook.DialectCallKit,
-		Doc:      "60129",
-		Summary:  "The callee rejected the call.",
-		When:     "After the end of a call.",
-		Identity: identity,
-	},
-}
+var Reject = declare("reject", "callkit/reject",
+	"The callee rejected the call.", "After the end of a call.")
 
 // NotAnswer declares not_answer.
-var NotAnswer = webhook.After[Payload]{
-	Spec: webhook.Spec{
-		Command:  "not_answer",
-		Family:   "callkit",
-		Function: "callkit/not-answer",
-		Dialect:  webhook.DialectCallKit,
-		Doc:      "60129",
-		Summary:  "The callee did not answer in time.",
-		When:     "After the end of a call.",
-		Identity: identity,
-	},
-}
+var NotAnswer = declare("not_answer", "callkit/not-answer",
+	"The callee did not answer in time.", "After the end of a call.")
 
 // NormalEnd declares normal_end.
-var NormalEnd = webhook.After[Payload]{
-	Spec: webhook.Spec{
-		Command:  "normal_end",
-		Family:   "callkit",
-		Function: "callkit/normal-end",
-		Dialect:  webhook.DialectCallKit,
-		Doc:      "60129",
-		Summary:  "A call that was connected ended normally.",
-		When:     "After the end of a call.",
-		Identity: identity,
-	},
-}
+var NormalEnd = declare("normal_end", "callkit/normal-end",
+	"A call that was connected ended normally.", "After the end of a call.")
 
 // CallBusy declares call_busy.
-var CallBusy = webhook.After[Payload]{
-	Spec: webhook.Spec{
-		Command:  "call_busy",
-		Family:   "callkit",
-		Function: "callkit/call-busy",
-		Dialect:  webhook.DialectCallKit,
-		Doc:      "60129",
-		Summary:  "The line was busy.",
-		When:     "After the end of a call.",
-		Identity: identity,
-	},
-}
+var CallBusy = declare("call_busy", "callkit/call-busy",
+	"The line was busy.", "After the end of a call.")
 
 // Interrupt declares interrupt.
-var Interrupt = webhook.After[Payload]{
-	Spec: webhook.Spec{
-		Command:  "interrupt",
-		Family:   "callkit",
-		Function: "callkit/interrupt",
-		Dialect:  webhook.DialectCallKit,
-		Doc:      "60129",
-		Summary:  "The call was interrupted by the network or for another reason.",
-		When:     "After the end of a call.",
-		Identity: identity,
-	},
-}
+var Interrupt = declare("interrupt", "callkit/interrupt",
+	"The call was interrupted by the network or for another reason.", "After the end of a call.")

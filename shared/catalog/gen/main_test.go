@@ -67,6 +67,31 @@ func TestNewCommand(t *testing.T) {
 	}
 }
 
+// TestConstructor: a family may write what its declarations have in common once.
+func TestConstructor(t *testing.T) {
+	root := house(t, map[string]string{"calls.go": `package sns
+
+func declare(command, function string, summary string) webhook.After[Payload] {
+	return webhook.After[Payload]{Spec: webhook.Spec{
+		Command: command, Family: "sns", Function: function, Summary: summary,
+	}}
+}
+
+var Ring = declare("ring", "sns/ring", "A phone rang.")
+
+var other = strings.ToUpper("ring")
+
+func two() (a, b int) { return 1, 2 }
+
+var third = two()
+`})
+	require.NoError(t, run(root, false))
+	main, err := os.ReadFile(filepath.Join(root, "functions", "sns", "ring", "main.go"))
+	require.NoError(t, err)
+	require.Contains(t, string(main), "// ring: a phone rang.")
+	require.Contains(t, string(main), "serve.Function(sns.Ring.Handle(handlers.Ring))")
+}
+
 // TestDeletedFolder: who deletes a function's folder deploys without it, for good.
 func TestDeletedFolder(t *testing.T) {
 	root := house(t, map[string]string{"star_add.go": starAdd})

@@ -18,6 +18,8 @@ type family struct {
 	Name         string
 	Declarations []declaration
 	Types        []string // the structs that embed wire.Object
+
+	functions map[string]*ast.FuncDecl
 }
 
 // declaration is one package-level webhook.After or webhook.Before.
@@ -59,11 +61,12 @@ func readFamilies(root string) ([]family, error) {
 
 // readFamily parses the package in dir.
 func readFamily(dir string) (family, error) {
-	f := family{Name: filepath.Base(dir)}
+	f := family{Name: filepath.Base(dir), functions: map[string]*ast.FuncDecl{}}
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return f, err
 	}
+	var files []*ast.File
 	for _, e := range entries {
 		name := e.Name()
 		if !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") ||
@@ -74,11 +77,23 @@ func readFamily(dir string) (family, error) {
 		if err != nil {
 			return f, err
 		}
+		files = append(files, file)
+		f.readFunctions(file)
+	}
+	for _, file := range files {
 		if err := f.readFile(file); err != nil {
-			return f, fmt.Errorf("%s/%s: %w", dir, name, err)
+			return f, fmt.Errorf("%s: %w", dir, err)
 		}
 	}
 	return f, nil
+}
+
+func (f *family) readFunctions(file *ast.File) {
+	for _, decl := range file.Decls {
+		if d, ok := decl.(*ast.FuncDecl); ok && d.Recv == nil && d.Body != nil {
+			f.functions[d.Name.Name] = d
+		}
+	}
 }
 
 func (f *family) readFile(file *ast.File) error {
@@ -120,12 +135,44 @@ func embedsObject(s *ast.StructType) bool {
 	})
 }
 
-// readValue reads a declaration from a literal such as webhook.After[T]{Spec: webhook.Spec{...}}.
+// readValue reads a declaration: a literal such as webhook.After[T]{Spec: webhook.Spec{...}}, or the
+// call of a constructor of the package that returns one.
 func (f *family) readValue(name string, value ast.Expr) error {
+	arguments := map[string]ast.Expr{}
+	if call, ok := value.(*ast.CallExpr); ok {
+		if value = f.constructed(call, arguments); value == nil {
+			return nil
+		}
+	}
 	literal, ok := value.(*ast.CompositeLit)
 	if !ok {
 		return nil
 	}
+	d := declaration{Var: name, Family: f.Name, Kind: kindOf(literal)}
+	if d.Kind == "" {
+		return nil
+	}
+	spec, ok := element(literal, "Spec").(*ast.CompositeLit)
+	if !ok {
+		return fmt.Errorf("%s: no Spec literal", name)
+	}
+	member := func(key string) string {
+		value := element(spec, key)
+		if parameter, ok := value.(*ast.Ident); ok {
+			value = arguments[parameter.Name]
+		}
+		return text(value)
+	}
+	d.Command, d.Function, d.Summary = member("Command"), member("Function"), member("Summary")
+	if d.Command == "" || d.Function == "" || d.Summary == "" || member("Family") != f.Name {
+		return fmt.Errorf("%s: Command, Family %q, Function and Summary must be literals", name, f.Name)
+	}
+	f.Declarations = append(f.Declarations, d)
+	return nil
+}
+
+// kindOf returns which kind of declaration a literal is, "" when it is none.
+func kindOf(literal *ast.CompositeLit) string {
 	var generic ast.Expr
 	switch t := literal.Type.(type) {
 	case *ast.IndexExpr:
@@ -133,26 +180,36 @@ func (f *family) readValue(name string, value ast.Expr) error {
 	case *ast.IndexListExpr:
 		generic = t.X
 	}
-	d := declaration{Var: name, Family: f.Name}
 	switch {
 	case isSelector(generic, "webhook", "After"):
-		d.Kind = "after"
+		return "after"
 	case isSelector(generic, "webhook", "Before"):
-		d.Kind = "before"
-	default:
+		return "before"
+	}
+	return ""
+}
+
+// constructed returns what a function of the package returns, and the arguments of the call by the
+// names of its parameters; nil for a call of anything else.
+func (f *family) constructed(call *ast.CallExpr, arguments map[string]ast.Expr) ast.Expr {
+	name, ok := call.Fun.(*ast.Ident)
+	if !ok || f.functions[name.Name] == nil {
 		return nil
 	}
-	spec, ok := element(literal, "Spec").(*ast.CompositeLit)
-	if !ok {
-		return fmt.Errorf("%s: no Spec literal", name)
+	function := f.functions[name.Name]
+	rest := call.Args
+	for _, field := range function.Type.Params.List {
+		for _, parameter := range field.Names {
+			if len(rest) > 0 {
+				arguments[parameter.Name], rest = rest[0], rest[1:]
+			}
+		}
 	}
-	d.Command = text(element(spec, "Command"))
-	d.Function = text(element(spec, "Function"))
-	d.Summary = text(element(spec, "Summary"))
-	if d.Command == "" || d.Function == "" || d.Summary == "" || text(element(spec, "Family")) != f.Name {
-		return fmt.Errorf("%s: Command, Family %q, Function and Summary must be literals", name, f.Name)
+	if body := function.Body.List; len(body) == 1 {
+		if result, ok := body[0].(*ast.ReturnStmt); ok && len(result.Results) == 1 {
+			return result.Results[0]
+		}
 	}
-	f.Declarations = append(f.Declarations, d)
 	return nil
 }
 

@@ -21,7 +21,7 @@ var AI = webhook.After[AIPayload]{
 		When:     "As a conversation with AI, or speech to text, goes on.",
 		Group:    9,
 		Types:    []int{901, 902, 903, 904, 905, 906, 908, 909},
-		Identity: identity,
+		Identity: identity(),
 	},
 	Subject: func(p *AIPayload) string { return string(p.EventInfo.TaskID) },
 }

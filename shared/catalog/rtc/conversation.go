@@ -22,7 +22,7 @@ var Conversation = webhook.After[ConversationPayload]{
 		When:     "As the conversation goes on; version 1.0 sends group 9 instead.",
 		Group:    15,
 		Types:    []int{1501},
-		Identity: identity,
+		Identity: identity(),
 	},
 	Subject: func(p *ConversationPayload) string { return string(p.EventInfo.TaskID) },
 }

@@ -20,7 +20,7 @@ var Ingest = webhook.After[IngestPayload]{
 		When:     "Right after the event.",
 		Group:    7,
 		Types:    []int{701, 702},
-		Identity: identity,
+		Identity: identity(),
 	},
 	Subject: func(p *IngestPayload) string { return string(p.EventInfo.TaskID) },
 }

@@ -20,7 +20,7 @@ var Media = webhook.After[MediaPayload]{
 		When:     "Right after the event; leaving a room sends EVENT_TYPE_EXIT_ROOM alone.",
 		Group:    2,
 		Types:    []int{201, 202, 203, 204, 205, 206},
-		Identity: identity,
+		Identity: identity(),
 	},
 	Subject: func(p *MediaPayload) string { return string(p.EventInfo.RoomID) },
 }

@@ -22,7 +22,7 @@ var Moderation = webhook.After[ModerationPayload]{
 		When:     "As the task goes on; 1104 for each verdict.",
 		Group:    11,
 		Types:    []int{1101, 1102, 1103, 1104, 1105, 1106},
-		Identity: identity,
+		Identity: identity(),
 	},
 	Subject: func(p *ModerationPayload) string { return string(p.EventInfo.TaskID) },
 }

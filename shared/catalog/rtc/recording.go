@@ -20,7 +20,7 @@ var Recording = webhook.After[RecordingPayload]{
 		When:     "As the recording goes on; 303-305, 307 and 310 when it is stored in COS only.",
 		Group:    3,
 		Types:    []int{301, 302, 303, 304, 305, 306, 307, 308, 309, 310, 311, 312},
-		Identity: identity,
+		Identity: identity(),
 	},
 	Subject: func(p *RecordingPayload) string { return string(p.EventInfo.TaskID) },
 }

@@ -20,7 +20,7 @@ var Relay = webhook.After[RelayPayload]{
 		When:     "On a change; states 1 and 3 again every 5 s for up to 60 s.",
 		Group:    4,
 		Types:    []int{401},
-		Identity: identity,
+		Identity: identity(),
 	},
 	Subject: func(p *RelayPayload) string { return string(p.EventInfo.TaskID) },
 }

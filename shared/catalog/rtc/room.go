@@ -20,7 +20,7 @@ var Room = webhook.After[RoomPayload]{
 		When:     "Right after the event; events may come out of order.",
 		Group:    1,
 		Types:    []int{101, 102, 103, 104, 105},
-		Identity: identity,
+		Identity: identity(),
 	},
 	Subject: func(p *RoomPayload) string { return string(p.EventInfo.RoomID) },
 }

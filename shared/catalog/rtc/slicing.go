@@ -22,7 +22,7 @@ var Slicing = webhook.After[SlicingPayload]{
 		When:     "As the task goes on; 1003-1005 when it is stored in COS only.",
 		Group:    10,
 		Types:    []int{1001, 1002, 1003, 1004, 1005, 1006},
-		Identity: identity,
+		Identity: identity(),
 	},
 	Subject: func(p *SlicingPayload) string { return string(p.EventInfo.TaskID) },
 }

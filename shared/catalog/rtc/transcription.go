@@ -21,7 +21,7 @@ var Transcription = webhook.After[TranscriptionPayload]{
 		When:     "As the task goes on. Console: the callback type AI transcription 2.0.",
 		Group:    14,
 		Types:    []int{1401, 1402, 1403, 1404},
-		Identity: identity,
+		Identity: identity(),
 	},
 	Subject: func(p *TranscriptionPayload) string { return string(p.EventInfo.TaskID) },
 }

@@ -20,7 +20,7 @@ var WebRecording = webhook.After[WebRecordingPayload]{
 		When:     "As the recording goes on.",
 		Group:    8,
 		Types:    []int{801, 802, 803, 804},
-		Identity: identity,
+		Identity: identity(),
 	},
 	Subject: func(p *WebRecordingPayload) string { return string(p.EventInfo.TaskID) },
 }
