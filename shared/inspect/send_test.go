@@ -227,8 +227,6 @@ func TestValidate(t *testing.T) {
 		"comma":         {"Sns.CallbackBlackListAdd", "{\n\"PairList\":[],\n}", "3 syntax"},
 		"more":          {"Sns.CallbackBlackListAdd", "{}\n{}", "2 syntax"},
 		"empty":         {"Sns.CallbackBlackListAdd", "", "1 syntax"},
-		"missing":       {"Sns.CallbackBlackListAdd", "{\n}", "1 missing PairList"},
-		"missing below": {"Sns.CallbackBlackListAdd", "{\"PairList\":[\n{\"From_Account\":\"a\"}]}", "2 missing To_Account"},
 		"type":          {"Sns.CallbackBlackListAdd", "{\n\n\"PairList\": 7}", "3 type array"},
 	} {
 		t.Run(name, func(t *testing.T) {

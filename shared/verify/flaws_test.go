@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/samples"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
@@ -148,9 +149,8 @@ func strictness() []flaw {
 		}), []string{"unknown.callkit-command"}},
 		{"known-rtc", "refuses event types of RTC Engine that it does not know",
 			refuses(func(c *call) bool {
-				return c.dialect == "rtc" && !regexp.MustCompile(
-					`"EventType"\s*:\s*"?[1-9]0`).Match(c.body) &&
-					!regexp.MustCompile(`"EventType"\s*:\s*"?31`).Match(c.body)
+				var e struct{ EventType int }
+				return c.dialect == "rtc" && wire.Unmarshal(c.body, &e) == nil && !sampled(e.EventType)
 			}), []string{"unknown.rtc-type"}},
 		{"known-members", "refuses members that it does not know", refuses(func(c *call) bool {
 			for _, d := range catalog.All() {
@@ -211,4 +211,13 @@ func strictness() []flaw {
 		}, []string{"duplicates.at-once", "duplicates.sequence", "stored.distinct",
 			"stored.once"}},
 	}
+}
+
+// sampled reports whether a packet is of that type of RTC Engine's events.
+func sampled(eventType int) bool {
+	return slices.ContainsFunc(samples.All(), func(p samples.Packet) bool {
+		var e struct{ EventType int }
+		return strings.HasPrefix(p.Command, "EVENT_GROUP_") && wire.Unmarshal(p.Body, &e) == nil &&
+			e.EventType == eventType
+	})
 }
