@@ -11,7 +11,7 @@ func identify(req *Request, d Dialect, m *Meta) {
 	m.ClientIP = Name(cmp.Or(q.Get("ClientIP"), q.Get("clientip")))
 	m.OptPlatform = Name(cmp.Or(q.Get("OptPlatform"), q.Get("optplatform")))
 	m.TraceParent = traceParent(req.Header.Fold("traceparent"))
-	m.RequestID = Name(cmp.Or(m.RequestID, q.Fold("RequestID")) // or RequestId)
+	m.RequestID = Name(cmp.Or(m.RequestID, q.Fold("RequestID"))) // or RequestId
 	req.named = req.DeliveryID != ""
 }
 
