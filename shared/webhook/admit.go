@@ -2,13 +2,14 @@ package webhook
 
 import "context"
 
-// admit rejects what is not Tencent's. What [Receiver.Precheck] has looked at is not looked at again.
-func (r *Receiver) admit(req *Request, to target) error {
+// admit rejects what is not Tencent's, and returns the app that the rest is about. What
+// [Receiver.Precheck] has looked at is not looked at again.
+func (r *Receiver) admit(req *Request, to target) (AppID, error) {
 	c := newClaim(req, to.dialect, to.family(), req.Received)
 	if req.admittedBy == r {
-		return r.opts.Policy.firstFailure(bodyChecks, &c)
+		return c.app, r.opts.Policy.firstFailure(bodyChecks, &c)
 	}
-	return r.opts.Policy.verify(&c)
+	return c.app, r.opts.Policy.verify(&c)
 }
 
 // Precheck rejects a request by what its query, headers and address tell, before a byte of its

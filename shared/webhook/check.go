@@ -19,13 +19,60 @@ type Check struct {
 	Err error
 }
 
-// claim is a request that claims to be Tencent's, with what its checks need to know.
+// claim is a request that claims to be Tencent's, with what it says of itself, read once.
 type claim struct {
 	*Request
 	dialect Dialect
 	family  string // of its command, "" when the command is not known
-	app     AppID  // 0 when the request names none, or several
 	now     time.Time
+
+	app         AppID // 0 when the request names none
+	sign        string
+	requestTime string
+	repeated    string // name of one of these that is given twice
+}
+
+func newClaim(r *Request, d Dialect, family string, now time.Time) claim {
+	c := claim{Request: r, dialect: d, family: family, now: now}
+	app := ""
+	seen := [3]bool{}
+	take := func(i int, name, value string, to *string) {
+		if seen[i] {
+			c.repeated = name
+			return
+		}
+		seen[i], *to = true, value
+	}
+	switch d {
+	case DialectRTC:
+		for _, p := range r.Header {
+			switch {
+			case strings.EqualFold(p.Name, "SdkAppId"):
+				take(0, "SdkAppId", p.Value, &app)
+			case strings.EqualFold(p.Name, "Sign"):
+				take(1, "Sign", p.Value, &c.sign)
+			}
+		}
+	case DialectCallKit:
+		for _, p := range r.Query {
+			if p.Name == "sdkappid" {
+				take(0, p.Name, p.Value, &app)
+			}
+		}
+	default:
+		for _, p := range r.Query {
+			switch p.Name {
+			case "SdkAppid":
+				take(0, p.Name, p.Value, &app)
+			case "Sign":
+				take(1, p.Name, p.Value, &c.sign)
+			case "RequestTime":
+				take(2, p.Name, p.Value, &c.requestTime)
+			}
+		}
+	}
+	c.app, _ = ParseAppID(app)
+	return c
 }
 
 // A check looks at one property of a claim. Those of the head need no byte of the body.
@@ -115,54 +162,10 @@ func (p *Policy) checkSecret(c *claim) error {
 // checkRepeated refuses what names its app or its signature twice: whoever stands between could
 // have read the other one.
 func (p *Policy) checkRepeated(c *claim) error {
-	name := ""
-	switch c.dialect {
-	case DialectCallKit:
-		name = firstRepeated(c.Query, sameName, "sdkappid")
-	case DialectRTC:
-		name = firstRepeated(c.Header, strings.EqualFold, "SdkAppId", "Sign")
-	default:
-		name = firstRepeated(c.Query, sameName, "SdkAppid", "Sign", "RequestTime")
-	}
-	if name != "" {
-		return fmt.Errorf("%w: %s", ErrRepeated, name)
+	if c.repeated != "" {
+		return fmt.Errorf("%w: %s", ErrRepeated, c.repeated)
 	}
 	return nil
-}
-
-func sameName(a, b string) bool { return a == b }
-
-func firstRepeated(params Params, same func(a, b string) bool, names ...string) string {
-	for _, name := range names {
-		count := 0
-		for i := range params {
-			if same(params[i].Name, name) {
-				count++
-			}
-		}
-		if count > 1 {
-			return name
-		}
-	}
-	return ""
-}
-
-// appOf returns the app that a request names, 0 for none.
-func appOf(r *Request, d Dialect) AppID {
-	text := ""
-	switch d {
-	case DialectCallKit:
-		text = r.Query.Get("sdkappid")
-	case DialectRTC:
-		text = r.Header.Fold("SdkAppId")
-	default:
-		text = r.Query.Get("SdkAppid")
-	}
-	app, err := ParseAppID(text)
-	if err != nil {
-		return 0
-	}
-	return app
 }
 
 func (p *Policy) checkApp(c *claim) error {
@@ -186,10 +189,9 @@ func (p *Policy) wantsSign(c *claim) bool {
 	case DialectCallKit:
 		return false
 	case DialectRTC:
-		return !p.takesUnsigned(c.Header.Fold("Sign"), "rtc", p.RTCKeys)
+		return !p.takesUnsigned(c.sign, "rtc", p.RTCKeys)
 	}
-	given := cmp.Or(c.Query.Get("Sign"), c.Query.Get("RequestTime"))
-	return !p.takesUnsigned(given, c.family, p.Tokens)
+	return !p.takesUnsigned(cmp.Or(c.sign, c.requestTime), c.family, p.Tokens)
 }
 
 func (p *Policy) wantsChatSign(c *claim) bool {
@@ -206,16 +208,14 @@ func (p *Policy) checkSigned(c *claim) error {
 	switch {
 	case !slices.ContainsFunc(p.keys(c), isOf):
 		return ErrNoKey
-	case c.dialect == DialectRTC && c.Header.Fold("Sign") == "":
-		return ErrUnsigned
-	case c.dialect == DialectChat && (c.Query.Get("Sign") == "" || c.Query.Get("RequestTime") == ""):
+	case c.sign == "" || c.dialect == DialectChat && c.requestTime == "":
 		return ErrUnsigned
 	}
 	return nil
 }
 
 func (p *Policy) checkChatSign(c *claim) error {
-	if !chatSigned(p.Tokens, c.app, c.Query.Get("Sign"), c.Query.Get("RequestTime")) {
+	if !chatSigned(p.Tokens, c.app, c.sign, c.requestTime) {
 		return ErrSign
 	}
 	return nil
@@ -226,7 +226,7 @@ func (p *Policy) checkChatSign(c *claim) error {
 func (p *Policy) wantsTime(c *claim) bool { return !c.Routed && p.wantsChatSign(c) }
 
 func (p *Policy) checkTime(c *claim) error {
-	signed, ok := unixSeconds(c.Query.Get("RequestTime"))
+	signed, ok := unixSeconds(c.requestTime)
 	if !ok {
 		return fmt.Errorf("%w: it is no number of seconds", ErrStale)
 	}
@@ -266,7 +266,7 @@ func (p *Policy) checkWhole(c *claim) error {
 
 // checkRTCSign checks the HMAC over the raw body (document 39558).
 func (p *Policy) checkRTCSign(c *claim) error {
-	if !rtcSigned(p.RTCKeys, c.app, c.Header.Fold("Sign"), c.Body) {
+	if !rtcSigned(p.RTCKeys, c.app, c.sign, c.Body) {
 		return ErrSign
 	}
 	return nil
@@ -302,4 +302,26 @@ func callbackTime(body []byte) (sent time.Time) {
 		}
 	})
 	return sent
+}
+
+// of reports whether the key counts for an app.
+func (k Key) of(app AppID) bool { return k.App == 0 || k.App == app }
+
+func (p *Policy) ours(app AppID) bool { return slices.Contains(p.AppIDs, app) }
+
+// takesUnsigned reports whether a request is taken without looking at its signature. While no
+// key is configured that is one of a family that is named or falls under "*", signed or not:
+// there is nothing to check a signature with. Beside a key, only what is unsigned of a named family.
+func (p *Policy) takesUnsigned(signature, family string, keys []Key) bool {
+	if len(keys) == 0 && slices.Contains(p.Unsigned, "*") {
+		return true
+	}
+	return slices.Contains(p.Unsigned, family) && (len(keys) == 0 || signature == "")
+}
+
+func (p *Policy) verify(c *claim) error {
+	if err := p.firstFailure(headChecks, c); err != nil {
+		return err
+	}
+	return p.firstFailure(bodyChecks, c)
 }

@@ -35,12 +35,3 @@ type SinkResult struct {
 	Err      error  // nil when it has stored them
 	Duration time.Duration
 }
-
-// describe names the command of a request; an unknown one has no family.
-func (r *Record) describe(to target) {
-	r.Command, r.Family, r.Function, r.Kind = to.command, "", "", ""
-	if h := to.handler; h != nil {
-		r.Command, r.Family, r.Function = h.Spec.Command, h.Spec.Family, h.Spec.Function
-		r.Kind = h.Kind
-	}
-}

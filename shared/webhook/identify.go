@@ -5,9 +5,9 @@ import (
 )
 
 // identify reads what a verified request says about itself.
-func identify(req *Request, d Dialect, m *Meta) {
+func identify(req *Request, app AppID, m *Meta) {
 	q := req.Query
-	m.App = appOf(req, d)
+	m.App = app
 	m.ClientIP = Name(cmp.Or(q.Get("ClientIP"), q.Get("clientip")))
 	m.OptPlatform = Name(cmp.Or(q.Get("OptPlatform"), q.Get("optplatform")))
 	m.TraceParent = traceParent(req.Header.Fold("traceparent"))

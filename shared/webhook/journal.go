@@ -32,16 +32,6 @@ func (r *Receiver) watch(ctx context.Context) (context.Context, *watch) {
 	return context.WithValue(ctx, watchKey{}, w), w
 }
 
-// done notes that a step is over.
-func (w *watch) done(step string) {
-	if w == nil {
-		return
-	}
-	now := w.now()
-	w.steps = append(w.steps, Step{step, now.Sub(w.last)})
-	w.last = now
-}
-
 // ReportSink tells the journal what one of several sinks said. Without a journal it does nothing.
 func ReportSink(ctx context.Context, name string, err error, took time.Duration) {
 	if w, ok := ctx.Value(watchKey{}).(*watch); ok {

@@ -3,7 +3,6 @@ package webhook
 import (
 	"log/slog"
 	"net/netip"
-	"slices"
 	"time"
 )
 
@@ -71,18 +70,3 @@ func (k Key) GoString() string { return k.String() }
 
 // LogValue keeps the secret out of logs.
 func (k Key) LogValue() slog.Value { return slog.StringValue(k.String()) }
-
-// of reports whether the key counts for an app.
-func (k Key) of(app AppID) bool { return k.App == 0 || k.App == app }
-
-func (p *Policy) ours(app AppID) bool { return slices.Contains(p.AppIDs, app) }
-
-// takesUnsigned reports whether a request is taken without looking at its signature. While no
-// key is configured that is one of a family that is named or falls under "*", signed or not:
-// there is nothing to check a signature with. Beside a key, only what is unsigned of a named family.
-func (p *Policy) takesUnsigned(signature, family string, keys []Key) bool {
-	if len(keys) == 0 && slices.Contains(p.Unsigned, "*") {
-		return true
-	}
-	return slices.Contains(p.Unsigned, family) && (len(keys) == 0 || signature == "")
-}

@@ -12,12 +12,13 @@ func (r *Receiver) serve(ctx context.Context, req *Request, d *Delivery, w *watc
 	d.describe(to)
 	w.done("detect")
 
-	if err := r.admit(req, to); err != nil {
+	app, err := r.admit(req, to)
+	if err != nil {
 		return reject(d, err)
 	}
 	w.done("admit")
 
-	identify(req, to.dialect, &d.Meta)
+	identify(req, app, &d.Meta)
 	if d.TraceParent == "" && r.opts.NewTrace != nil {
 		d.TraceParent = r.opts.NewTrace()
 	}
@@ -62,4 +63,23 @@ func (r *Receiver) serveSafely(
 		}
 	}()
 	return r.serve(ctx, req, d, w)
+}
+
+// done notes that a step is over.
+func (w *watch) done(step string) {
+	if w == nil {
+		return
+	}
+	now := w.now()
+	w.steps = append(w.steps, Step{step, now.Sub(w.last)})
+	w.last = now
+}
+
+// describe names the command of a request; an unknown one has no family.
+func (r *Record) describe(to target) {
+	r.Command, r.Family, r.Function, r.Kind = to.command, "", "", ""
+	if h := to.handler; h != nil {
+		r.Command, r.Family, r.Function = h.Spec.Command, h.Spec.Family, h.Spec.Function
+		r.Kind = h.Kind
+	}
 }

@@ -35,17 +35,6 @@ func Status(err error) int {
 	return status
 }
 
-func newClaim(r *Request, d Dialect, family string, now time.Time) claim {
-	return claim{Request: r, dialect: d, family: family, app: appOf(r, d), now: now}
-}
-
-func (p *Policy) verify(c *claim) error {
-	if err := p.firstFailure(headChecks, c); err != nil {
-		return err
-	}
-	return p.firstFailure(bodyChecks, c)
-}
-
 func (p *Policy) explain(c *claim) []Check {
 	return append(p.results(headChecks, c), p.results(bodyChecks, c)...)
 }
