@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
@@ -17,62 +16,6 @@ type Check struct {
 	// Err is nil when the check passed, else one of the reasons of this package with a detail
 	// that holds no secret.
 	Err error
-}
-
-// claim is a request that claims to be Tencent's, with what it says of itself, read once.
-type claim struct {
-	*Request
-	dialect Dialect
-	family  string // of its command, "" when the command is not known
-	now     time.Time
-
-	app         AppID // 0 when the request names none
-	sign        string
-	requestTime string
-	repeated    string // name of one of these that is given twice
-}
-
-func newClaim(r *Request, d Dialect, family string, now time.Time) claim {
-	c := claim{Request: r, dialect: d, family: family, now: now}
-	app := ""
-	seen := [3]bool{}
-	take := func(i int, name, value string, to *string) {
-		if seen[i] {
-			c.repeated = name
-			return
-		}
-		seen[i], *to = true, value
-	}
-	switch d {
-	case DialectRTC:
-		for _, p := range r.Header {
-			switch {
-			case strings.EqualFold(p.Name, "SdkAppId"):
-				take(0, "SdkAppId", p.Value, &app)
-			case strings.EqualFold(p.Name, "Sign"):
-				take(1, "Sign", p.Value, &c.sign)
-			}
-		}
-	case DialectCallKit:
-		for _, p := range r.Query {
-			if p.Name == "sdkappid" {
-				take(0, p.Name, p.Value, &app)
-			}
-		}
-	default:
-		for _, p := range r.Query {
-			switch p.Name {
-			case "SdkAppid":
-				take(0, p.Name, p.Value, &app)
-			case "Sign":
-				take(1, p.Name, p.Value, &c.sign)
-			case "RequestTime":
-				take(2, p.Name, p.Value, &c.requestTime)
-			}
-		}
-	}
-	c.app, _ = ParseAppID(app)
-	return c
 }
 
 // A check looks at one property of a claim. Those of the head need no byte of the body.
