@@ -3,8 +3,6 @@ package webhook
 import (
 	"errors"
 	"net/http"
-
-	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
 // The reasons to reject a request, for errors.Is. None of them names a secret.
@@ -68,6 +66,3 @@ func rejection(err error) (status int, word, text string) {
 	}
 	return http.StatusInternalServerError, "internal", "internal error"
 }
-
-// isSyntax says whether a decoding error means that the body is no JSON at all.
-func isSyntax(err error) bool { return errors.Is(err, wire.ErrSyntax) }
