@@ -87,8 +87,9 @@ func goodCallbacks(ctx context.Context, t *testing.T, url string, packets ...pac
 	client := &http.Client{Timeout: 10 * time.Second}
 	for n := 0; ctx.Err() == nil; n++ {
 		pkt := packets[n%len(packets)]
-		body := sender.NewTemplate(pkt.body).Event(time.Now(), n)
-		signed := testCreds.Sign(&pkt.decl.Spec, body, sender.Origin{}, time.Now())
+		now := time.Now()
+		body := sender.Renew(pkt.decl.Dialect, sender.NewTemplate(pkt.body).Event(now, n), now)
+		signed := testCreds.Sign(&pkt.decl.Spec, body, sender.Origin{}, now)
 		req, err := signed.HTTP(context.WithoutCancel(ctx), url+"/")
 		require.NoError(t, err)
 		start := time.Now()
