@@ -29,7 +29,7 @@ var packages = map[string]string{
 	"catalog": module + "shared/catalog", "c2c": module + "shared/catalog/c2c",
 	"consume": module + "shared/consume", "group": module + "shared/catalog/group",
 	"local": module + "shared/platform/local", "push": module + "shared/catalog/push",
-	"sender": module + "shared/sender", "serve": module + "shared/serve",
+	"sender": module + "shared/sender", "start": module + "shared/consume/start", "serve": module + "shared/serve",
 	"sns": module + "shared/catalog/sns", "types": module + "shared/catalog/types",
 	"webhook": module + "shared/webhook", "webhooktest": module + "shared/webhooktest",
 	"wire": module + "shared/wire",
