@@ -221,13 +221,13 @@ func TestRepeatsAreCompared(t *testing.T) {
 func TestValidate(t *testing.T) {
 	r := newRig(t)
 	for name, tt := range map[string]struct{ command, body, want string }{
-		"right":         {"Sns.CallbackBlackListAdd", `{"PairList":[{"From_Account":"a","To_Account":"b"}]}`, ""},
-		"unknown":       {"Some.Command", `{"a":1}`, ""},
-		"cut":           {"Sns.CallbackBlackListAdd", "{\n\"PairList\":[\n", "2 syntax"},
-		"comma":         {"Sns.CallbackBlackListAdd", "{\n\"PairList\":[],\n}", "3 syntax"},
-		"more":          {"Sns.CallbackBlackListAdd", "{}\n{}", "2 syntax"},
-		"empty":         {"Sns.CallbackBlackListAdd", "", "1 syntax"},
-		"type":          {"Sns.CallbackBlackListAdd", "{\n\n\"PairList\": 7}", "3 type array"},
+		"right":   {"Sns.CallbackBlackListAdd", `{"PairList":[{"From_Account":"a","To_Account":"b"}]}`, ""},
+		"unknown": {"Some.Command", `{"a":1}`, ""},
+		"cut":     {"Sns.CallbackBlackListAdd", "{\n\"PairList\":[\n", "2 syntax"},
+		"comma":   {"Sns.CallbackBlackListAdd", "{\n\"PairList\":[],\n}", "3 syntax"},
+		"more":    {"Sns.CallbackBlackListAdd", "{}\n{}", "2 syntax"},
+		"empty":   {"Sns.CallbackBlackListAdd", "", "1 syntax"},
+		"type":    {"Sns.CallbackBlackListAdd", "{\n\n\"PairList\": 7}", "3 type array"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			text, err := json.Marshal(map[string]string{"command": tt.command, "body": tt.body})
