@@ -13,7 +13,8 @@ import (
 // guarded runs the function of an event unless that was done before, and notes how it ended.
 func (c *Consumer) guarded(ctx context.Context, m Message, e *webhook.Event, act action) Result {
 	r := Result{ID: e.ID, Type: e.Type, TraceParent: e.TraceParent, Outcome: Failed}
-	claim, err := c.begin(ctx, e.ID, c.lease(ctx, m))
+	redriven := e.DeadLetter != ""
+	claim, err := c.begin(ctx, guardKey(e), c.lease(ctx, m))
 	switch {
 	case err != nil:
 		r.Err = err
@@ -34,10 +35,23 @@ func (c *Consumer) guarded(ctx context.Context, m Message, e *webhook.Event, act
 	if errors.Is(r.Err, ErrTimeout) {
 		return r // the function settles the claim when it returns
 	}
-	if err := c.settle(ctx, claim, r.Outcome); err != nil {
+	ended := r.Outcome
+	if redriven && ended == Dead {
+		ended = Failed // it may be redriven once more
+	}
+	if err := c.settle(ctx, claim, ended); err != nil {
 		r.Outcome, r.Err = Failed, errors.Join(err, r.Err)
 	}
 	return r
+}
+
+// guardKey returns what the guard knows an event by. A dead letter is noted as done, so that a batch
+// which comes again makes no other one; when it is redriven, it goes by a key of its own.
+func guardKey(e *webhook.Event) string {
+	if e.DeadLetter != "" {
+		return e.ID + "/redriven"
+	}
+	return e.ID
 }
 
 // begin claims an event. Without a guard every event is claimed.

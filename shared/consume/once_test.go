@@ -111,6 +111,26 @@ func TestDeadLettersAreDone(t *testing.T) {
 	require.Len(t, dead.Events(), 1)
 }
 
+// TestDeadLettersCanBeRedriven: what was given up is consumed when it comes back, as often as it
+// takes, and then no more.
+func TestDeadLettersCanBeRedriven(t *testing.T) {
+	var dead webhooktest.Sink
+	err := errGivenUp
+	c := consume.New(
+		consume.Options{Once: memory.New(time.Now, 0), DeadLetter: &dead, Attempts: 1},
+		onBlocked(func(context.Context) error { return err }))
+	m := blockedMessage(t, "1")
+	m.Uncounted = true
+	for n := range 3 {
+		require.Equal(t, consume.Dead, c.Consume(t.Context(), m).Outcome, n)
+		require.Len(t, dead.Events(), n+1)
+		m.Body = dead.Events()[n].AppendJSON(nil)
+	}
+	err = nil
+	require.Equal(t, consume.Done, c.Consume(t.Context(), m).Outcome)
+	require.Equal(t, consume.Repeated, c.Consume(t.Context(), m).Outcome)
+}
+
 // broken is a store whose calls fail from the n-th on.
 type broken struct {
 	once.Store

@@ -102,6 +102,8 @@ func (p *eventParser) extension(name string) *string {
 		return &p.event.TraceParent
 	case "repeats":
 		return &p.event.Repeats
+	case "deadletter":
+		return &p.event.DeadLetter
 	case "decodeerror":
 		return &p.event.DecodeError
 	}
