@@ -67,7 +67,8 @@ func TestTheClassOfEveryCommand(t *testing.T) {
 	for _, d := range catalog.All() {
 		keyed := false
 		for _, p := range samples.Of(string(d.Command)) {
-			keyed = keyed || idOf(t, d, p.Body) == idOf(t, d, p.Body)
+			first, again := idOf(t, d, p.Body), idOf(t, d, p.Body) // two deliveries
+			keyed = keyed || first == again
 		}
 		require.Equal(t, d.Identity.Class() != webhook.Keyless, keyed, d.Command)
 	}

@@ -17,7 +17,6 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"time"
 )
@@ -100,9 +99,6 @@ func (r *release) readCommit(ctx context.Context) error {
 
 // path returns the path of a file of the release.
 func (r *release) path(name string) string { return filepath.Join(r.dist, name) }
-
-// host is the platform that this program runs on.
-func host() string { return runtime.GOOS + "/" + runtime.GOARCH }
 
 // output runs a command and returns what it prints.
 func output(ctx context.Context, name string, args ...string) (string, error) {
