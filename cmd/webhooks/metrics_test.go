@@ -64,7 +64,7 @@ func TestMetricsOfServe(t *testing.T) {
 		require.Equal(t, code, r.code, r.out)
 	}
 	misfit := filepath.Join(t.TempDir(), "misfit.json")
-	require.NoError(t, os.WriteFile(misfit, []byte(`{"PairList":"nobody"}`), 0o600))
+	require.NoError(t, os.WriteFile(misfit, []byte(`{"MsgBody":"nobody"}`), 0o600))
 
 	const sent, message = "C2C.CallbackAfterSendMsg", "Group.CallbackBeforeSendMsg"
 	send(0, sent)

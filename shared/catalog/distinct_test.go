@@ -11,9 +11,9 @@ import (
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/samples"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/handlers"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest/defaults"
 )
 
 // ids returns what gives a body of a command its id, in a receiver of all commands.
@@ -23,7 +23,7 @@ func ids() func(*testing.T, webhook.Declaration, []byte) string {
 		Policy: webhook.Policy{AppIDs: []webhook.AppID{1}, Unsigned: []string{"*"}, Secret: "s"},
 		Sink:   sink,
 		Before: webhook.KeepBefore,
-	}, handlers.All()...)
+	}, defaults.All()...)
 	return func(t *testing.T, d webhook.Declaration, body []byte) string {
 		t.Helper()
 		response := receiver.Receive(t.Context(), request(d, body))

@@ -17,6 +17,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sender"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest/defaults/overlay"
 )
 
 // copied returns what the page puts into the clipboard.
@@ -125,7 +126,11 @@ func TestCopiedTests(t *testing.T) {
 	folder, err := os.MkdirTemp("testdata", "copied")
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, os.RemoveAll(folder)) })
-	args := []string{"test"}
+	o, err := overlay.Defaults("../..")
+	require.NoError(t, err)
+	defaults, err := o.Write(t.TempDir())
+	require.NoError(t, err)
+	args := []string{"test", defaults}
 	for i, command := range []string{"Sns.CallbackBlackListAdd", "Group.CallbackBeforeSendMsg",
 		"callee_accept_call", "EVENT_GROUP_ROOM"} {
 		require.Equal(t, http.StatusOK, r.deliver(command, ""))

@@ -19,12 +19,12 @@ import (
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/samples"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/handlers"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/inspect"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/local"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sender"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/sqlite"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest/defaults"
 )
 
 // rig is a receiver with an inspector, both on listeners of their own.
@@ -83,7 +83,7 @@ func newRig(t testing.TB, change ...func(*webhook.Options, *inspect.Options)) *r
 		c(&core, &opts)
 	}
 	opts.Policy = core.Policy
-	r.core = webhook.New(core, handlers.All()...)
+	r.core = webhook.New(core, defaults.All()...)
 	server := &http.Server{Handler: local.Handler(r.core)}
 	receiver, err := net.Listen("tcp", "127.0.0.1:0")
 	require.NoError(t, err)

@@ -15,7 +15,6 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/tencent-webhooks/tencent-webhooks/shared/handlers"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/aws"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/local"
@@ -23,6 +22,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sender"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest/defaults"
 )
 
 // forge turns a good request into one that Tencent did not send.
@@ -208,7 +208,7 @@ func TestForgeriesLeaveNothing(t *testing.T) {
 			Tokens: webhook.Keys(creds.Token), RTCKeys: webhook.Keys(creds.RTCKey),
 		},
 		Sink: sink, Before: webhook.KeepBefore,
-	}, handlers.All()...)
+	}, defaults.All()...)
 	kinds := 0
 	for command, sets := range map[webhook.Command][]map[string]forge{
 		blacklistAdd: {anyDialect(func(s string) forge { return inQuery("SdkAppid", s) }), chatForgeries(), twofold()},
