@@ -5,8 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
-	"runtime/debug"
 	"time"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/guard"
 )
 
 // The delays between attempts double from the first to the last of these.
@@ -90,20 +91,9 @@ func protected(ctx context.Context, f func(context.Context) error, end func(erro
 	err := ErrPanic // stays when f ends the goroutine
 	defer func() {
 		if p := recover(); p != nil {
-			err = &panicError{p, debug.Stack()}
+			err = fmt.Errorf("%w: %w", ErrPanic, guard.Recovered(p))
 		}
 		end(err)
 	}()
 	err = f(ctx)
 }
-
-// panicError carries the stack of a panic to the log.
-type panicError struct {
-	value any
-	stack []byte
-}
-
-// Error leaves out the value, which may hold content of the event.
-func (e *panicError) Error() string { return fmt.Sprintf("%v (%T)", ErrPanic, e.value) }
-
-func (e *panicError) Unwrap() error { return ErrPanic }

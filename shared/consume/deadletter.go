@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"time"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/guard"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
@@ -69,9 +70,8 @@ func (c *Consumer) log(ctx context.Context, r Result) {
 // failure returns the attributes of an error in the log.
 func failure(err error) []any {
 	attrs := []any{"error", err}
-	var p *panicError
-	if errors.As(err, &p) {
-		attrs = append(attrs, "stack", string(p.stack))
+	if stack := guard.Stack(err); stack != "" {
+		attrs = append(attrs, "stack", stack)
 	}
 	return attrs
 }
