@@ -118,7 +118,8 @@ func checkFunction(t *testing.T, f running, s shape, d webhook.Declaration) {
 	kept := 0
 	for _, p := range samples.Of(string(d.Command)) {
 		origin := sender.Origin{ClientIP: "2001:db8::1", OptPlatform: "a+b c", RequestID: p.Name}
-		r := credentials().Sign(&d.Spec, p.Body, origin, time.Now())
+		now := time.Now()
+		r := credentials().Sign(&d.Spec, sender.Renew(d.Dialect, p.Body, now), origin, now)
 		status, body := f.ask(t, s, r)
 		require.Equal(t, 200, status, "%s %s: %s", s.name, p.Name, body)
 		require.Contains(t, body, `ode":0`, "%s %s", s.name, p.Name)

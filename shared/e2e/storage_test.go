@@ -31,7 +31,8 @@ func informing() map[webhook.Dialect]sender.Request {
 	for _, d := range catalog.All() {
 		if _, seen := out[d.Dialect]; !seen && d.Kind == webhook.KindAfter {
 			body := samples.Of(string(d.Command))[0].Body
-			out[d.Dialect] = credentials().Sign(&d.Spec, body, sender.Origin{}, time.Now())
+			now := time.Now()
+			out[d.Dialect] = credentials().Sign(&d.Spec, sender.Renew(d.Dialect, body, now), sender.Origin{}, now)
 		}
 	}
 	return out
