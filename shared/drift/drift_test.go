@@ -37,7 +37,7 @@ func TestFindings(t *testing.T) {
 		{"From_Account":"alice","To_Account":"c","Why":7}],
 		"Block_Time":1700000000123}`, noon)
 	add(`{"CallbackCommand":"Sns.CallbackBlackListAdd","PairList":[],"Block_Time":1}`, noon.Add(-time.Hour))
-	add(`{"CallbackCommand":"Sns.CallbackStarAdd","From_Account":"alice","StarId":5}`, noon)
+	add(`{"CallbackCommand":"Sns.CallbackThingAdd","From_Account":"alice","ThingId":5}`, noon)
 	add(`{"CallbackCommand":"State.StateChange","Info":[]}`, noon)
 
 	all := s.Findings()
@@ -66,8 +66,8 @@ func TestFindings(t *testing.T) {
 
 	f = all[2]
 	require.Equal(t, drift.NewCommand, f.Kind)
-	require.Contains(t, f.Declaration, "type StarAddPayload struct {\n\twire.Object\n")
-	require.Contains(t, f.Declaration, "\tStarID int64 `json:\"StarId\"`\n")
+	require.Contains(t, f.Declaration, "type ThingAddPayload struct {\n\twire.Object\n")
+	require.Contains(t, f.Declaration, "\tThingID int64 `json:\"ThingId\"`\n")
 	require.Contains(t, f.Declaration, "\tFromAccount types.Account `json:\"From_Account\"`\n")
 
 	f = all[3]
