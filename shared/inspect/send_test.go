@@ -198,6 +198,7 @@ func TestRepeatsAreCompared(t *testing.T) {
 	require.Equal(t, http.StatusOK, r.deliverBody(spec, body, ""))
 	later := regexp.MustCompile(`("CallbackTs":\s*\d+)\d`).ReplaceAllString(string(body), "${1}7")
 	require.NotEqual(t, string(body), later)
+	time.Sleep(2 * time.Millisecond) // the sender renews CallbackTs, to the millisecond
 	require.Equal(t, http.StatusOK, r.deliverBody(spec, []byte(later), ""))
 	var d struct {
 		Row        struct{ Outcome string }
