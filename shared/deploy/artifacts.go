@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/genfiles"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
@@ -58,7 +59,7 @@ func readArtifacts(root string) (Artifacts, error) {
 }
 
 // addArtifacts adds the choice itself.
-func (p Plan) addArtifacts(files Files) error {
+func (p Plan) addArtifacts(files genfiles.Files) error {
 	files[ArtifactsFile] = []byte(p.artifacts() + "\n")
 	return nil
 }

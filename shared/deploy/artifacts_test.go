@@ -46,7 +46,7 @@ func TestChoiceOfArtifactsIsKept(t *testing.T) {
 		p, err := deploy.ReadRepository(root, catalog.All(), step.choice)
 		require.NoError(t, err)
 		require.Equal(t, step.want, p.Artifacts)
-		require.NoError(t, deploy.Write(root, files(t, p)))
+		require.NoError(t, files(t, p).Write(root, deploy.Owned()...))
 	}
 	_, err := deploy.ReadRepository(root, catalog.All(), "some")
 	require.ErrorIs(t, err, deploy.ErrArtifacts)

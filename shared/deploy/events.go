@@ -8,6 +8,7 @@ import (
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/samples"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/deploy/gateway"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/genfiles"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sender"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
@@ -78,7 +79,7 @@ var sampled = [...]string{
 }
 
 // addEvents adds sample events for each cloud, and the variables that they fit to.
-func (p Plan) addEvents(files Files) error {
+func (p Plan) addEvents(files genfiles.Files) error {
 	for _, f := range p.Functions {
 		if !slices.Contains(sampled[:], f.Folder) {
 			continue

@@ -13,6 +13,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/config"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/deploy"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/deploy/gateway"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/genfiles"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/aws"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/scf"
@@ -41,7 +42,7 @@ func receiver(t *testing.T, env []byte, f deploy.Function) (platform.Receive, *w
 
 // sample is the event of a function as files hold it.
 func sample(
-	t *testing.T, p deploy.Plan, all deploy.Files, cloud gateway.Cloud, f deploy.Function,
+	t *testing.T, p deploy.Plan, all genfiles.Files, cloud gateway.Cloud, f deploy.Function,
 ) string {
 	t.Helper()
 	now := time.Date(2026, time.January, 1, 0, 0, 0, 0, time.UTC)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/genfiles"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
@@ -23,7 +24,7 @@ type frontDoor struct {
 const maxCloudFront = 10 * 1024
 
 // addFrontDoors adds what turns one URL into many, in front of the paths of the functions.
-func (p Plan) addFrontDoors(files Files) error {
+func (p Plan) addFrontDoors(files genfiles.Files) error {
 	data := p.frontDoor()
 	for _, name := range []string{"cloudfront.js", "edgeone.js"} {
 		text, err := render(name+".tmpl", data)

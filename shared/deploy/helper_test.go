@@ -8,6 +8,7 @@ import (
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/deploy"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/genfiles"
 )
 
 // root is the root of the repository.
@@ -35,7 +36,7 @@ func full(t testing.TB) deploy.Plan {
 }
 
 // files returns every file of a plan.
-func files(t testing.TB, p deploy.Plan) deploy.Files {
+func files(t testing.TB, p deploy.Plan) genfiles.Files {
 	t.Helper()
 	out, err := p.Files()
 	require.NoError(t, err)

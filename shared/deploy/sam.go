@@ -7,6 +7,7 @@ import (
 	"strings"
 	"text/template"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/genfiles"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/observe"
 )
 
@@ -149,7 +150,7 @@ func (t samTemplate) MaxNameTail() int {
 }
 
 // addSAM adds template.yaml.
-func (p Plan) addSAM(files Files) error {
+func (p Plan) addSAM(files genfiles.Files) error {
 	if routes := 2 * len(p.Functions); routes > maxRoutes {
 		return fmt.Errorf("template.yaml: %w: %d routes, an HTTP API has %d",
 			ErrLimit, routes, maxRoutes)

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/genfiles"
 )
 
 // Group is a part of the functions that shares a namespace of SCF and a serverless.yml: a
@@ -101,7 +103,7 @@ func anchor(key string) string { return strings.ToLower(strings.ReplaceAll(key, 
 
 // addServerless adds one serverless.yml for each group: the first in the root, where Tencent's
 // tool looks for it, each other in a folder of its own.
-func (p Plan) addServerless(files Files) error {
+func (p Plan) addServerless(files genfiles.Files) error {
 	for i, g := range p.Groups() {
 		if n := len(g.Functions); n > maxNamespace {
 			return fmt.Errorf("serverless.yml: %w: %d functions in namespace %s, it holds %d",

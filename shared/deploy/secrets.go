@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/genfiles"
 )
 
 // secretParameters are the parameters of template.yaml that template-secrets.yaml reads from a
@@ -26,7 +28,7 @@ type parameter struct {
 }
 
 // addSecrets adds template-secrets.yaml, which has the parameters of template.yaml.
-func (p Plan) addSecrets(files Files) error {
+func (p Plan) addSecrets(files genfiles.Files) error {
 	parameters, err := passedOn(files["template.yaml"])
 	if err != nil {
 		return fmt.Errorf("template.yaml: %w", err)

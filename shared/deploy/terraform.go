@@ -1,9 +1,13 @@
 package deploy
 
-import "encoding/json"
+import (
+	"encoding/json"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/genfiles"
+)
 
 // addTerraform adds the variable values that tell deploy/terraform which functions there are.
-func (p Plan) addTerraform(files Files) error {
+func (p Plan) addTerraform(files genfiles.Files) error {
 	type function struct {
 		Namespace string `json:"namespace"`
 		Folder    string `json:"folder"`

@@ -10,13 +10,13 @@ package main
 
 import (
 	"flag"
-	"fmt"
 	"log"
 	"os"
 	"path/filepath"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/deploy"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/genfiles"
 )
 
 func main() {
@@ -24,37 +24,35 @@ func main() {
 	root := flag.String("root", ".", "root of the repository")
 	check := flag.Bool("check", false, "write nothing, fail if a file is out of date")
 	flag.Parse()
-	finish := deploy.Write
-	if *check {
-		finish = upToDate
-	}
-	if err := run(*root, finish); err != nil {
+	if err := run(*root, *check); err != nil {
 		log.Fatal("gen: ", err)
 	}
 }
 
-// run makes the files and hands them to finish, which writes or compares them.
-func run(root string, finish func(string, deploy.Files) error) error {
+// run writes or checks the files.
+func run(root string, check bool) error {
+	files, err := generate(root)
+	if err != nil {
+		return err
+	}
+	if check {
+		return files.Check(root, deploy.Owned()...)
+	}
+	return files.Write(root, deploy.Owned()...)
+}
+
+// generate returns the files that follow from the functions folder below root.
+func generate(root string) (genfiles.Files, error) {
 	choice := deploy.Artifacts(os.Getenv("ARTIFACTS"))
 	plan, err := deploy.ReadRepository(root, catalog.All(), choice)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	files, err := plan.Files()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	functions := os.DirFS(filepath.Join(root, "functions"))
-	if files[deploy.BundleFile], err = plan.Bundle(functions); err != nil {
-		return err
-	}
-	return finish(root, files)
-}
-
-func upToDate(root string, files deploy.Files) error {
-	stale, err := deploy.Stale(root, files)
-	if err == nil && len(stale) > 0 {
-		err = fmt.Errorf("out of date, run go generate ./...: %v", stale)
-	}
-	return err
+	files[deploy.BundleFile], err = plan.Bundle(functions)
+	return files, err
 }

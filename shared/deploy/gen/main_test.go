@@ -11,17 +11,18 @@ import (
 const repository = "../../.."
 
 func TestCheckPasses(t *testing.T) {
-	require.NoError(t, run(repository, upToDate))
+	require.NoError(t, run(repository, true))
 }
 
 // TestCheckNamesWhatIsMissing holds the files of the repository against an empty folder.
 func TestCheckNamesWhatIsMissing(t *testing.T) {
-	empty := t.TempDir()
-	err := run(repository, func(_ string, files deploy.Files) error { return upToDate(empty, files) })
+	files, err := generate(repository)
+	require.NoError(t, err)
+	err = files.Check(t.TempDir(), deploy.Owned()...)
 	require.ErrorContains(t, err, "go generate ./...")
 	require.ErrorContains(t, err, "serverless.yml")
 }
 
 func TestNoFunctionsFolder(t *testing.T) {
-	require.Error(t, run(t.TempDir(), upToDate))
+	require.Error(t, run(t.TempDir(), true))
 }
