@@ -13,6 +13,7 @@ import (
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/signing"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/drivers"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/sqlite"
 )
 
@@ -74,10 +75,10 @@ func (f *forwardFlags) run(ctx context.Context, stdout, stderr io.Writer) error 
 	}
 	defer func() { _ = events.Close() }() // each move is on the disk
 	w := &forwarder{cursor: events, giveUp: f.giveUp, parallel: f.parallel, stderr: stderr}
-	if w.to, err = sink.Open(ctx, to, drivers(keys)); err != nil {
+	if w.to, err = sink.Open(ctx, to, drivers.All(keys)); err != nil {
 		return err
 	}
-	if w.dead, err = sink.Open(ctx, f.deadLetter, drivers(keys)); err != nil {
+	if w.dead, err = sink.Open(ctx, f.deadLetter, drivers.All(keys)); err != nil {
 		return errors.Join(err, w.to.Close())
 	}
 	if f.asJSON {

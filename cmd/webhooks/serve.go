@@ -19,6 +19,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/observe/prometheus"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/local"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/drivers"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sources"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
@@ -157,7 +158,7 @@ func (f *serveFlags) start(ctx context.Context, stdout, stderr io.Writer) (*serv
 		cfg.Sink = "sqlite:" + databaseFile
 	}
 	warn(log, cfg)
-	all := f.inspect.watch(drivers(cfg.Signing), s.demo != nil)
+	all := f.inspect.watch(drivers.All(cfg.Signing), s.demo != nil)
 	if s.sink, err = sink.Open(ctx, cfg.Sink, all); err != nil {
 		return nil, err
 	}

@@ -7,7 +7,6 @@ import (
 	"io"
 	"maps"
 	"math"
-	"net/url"
 	"slices"
 	"syscall"
 	"time"
@@ -96,12 +95,7 @@ func (r report) because() string {
 	if kind := kindOf(r.err); kind != "other" {
 		return ": " + kind
 	}
-	err := r.err
-	var u *url.Error
-	if errors.As(err, &u) {
-		err = u.Err
-	}
-	return ": " + printable(err.Error())
+	return ": " + printable(r.err.Error())
 }
 
 // durations is a histogram whose buckets are 2% wide, from 1 microsecond to over an hour.

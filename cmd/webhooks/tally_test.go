@@ -7,7 +7,6 @@ import (
 	"io"
 	"math/rand/v2"
 	"net"
-	"net/url"
 	"slices"
 	"strings"
 	"syscall"
@@ -48,13 +47,12 @@ func TestDurationsAtTheEnds(t *testing.T) {
 }
 
 func TestWhy(t *testing.T) {
-	at := func(err error) error { return &url.Error{Op: "Post", URL: "http://x/secret", Err: err} }
 	for want, r := range map[string]report{
-		"no answer: timeout":                      {err: at(context.DeadlineExceeded)},
-		"no answer: connection refused":           {err: at(&net.OpError{Err: syscall.ECONNREFUSED})},
-		"no answer: connection reset":             {err: at(&net.OpError{Err: syscall.ECONNRESET})},
-		"no answer: connection closed":            {err: at(io.EOF)},
-		"no answer: other":                        {err: at(errors.New("odd"))},
+		"no answer: timeout":                      {err: context.DeadlineExceeded},
+		"no answer: connection refused":           {err: &net.OpError{Err: syscall.ECONNREFUSED}},
+		"no answer: connection reset":             {err: &net.OpError{Err: syscall.ECONNRESET}},
+		"no answer: connection closed":            {err: io.EOF},
+		"no answer: other":                        {err: errors.New("odd")},
 		"HTTP 200, an answer that cannot be read": {Status: 200, err: errors.New("odd")},
 		"HTTP 500, code 1":                        {Status: 500, ErrorCode: 1},
 		"HTTP 200 later than 2s":                  {Status: 200, took: 3 * time.Second},

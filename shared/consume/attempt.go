@@ -4,10 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math/rand/v2"
 	"time"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/guard"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/retry"
 )
 
 // The delays between attempts double from the first to the last of these.
@@ -29,29 +29,10 @@ func (c *Consumer) attempts(
 	for n := 1; ; n++ {
 		err := c.within(ctx, f, late)
 		if err == nil || n == most || isPermanent(err) || errors.Is(err, ErrTimeout) ||
-			!wait(ctx, backoff(n)) {
+			!retry.Wait(ctx, retry.Delay(n, firstDelay, lastDelay)) {
 			return err
 		}
 	}
-}
-
-// wait reports whether the delay has passed before ctx ended.
-func wait(ctx context.Context, delay time.Duration) bool {
-	timer := time.NewTimer(delay)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return true
-	case <-ctx.Done():
-		return false
-	}
-}
-
-// backoff returns how long to wait after the n-th failure, from 1 on, chosen at random between the
-// half and the whole of the delay.
-func backoff(n int) time.Duration {
-	delay := min(firstDelay<<min(n-1, 10), lastDelay)
-	return delay/2 + rand.N(delay/2)
 }
 
 // within calls f and waits until its context has ended, and a moment more. A panic becomes an error.

@@ -13,6 +13,7 @@ import (
 	"net/url"
 	"time"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/redact"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/transport"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/signing"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
@@ -49,13 +50,12 @@ type Service struct {
 // New returns the service at a URL. Requests are signed with the keys, if there are any; now is
 // the clock of the signatures.
 func New(u *url.URL, keys signing.Keys, now func() time.Time) *Service {
-	stay := func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	if u.Scheme == "https" {
 		go transport.WarmRoots()
 	}
 	return &Service{
 		url: u.String(), host: u.Host, keys: keys, now: now,
-		client: &http.Client{Transport: transport.New(), CheckRedirect: stay},
+		client: &http.Client{Transport: transport.New(), CheckRedirect: transport.NoRedirect},
 	}
 }
 
@@ -120,10 +120,7 @@ func read(resp *http.Response) ([]byte, error) {
 
 // withoutURL takes the URL out of an error of the client.
 func withoutURL(err error) error {
-	var outer *url.Error
-	if errors.As(err, &outer) {
-		err = outer.Err
-	}
+	err = redact.URL(err)
 	var untrusted *tls.CertificateVerificationError
 	if errors.As(err, &untrusted) {
 		return untrusted.Err

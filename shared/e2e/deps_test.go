@@ -127,7 +127,7 @@ func TestEveryBuildLinksItsSinks(t *testing.T) {
 		{"lambda.norpc,nosqs", "shared/serve", []string{"http", "log"}},
 		{"scf", "shared/serve", []string{"http", "kafka", "log"}},
 		{"scf,nokafka", "shared/serve", []string{"http", "log"}},
-		{"", "cmd/webhooks", []string{"http", "kafka", "log", "sqlite", "sqs"}},
+		{"", "cmd/webhooks", []string{"drivers", "http", "kafka", "log", "sqlite", "sqs"}},
 	} {
 		linked := deps(t, build.tags, build.pkg)
 		require.ElementsMatch(t, build.want, sinks(linked), "%s with %q", build.pkg, build.tags)

@@ -11,10 +11,11 @@ import (
 	"net/http"
 	"net/http/httptrace"
 	"net/netip"
-	"net/url"
 	"syscall"
 	"time"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/redact"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/transport"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
@@ -63,7 +64,7 @@ func NewClient(o ClientOptions) *Client {
 			DialContext: c.dial, TLSClientConfig: c.tls,
 			MaxIdleConnsPerHost: o.Connections, Proxy: http.ProxyFromEnvironment,
 		},
-		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+		CheckRedirect: transport.NoRedirect,
 	}
 	return c
 }
@@ -99,7 +100,7 @@ func (c *Client) Send(ctx context.Context, address string, r Request) Answer {
 	})
 	req, err := r.HTTP(ctx, address)
 	if err != nil {
-		a.Err = bare(err)
+		a.Err = redact.URL(err)
 		return a
 	}
 	start := time.Now()
@@ -107,7 +108,7 @@ func (c *Client) Send(ctx context.Context, address string, r Request) Answer {
 	if err == nil {
 		err = a.read(resp)
 	}
-	a.Err, a.Took = bare(err), time.Since(start)
+	a.Err, a.Took = redact.URL(err), time.Since(start)
 	return a
 }
 
@@ -120,12 +121,3 @@ func (a *Answer) read(resp *http.Response) (err error) {
 
 // Idle closes the connections that wait for a next request.
 func (c *Client) Idle() { c.http.CloseIdleConnections() }
-
-// bare is an error without the address of the request.
-func bare(err error) error {
-	var u *url.Error
-	if errors.As(err, &u) {
-		return u.Err
-	}
-	return err
-}

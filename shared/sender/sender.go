@@ -14,6 +14,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/retry"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
@@ -165,10 +166,8 @@ func (p *pausing) Read(buf []byte) (int, error) {
 		return p.body.Read(buf[:min(int64(len(buf)), int64(p.body.Len())-half)])
 	}
 	if p.pause > 0 {
-		select {
-		case <-time.After(p.pause):
-		case <-p.ctx.Done():
-			return 0, p.ctx.Err()
+		if err := retry.Sleep(p.ctx, p.pause); err != nil {
+			return 0, err
 		}
 		p.pause = 0
 	}

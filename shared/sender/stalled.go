@@ -12,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/redact"
 )
 
 // Stalled is a request whose body has not come to its end: the head announces all of it.
@@ -26,7 +28,7 @@ type Stalled struct {
 func (c *Client) Stall(ctx context.Context, address string, r Request, n int) (*Stalled, error) {
 	req, err := r.HTTP(ctx, address)
 	if err != nil {
-		return nil, bare(err)
+		return nil, redact.URL(err)
 	}
 	s := &Stalled{request: req, start: time.Now()}
 	if s.conn, err = c.connect(ctx, req.URL); err != nil {

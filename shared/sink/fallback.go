@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/deadline"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
@@ -37,7 +38,7 @@ func (f fallback) Put(ctx context.Context, events ...*webhook.Event) error {
 
 // putShare puts events in one of n equal parts of the time that is left.
 func (m member) putShare(ctx context.Context, n int, events []*webhook.Event) error {
-	ctx, cancel := share(ctx, n)
+	ctx, cancel := deadline.Share(ctx, n)
 	defer cancel()
 	return m.guardedPut(ctx, events)
 }

@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"sync"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/deadline"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
@@ -16,7 +17,7 @@ type fan []member
 // that one that hangs cannot make an answer late that the first has decided; they are waited
 // for, because a function may be frozen once it has answered.
 func (f fan) Put(ctx context.Context, events ...*webhook.Event) error {
-	half, cancel := share(ctx, 2)
+	half, cancel := deadline.Share(ctx, 2)
 	defer cancel()
 	errs := make([]error, len(f))
 	var others sync.WaitGroup

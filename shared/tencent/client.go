@@ -9,6 +9,8 @@ import (
 	"net/url"
 	"strings"
 	"time"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/transport"
 )
 
 const (
@@ -97,9 +99,7 @@ func (o Options) withDefaults() Options {
 		client = *o.HTTP
 	}
 	// A redirect would carry the UserSig to another host.
-	client.CheckRedirect = func(*http.Request, []*http.Request) error {
-		return http.ErrUseLastResponse
-	}
+	client.CheckRedirect = transport.NoRedirect
 	o.HTTP = &client
 	return o
 }

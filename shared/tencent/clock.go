@@ -3,6 +3,8 @@ package tencent
 import (
 	"context"
 	"time"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/retry"
 )
 
 // Clock is the time that a client lives in. The zero value is real time.
@@ -10,7 +12,7 @@ type Clock struct {
 	// Now tells the time. Nil: time.Now.
 	Now func() time.Time
 	// Sleep waits for a duration or the end of the context, whose error it then returns.
-	// Nil: a timer.
+	// Nil: real time.
 	Sleep func(context.Context, time.Duration) error
 }
 
@@ -19,18 +21,7 @@ func (c Clock) withDefaults() Clock {
 		c.Now = time.Now
 	}
 	if c.Sleep == nil {
-		c.Sleep = sleep
+		c.Sleep = retry.Sleep
 	}
 	return c
-}
-
-func sleep(ctx context.Context, d time.Duration) error {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-timer.C:
-		return nil
-	}
 }

@@ -4,9 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math/rand/v2"
 	"net"
 	"time"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/retry"
 )
 
 // maxBackoff is the longest pause between two attempts.
@@ -19,7 +20,7 @@ func (c *Client) repeating(ctx context.Context, a api, attempt func() error) err
 		if err == nil || n >= c.o.Attempts || ctx.Err() != nil || !a.mayRepeat(err) {
 			return err
 		}
-		if ended := c.o.Clock.Sleep(ctx, c.pause(n)); ended != nil {
+		if ended := c.o.Clock.Sleep(ctx, retry.Delay(n, c.o.Backoff, maxBackoff)); ended != nil {
 			return fmt.Errorf("%w, after: %w", ended, err)
 		}
 	}
@@ -39,11 +40,4 @@ func (a api) mayRepeat(err error) bool {
 func neverSent(err error) bool {
 	failure, ok := errors.AsType[*net.OpError](err)
 	return ok && failure.Op == "dial"
-}
-
-// pause returns how long to wait after attempt n, counted from 1: doubled each time, and by
-// chance between half and all of it, so that several programs do not return together.
-func (c *Client) pause(n int) time.Duration {
-	full := min(c.o.Backoff<<min(n-1, 10), maxBackoff)
-	return full/2 + rand.N(full/2+1)
 }

@@ -8,7 +8,7 @@ import (
 	"net/http"
 	"net/url"
 
-	"github.com/tencent-webhooks/tencent-webhooks/shared/tencent/internal/redact"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/redact"
 )
 
 // call makes one call of the API: in is the body, nil for {}; out receives the data of the

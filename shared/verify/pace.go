@@ -4,6 +4,8 @@ import (
 	"context"
 	"sync"
 	"time"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/retry"
 )
 
 // pace spaces requests out. It is safe for concurrent use.
@@ -27,20 +29,5 @@ func (p *pace) wait(ctx context.Context) error {
 	due := p.next
 	p.next = p.next.Add(p.every)
 	p.mu.Unlock()
-	return sleep(ctx, due.Sub(now))
-}
-
-// sleep waits, unless ctx ends first.
-func sleep(ctx context.Context, d time.Duration) error {
-	if d <= 0 {
-		return ctx.Err()
-	}
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
+	return retry.Sleep(ctx, due.Sub(now))
 }

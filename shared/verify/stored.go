@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/retry"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
@@ -92,7 +93,7 @@ func (s *session) eventually(ctx context.Context, there func(text string) bool) 
 		if err != nil || there(text) || time.Now().After(end) {
 			return text, err
 		}
-		if err := sleep(ctx, pause); err != nil {
+		if err := retry.Sleep(ctx, pause); err != nil {
 			return text, err
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/retry"
 )
 
 // flood sends events of a pool, four at once, as long as more says so, and returns those that were
@@ -49,9 +51,9 @@ func storedKilled(ctx context.Context, s *session) outcome {
 	killer.Go(func() {
 		defer over.Store(true)
 		const before, after = 500 * time.Millisecond, 300 * time.Millisecond
-		_ = sleep(ctx, before)
+		_ = retry.Sleep(ctx, before)
 		failed = s.Restart(ctx)
-		_ = sleep(ctx, after)
+		_ = retry.Sleep(ctx, after)
 	})
 	kept := s.flood(ctx, pool, func(int) bool { return !over.Load() })
 	killer.Wait()

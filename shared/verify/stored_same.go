@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/retry"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sender"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
@@ -46,7 +47,7 @@ func storedOnce(ctx context.Context, s *session) outcome {
 	if len(sent) == 0 {
 		return unobservable("no packet with a natural key is taken")
 	}
-	_ = sleep(ctx, 500*time.Millisecond) // one too many would come now
+	_ = retry.Sleep(ctx, 500*time.Millisecond) // one too many would come now
 	text, err := s.Observe(ctx)
 	if err != nil {
 		return blind(err)

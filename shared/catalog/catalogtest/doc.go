@@ -11,10 +11,16 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// Payload decodes the packet of that name.
+// Payload returns the payload of the packet of that name.
 func Payload[P any](t *testing.T, name string) *P {
 	t.Helper()
+	return Decode[P](t, webhooktest.Sample(t, name))
+}
+
+// Decode returns the payload that a body decodes into.
+func Decode[P any](t *testing.T, body string) *P {
+	t.Helper()
 	p := new(P)
-	require.NoError(t, wire.Unmarshal([]byte(webhooktest.Sample(t, name)), p))
+	require.NoError(t, wire.Unmarshal([]byte(body), p))
 	return p
 }

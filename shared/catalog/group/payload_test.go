@@ -7,6 +7,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/catalogtest"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/group"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
@@ -25,14 +26,14 @@ func TestGroupsCreated(t *testing.T) {
 		"BeforeCreateGroup.2022": {123, true},
 		"BeforeCreateGroup.2024": {2, true},
 	} {
-		p := decode[group.BeforeCreateGroupPayload](t, packet(t, name))
+		p := catalogtest.Payload[group.BeforeCreateGroupPayload](t, "Group.Callback"+name)
 		n, ok := p.GroupsCreated()
 		require.Equal(t, want.n, n, name)
 		require.Equal(t, want.ok, ok, name)
 	}
 	for text, want := range map[string]bool{`null`: false, `"many"`: false, `[1]`: false,
 		`{"Community":1}`: true, `{"Public":"x"}`: false} {
-		p := decode[group.BeforeCreateGroupPayload](t, `{"Type":"Public","CreatedGroupNum":`+text+`}`)
+		p := catalogtest.Decode[group.BeforeCreateGroupPayload](t, `{"Type":"Public","CreatedGroupNum":`+text+`}`)
 		n, ok := p.GroupsCreated()
 		require.Zero(t, n, text)
 		require.Equal(t, want, ok, text)
@@ -40,39 +41,42 @@ func TestGroupsCreated(t *testing.T) {
 }
 
 func TestLiveRooms(t *testing.T) {
-	before := decode[group.BeforeSendMsgPayload](t, packet(t, "BeforeSendMsg.live"))
+	before := catalogtest.Payload[group.BeforeSendMsgPayload](t, "Group.CallbackBeforeSendMsg.live")
 	require.Equal(t, types.GroupLive, before.Type)
-	after := decode[group.AfterSendMsgPayload](t, packet(t, "AfterSendMsg.live"))
+	after := catalogtest.Payload[group.AfterSendMsgPayload](t, "Group.CallbackAfterSendMsg.live")
 	require.Equal(t, types.GroupLive, after.Type)
 	require.Equal(t, "red packet", after.MsgBody.Text())
 	require.EqualValues(t, 1670574414123, webhook.OccurredAt(after).UnixMilli(), "quoted")
 }
 
 func TestMentions(t *testing.T) {
-	p := decode[group.AfterSendMsgPayload](t, packet(t, "AfterSendMsg.mentions"))
+	p := catalogtest.Payload[group.AfterSendMsgPayload](t, "Group.CallbackAfterSendMsg.mentions")
 	require.True(t, p.GroupAtInfo[0].GroupAtAllFlag.Bool())
 	require.EqualValues(t, "bob", p.GroupAtInfo[1].GroupAtAccount)
 }
 
 // TestWhatChanged: a text that was emptied is told from one that did not change.
 func TestWhatChanged(t *testing.T) {
-	p := decode[group.AfterGroupInfoChangedPayload](t, packet(t, "AfterGroupInfoChanged.2022"))
+	p := catalogtest.Payload[group.AfterGroupInfoChangedPayload](
+		t, "Group.CallbackAfterGroupInfoChanged.2022")
 	require.True(t, wire.Has(p, "Introduction"))
 	require.Empty(t, p.Introduction)
 	require.False(t, wire.Has(p, "Notification"))
-	older := decode[group.AfterGroupInfoChangedPayload](t, packet(t, "AfterGroupInfoChanged.older"))
+	older := catalogtest.Payload[group.AfterGroupInfoChangedPayload](
+		t, "Group.CallbackAfterGroupInfoChanged.older")
 	fields := older.UserDefinedDataList
 	require.JSONEq(t, `{"n":1}`, fields[0].Value.Text())
 	require.Equal(t, "red", fields[1].Value.Text())
 }
 
 func TestOtherNames(t *testing.T) {
-	member := decode[group.AfterMemberFieldChangedPayload](t,
-		packet(t, "AfterMemberFieldChanged.modified"))
+	member := catalogtest.Payload[group.AfterMemberFieldChangedPayload](
+		t, "Group.CallbackAfterMemberFieldChanged.modified")
 	require.EqualValues(t, "123456", member.MemberAccount)
-	created := decode[group.AfterCreateGroupPayload](t, packet(t, "AfterCreateGroup.table"))
+	created := catalogtest.Payload[group.AfterCreateGroupPayload](t, "Group.CallbackAfterCreateGroup.table")
 	require.EqualValues(t, "@TGS#2C5SZEAEF", created.GroupID)
-	attr := decode[group.AfterGroupAttrChangedPayload](t, packet(t, "AfterGroupAttrChanged.delete"))
+	attr := catalogtest.Payload[group.AfterGroupAttrChangedPayload](
+		t, "Group.CallbackAfterGroupAttrChanged.delete")
 	require.Equal(t, group.AttrDelete, attr.OptionType)
 	require.Equal(t, "key1", attr.GroupAttr[0].Key)
 }
@@ -85,7 +89,7 @@ func TestTopicIDs(t *testing.T) {
 		`[]`:        {},
 	} {
 		body := `{"GroupId":"g","TopicIdList":` + text + `}`
-		p := decode[group.AfterTopicDestroyedPayload](t, body)
+		p := catalogtest.Decode[group.AfterTopicDestroyedPayload](t, body)
 		require.Equal(t, want, p.TopicIDList.IDs)
 		out, err := json.Marshal(p)
 		require.NoError(t, err)
@@ -103,7 +107,7 @@ func TestTopicIDs(t *testing.T) {
 
 // TestCommandInBody must be the one of the query.
 func TestCommandInBody(t *testing.T) {
-	p := decode[group.AfterGroupFullPayload](t, packet(t, "AfterGroupFull"))
+	p := catalogtest.Payload[group.AfterGroupFullPayload](t, "Group.CallbackAfterGroupFull")
 	require.NoError(t, group.AfterGroupFull.Validate(p))
 	require.ErrorIs(t, group.AfterSendMsg.Validate(p), wire.ErrMismatch)
 }

@@ -5,35 +5,17 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/catalogtest"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/live"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/samples"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// packet returns the body of a sample of a Live command.
-func packet(t *testing.T, name string) string {
-	t.Helper()
-	for _, p := range samples.All() {
-		if p.Name == "Live.Callback"+name {
-			return string(p.Body)
-		}
-	}
-	t.Fatalf("no sample %s", name)
-	return ""
-}
-
-func decode[P any](t *testing.T, text string) *P {
-	t.Helper()
-	p := new(P)
-	require.NoError(t, wire.Unmarshal([]byte(text), p))
-	return p
-}
-
 // TestOtherName: the body may name the command as older pages do.
 func TestOtherName(t *testing.T) {
 	d := live.AfterMemberStateChanged
-	p := decode[live.AfterMemberStateChangedPayload](t, packet(t, "AfterMemberStateChanged.alias"))
+	p := catalogtest.Payload[live.AfterMemberStateChangedPayload](
+		t, "Live.CallbackAfterMemberStateChanged.alias")
 	require.NoError(t, d.Validate(p))
 	require.Equal(t, []string{string(d.Command), p.CallbackCommand}, d.Names())
 	require.ErrorIs(t, live.AfterChangeOwner.Validate(p), wire.ErrMismatch)
@@ -47,25 +29,25 @@ func TestCounters(t *testing.T) {
 		"AfterCreateRoomReachingThreshold":        400,
 		"AfterCreateRoomReachingThreshold.quoted": 401,
 	} {
-		p := decode[live.AfterCreateRoomReachingThresholdPayload](t, packet(t, name))
+		p := catalogtest.Payload[live.AfterCreateRoomReachingThresholdPayload](t, "Live.Callback"+name)
 		require.Equal(t, want, p.CurRoomCount)
 		require.EqualValues(t, 500, p.MaxRoomCount)
 	}
 }
 
 func TestBattle(t *testing.T) {
-	p := decode[live.AfterEndBattlePayload](t, packet(t, "AfterEndBattle"))
+	p := catalogtest.Payload[live.AfterEndBattlePayload](t, "Live.CallbackAfterEndBattle")
 	require.EqualValues(t, 60, p.Duration.Duration().Seconds())
 	require.EqualValues(t, 250, p.ToRoomList[0].Score)
 	require.Equal(t, live.BattleTimeUp, p.OpType)
-	never := decode[live.AfterEndBattlePayload](t, packet(t, "AfterEndBattle.never_started"))
+	never := catalogtest.Payload[live.AfterEndBattlePayload](t, "Live.CallbackAfterEndBattle.never_started")
 	require.Equal(t, "never started", never.OpType.String())
 	require.True(t, never.StartTime.Time().IsZero())
 	require.Equal(t, "7", live.BattleEnd(7).String())
 }
 
 func TestClosedRoom(t *testing.T) {
-	p := decode[live.AfterDestroyRoomPayload](t, packet(t, "AfterDestroyRoom"))
+	p := catalogtest.Payload[live.AfterDestroyRoomPayload](t, "Live.CallbackAfterDestroyRoom")
 	require.EqualValues(t, "tandy-test-rest", live.AfterDestroyRoom.Subject(p))
 	require.Empty(t, p.RoomInfo.RoomID)
 	require.EqualValues(t, "144115216631667826", p.RoomInfo.OwnerAccount)

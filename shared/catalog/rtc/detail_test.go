@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/catalogtest"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/rtc"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
@@ -36,7 +37,7 @@ func TestRecordingDetails(t *testing.T) {
 
 func recording(t *testing.T, name string) rtc.RecordingDetail {
 	t.Helper()
-	p := decode[rtc.RecordingPayload](t, packet(t, "EVENT_GROUP_CLOUD_RECORDING."+name))
+	p := catalogtest.Payload[rtc.RecordingPayload](t, "EVENT_GROUP_CLOUD_RECORDING."+name)
 	return p.EventInfo.Payload.Value
 }
 
@@ -68,7 +69,7 @@ func TestWebRecordingDetails(t *testing.T) {
 	for name, want := range map[string]string{
 		"801": "started", "802": "1", "803": "paused", "804": "too long",
 	} {
-		p := decode[rtc.WebRecordingPayload](t, packet(t, "EVENT_GROUP_WEB_RECORDER."+name))
+		p := catalogtest.Payload[rtc.WebRecordingPayload](t, "EVENT_GROUP_WEB_RECORDER."+name)
 		got := ""
 		switch d := p.EventInfo.Payload.Value.(type) {
 		case rtc.WebRecorderStart:
@@ -86,7 +87,7 @@ func TestWebRecordingDetails(t *testing.T) {
 
 func TestAIDetails(t *testing.T) {
 	value := func(name string) rtc.AIDetail {
-		p := decode[rtc.AIPayload](t, packet(t, "EVENT_GROUP_AI_SERVICE."+name))
+		p := catalogtest.Payload[rtc.AIPayload](t, "EVENT_GROUP_AI_SERVICE."+name)
 		return p.EventInfo.Payload.Value
 	}
 	require.Equal(t, rtc.Failed, value("901_quoted").(rtc.AIStart).Status)
@@ -97,7 +98,7 @@ func TestAIDetails(t *testing.T) {
 // TestOrder: the payload is read whether the type stands before or behind it.
 func TestOrder(t *testing.T) {
 	text := `{"EventInfo":{"Payload":{"Status":1},"TaskId":"t"},"EventType":301,"EventGroupId":3}`
-	p := decode[rtc.RecordingPayload](t, text)
+	p := catalogtest.Decode[rtc.RecordingPayload](t, text)
 	require.Equal(t, rtc.Failed, p.EventInfo.Payload.Value.(rtc.RecorderStart).Status)
 }
 
@@ -147,7 +148,7 @@ func TestVerdicts(t *testing.T) {
 	for name, want := range map[string]string{
 		"1104_audio": "Polity", "1104_image": "QRCode", "1104_object": "Normal",
 	} {
-		p := decode[rtc.ModerationPayload](t, packet(t, "EVENT_GROUP_CLOUD_MODERATION."+name))
+		p := catalogtest.Payload[rtc.ModerationPayload](t, "EVENT_GROUP_CLOUD_MODERATION."+name)
 		verdict := p.EventInfo.Payload.Value.(rtc.ModerationVerdict)
 		require.Len(t, verdict.DataID, 18)
 		require.Equal(t, want, verdict.CheckDetail.List[0].Label)
@@ -165,7 +166,7 @@ func TestVerdicts(t *testing.T) {
 
 // TestDetailThatIsSet wins over what came.
 func TestDetailThatIsSet(t *testing.T) {
-	p := decode[rtc.RecordingPayload](t, packet(t, "EVENT_GROUP_CLOUD_RECORDING.301"))
+	p := catalogtest.Payload[rtc.RecordingPayload](t, "EVENT_GROUP_CLOUD_RECORDING.301")
 	p.EventInfo.Payload.Value = rtc.RecorderStop{LeaveCode: rtc.RecorderAlone}
 	out, err := json.Marshal(p.EventInfo.Payload)
 	require.NoError(t, err)
@@ -182,13 +183,13 @@ func TestDetailKeepsWhatItDoesNotKnow(t *testing.T) {
 		event(3, 301, `"TaskId":"t","Payload":{"Status":"0","New":[1]}`),
 		event(3, 399, `"TaskId":"t","Payload":["anything"]`),
 	} {
-		p := decode[rtc.RecordingPayload](t, text)
+		p := catalogtest.Decode[rtc.RecordingPayload](t, text)
 		out, err := json.Marshal(p)
 		require.NoError(t, err)
 		require.JSONEq(t, text, string(out))
 	}
 	text := event(3, 301, `"TaskId":"t","Payload":{"Status":0,"New":1}`)
-	p := decode[rtc.RecordingPayload](t, text)
+	p := catalogtest.Decode[rtc.RecordingPayload](t, text)
 	require.Equal(t, []string{"EventInfo.Payload.New"}, wire.Unknown(p))
 }
 

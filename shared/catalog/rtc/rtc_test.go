@@ -8,35 +8,18 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/catalogtest"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/rtc"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/samples"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
-
-// packet returns the body of a sample.
-func packet(t *testing.T, name string) string {
-	t.Helper()
-	for _, p := range samples.All() {
-		if p.Name == name {
-			return string(p.Body)
-		}
-	}
-	t.Fatalf("no sample %s", name)
-	return ""
-}
 
 // event returns the body of an event with the members of its EventInfo.
 func event(group, eventType int, members string) string {
 	return fmt.Sprintf(`{"EventGroupId":%d,"EventType":%d,"EventInfo":{%s}}`,
 		group, eventType, members)
-}
-
-func decode[P any](t *testing.T, text string) *P {
-	t.Helper()
-	p := new(P)
-	require.NoError(t, wire.Unmarshal([]byte(text), p))
-	return p
 }
 
 // specs are the facts of all groups.
@@ -117,13 +100,13 @@ func TestEnumNames(t *testing.T) {
 }
 
 func TestOccurredAt(t *testing.T) {
-	p := decode[rtc.RoomPayload](t, packet(t, "EVENT_GROUP_ROOM.101"))
+	p := catalogtest.Payload[rtc.RoomPayload](t, "EVENT_GROUP_ROOM.101")
 	require.EqualValues(t, 1687770730160, p.OccurredAt().UnixMilli())
-	older := decode[rtc.RoomPayload](t, packet(t, "EVENT_GROUP_ROOM.103_older"))
+	older := catalogtest.Payload[rtc.RoomPayload](t, "EVENT_GROUP_ROOM.103_older")
 	require.EqualValues(t, 1615554922, older.OccurredAt().Unix(), "of EventTs")
-	none := decode[rtc.RoomPayload](t, event(1, 101, `"RoomId":1`))
+	none := catalogtest.Decode[rtc.RoomPayload](t, event(1, 101, `"RoomId":1`))
 	require.True(t, none.OccurredAt().IsZero())
-	relay := decode[rtc.RelayPayload](t, packet(t, "EVENT_GROUP_CLOUD_PUBLISH.401"))
+	relay := catalogtest.Payload[rtc.RelayPayload](t, "EVENT_GROUP_CLOUD_PUBLISH.401")
 	require.EqualValues(t, 1622186275913, relay.OccurredAt().UnixMilli(), "under EventTsMs")
 }
 
@@ -131,8 +114,8 @@ func TestOccurredAt(t *testing.T) {
 func TestRoomIDs(t *testing.T) {
 	for text, want := range map[string]string{`12345`: "12345", `"a room"`: "a room",
 		`12345678901234567890`: "12345678901234567890"} {
-		body := strings.Replace(packet(t, "EVENT_GROUP_ROOM.101"), "12345", text, 1)
-		p := decode[rtc.RoomPayload](t, body)
+		body := strings.Replace(webhooktest.Sample(t, "EVENT_GROUP_ROOM.101"), "12345", text, 1)
+		p := catalogtest.Decode[rtc.RoomPayload](t, body)
 		require.EqualValues(t, want, p.EventInfo.RoomID)
 		require.Equal(t, want, rtc.Room.Subject(p))
 		out, err := wire.Marshal(p)

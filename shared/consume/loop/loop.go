@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/consume"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/retry"
 )
 
 // Source delivers messages, each until it is settled as anything but failed.
@@ -41,9 +42,9 @@ func Run(ctx context.Context, c *consume.Consumer, s Source, log *slog.Logger) e
 			failures = 0
 		default:
 			failures++
-			delay := min(firstDelay<<min(failures-1, 10), lastDelay)
+			delay := retry.Delay(failures, firstDelay, lastDelay)
 			log.ErrorContext(ctx, "events come again", "after", delay.String(), "error", err)
-			pause(ctx, delay)
+			_ = retry.Sleep(ctx, delay) // the loop looks at ctx itself
 		}
 	}
 	return s.Close()
@@ -68,13 +69,3 @@ func turn(ctx context.Context, c *consume.Consumer, s Source) (bool, error) {
 }
 
 func isFailed(r consume.Result) bool { return r.Outcome == consume.Failed }
-
-// pause waits for the delay, or until ctx ends.
-func pause(ctx context.Context, delay time.Duration) {
-	timer := time.NewTimer(delay)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-	case <-ctx.Done():
-	}
-}

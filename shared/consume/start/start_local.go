@@ -24,6 +24,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/consume/loop/kafka"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/consume/loop/sqlite"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/consume/loop/sqs"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/drivers"
 )
 
 // Consumer gives the events of SOURCE to these handlers until the process gets SIGINT or SIGTERM. A
@@ -43,7 +44,7 @@ func run(ctx context.Context, handlers []consume.Handler) error {
 	if err != nil {
 		return err
 	}
-	c, exported, err := s.consumer(ctx, drivers(s.keys), stores(), handlers)
+	c, exported, err := s.consumer(ctx, drivers.All(s.keys), stores(), handlers)
 	if err != nil {
 		return err
 	}

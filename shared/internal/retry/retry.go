@@ -43,28 +43,34 @@ func Wait(ctx context.Context, delay time.Duration) bool {
 	if deadline, ok := ctx.Deadline(); ok && time.Until(deadline) <= delay {
 		return false
 	}
+	return Sleep(ctx, delay) == nil
+}
+
+// Sleep waits for the delay, or until ctx ends, whose error it returns then.
+func Sleep(ctx context.Context, delay time.Duration) error {
+	if delay <= 0 {
+		return ctx.Err()
+	}
 	timer := time.NewTimer(delay)
 	defer timer.Stop()
 	select {
 	case <-timer.C:
-		return true
+		return nil
 	case <-ctx.Done():
-		return false
+		return ctx.Err()
 	}
 }
 
-// The delays double from the first to the last of these.
-const (
-	firstDelay = 50 * time.Millisecond
-	lastDelay  = 800 * time.Millisecond
-)
-
-// Backoff returns how long to wait after the n-th failure in a row, from 1 on: chosen at random
-// between the half and the whole of the delay, so that callers do not come back all at once.
+// Backoff returns the [Delay] after the n-th failure in a row of a call within a request.
 func Backoff(n int) time.Duration {
-	delay := lastDelay
-	if n < 5 {
-		delay = firstDelay << max(n-1, 0)
-	}
-	return delay/2 + rand.N(delay/2)
+	return Delay(n, 50*time.Millisecond, 800*time.Millisecond)
+}
+
+// Delay returns how long to wait after the n-th failure in a row, from 1 on. The delays double from
+// first to last; each is chosen at random between its half and its whole, so that callers do not come
+// back all at once.
+func Delay(n int, first, last time.Duration) time.Duration {
+	const maxDoublings = 10 // enough to get to last, and too few to overflow
+	delay := min(first<<min(max(n-1, 0), maxDoublings), last)
+	return delay/2 + rand.N(max(delay/2, 1))
 }

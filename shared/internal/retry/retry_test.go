@@ -96,7 +96,32 @@ func TestBackoff(t *testing.T) {
 		for range 100 {
 			d := retry.Backoff(n)
 			require.GreaterOrEqual(t, d, 25*time.Millisecond)
-			require.Less(t, d, 800*time.Millisecond)
+			require.LessOrEqual(t, d, 800*time.Millisecond)
 		}
 	}
+}
+
+// TestDelay: it doubles up to the last one, and is chosen from its upper half.
+func TestDelay(t *testing.T) {
+	for n, whole := range map[int]time.Duration{0: 4, 1: 4, 2: 8, 3: 16, 4: 20, 1000: 20} {
+		for range 100 {
+			d := retry.Delay(n, 4, 20)
+			require.GreaterOrEqual(t, d, whole/2, n)
+			require.LessOrEqual(t, d, whole, n)
+		}
+	}
+	require.Zero(t, retry.Delay(1, 1, 1), "too short to be divided")
+}
+
+func TestSleep(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ctx, cancel := context.WithCancel(t.Context())
+		start := time.Now()
+		require.NoError(t, retry.Sleep(ctx, time.Second))
+		require.Equal(t, time.Second, time.Since(start))
+		time.AfterFunc(time.Second, cancel)
+		require.ErrorIs(t, retry.Sleep(ctx, time.Hour), context.Canceled)
+		require.Equal(t, 2*time.Second, time.Since(start))
+		require.ErrorIs(t, retry.Sleep(ctx, 0), context.Canceled)
+	})
 }

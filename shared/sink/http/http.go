@@ -48,12 +48,11 @@ type Sink struct {
 }
 
 func newSink(u *url.URL, keys signing.Keys) *Sink {
-	stay := func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	return &Sink{
 		url:    u.String(),
 		host:   u.Host,
 		keys:   keys,
-		client: &http.Client{Transport: transport.New(), CheckRedirect: stay},
+		client: &http.Client{Transport: transport.New(), CheckRedirect: transport.NoRedirect},
 	}
 }
 

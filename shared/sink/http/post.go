@@ -8,10 +8,10 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"net/url"
 	"strconv"
 	"time"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/redact"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/retry"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
@@ -51,10 +51,7 @@ func (s *Sink) post(ctx context.Context, e *webhook.Event, body []byte) error {
 
 // failed says why there was no answer, without the URL that the client puts into its errors.
 func failed(err error) error {
-	var outer *url.Error
-	if errors.As(err, &outer) {
-		err = outer.Err
-	}
+	err = redact.URL(err)
 	var untrusted *tls.CertificateVerificationError
 	if errors.As(err, &untrusted) {
 		return err

@@ -15,11 +15,7 @@ func (r *Reader) Before(ctx context.Context, seq int64, yield func(Stored) bool)
 		seq = math.MaxInt64
 	}
 	const query = `SELECT seq, id, seen, event FROM events WHERE seq < ? ORDER BY seq DESC`
-	rows, err := r.db.QueryContext(ctx, query, seq)
-	if err != nil {
-		return err
-	}
-	return each(rows, yield)
+	return r.each(ctx, yield, query, seq)
 }
 
 // At returns the event with a number.
@@ -31,18 +27,4 @@ func (r *Reader) At(ctx context.Context, seq int64) (Stored, error) {
 		return s, fmt.Errorf("no event has the number %d", seq)
 	}
 	return s, err
-}
-
-// each calls yield for each row until it returns false.
-func each(rows *sql.Rows, yield func(Stored) bool) error {
-	for rows.Next() {
-		var s Stored
-		if err := rows.Scan(&s.Seq, &s.ID, &s.Seen, &s.Event); err != nil {
-			return errors.Join(err, rows.Close())
-		}
-		if !yield(s) {
-			break
-		}
-	}
-	return errors.Join(rows.Err(), rows.Close())
 }

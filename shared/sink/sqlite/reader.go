@@ -44,6 +44,7 @@ func (r *Reader) Backwards(ctx context.Context, yield func(Stored) bool) error {
 	return r.each(ctx, yield, `SELECT seq, id, seen, event FROM events ORDER BY seq DESC`)
 }
 
+// each calls yield for each event of a query until it returns false.
 func (r *Reader) each(
 	ctx context.Context, yield func(Stored) bool, query string, args ...any,
 ) error {

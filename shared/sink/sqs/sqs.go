@@ -40,8 +40,7 @@ type Sink struct {
 func newSink(set settings) *Sink {
 	t := transport.New()
 	t.ResponseHeaderTimeout = set.timeout
-	stay := func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
-	s := &Sink{settings: set, http: &http.Client{Transport: t, CheckRedirect: stay}}
+	s := &Sink{settings: set, http: &http.Client{Transport: t, CheckRedirect: transport.NoRedirect}}
 	s.client = sqs.New(sqs.Options{
 		Region:       set.region,
 		BaseEndpoint: set.endpoint,

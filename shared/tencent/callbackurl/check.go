@@ -3,7 +3,7 @@ package callbackurl
 import (
 	"net/url"
 
-	"github.com/tencent-webhooks/tencent-webhooks/shared/tencent/internal/redact"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/redact"
 )
 
 // Facts is what the caller knows beside the URL. The zero value knows nothing and is safe: the

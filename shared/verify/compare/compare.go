@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/retry"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sender"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
@@ -87,7 +88,10 @@ func (o Options) feed(ctx context.Context, queue chan<- Event, events iter.Seq2[
 			return err
 		}
 		if o.Rate > 0 {
-			wait(ctx, time.Until(start.Add(time.Duration(float64(n)/o.Rate*float64(time.Second)))))
+			due := start.Add(time.Duration(float64(n) / o.Rate * float64(time.Second)))
+			if err := retry.Sleep(ctx, time.Until(due)); err != nil {
+				return err
+			}
 		}
 		select {
 		case queue <- e:
@@ -97,15 +101,6 @@ func (o Options) feed(ctx context.Context, queue chan<- Event, events iter.Seq2[
 		}
 	}
 	return ctx.Err()
-}
-
-func wait(ctx context.Context, d time.Duration) {
-	timer := time.NewTimer(max(d, 0))
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-	case <-ctx.Done():
-	}
 }
 
 // pair is what both receivers answered.

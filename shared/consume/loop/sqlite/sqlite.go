@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/consume"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/retry"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/sqlite"
 )
 
@@ -42,10 +43,8 @@ func (s *Source) Fetch(ctx context.Context) ([]consume.Message, error) {
 		if len(s.batch) > 0 {
 			break
 		}
-		select {
-		case <-ctx.Done():
-			return nil, ctx.Err()
-		case <-time.After(pollTime):
+		if err := retry.Sleep(ctx, pollTime); err != nil {
+			return nil, err
 		}
 	}
 	out := make([]consume.Message, len(s.batch))

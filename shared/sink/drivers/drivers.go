@@ -1,4 +1,5 @@
-package main
+// Package drivers has the drivers of all sinks, for programs whose size does not matter.
+package drivers
 
 import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/signing"
@@ -10,8 +11,8 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/sqs"
 )
 
-// drivers are the sinks that the tool links: all of them.
-func drivers(keys signing.Keys) sink.Drivers {
+// All returns the drivers of all sinks; keys sign what they post.
+func All(keys signing.Keys) sink.Drivers {
 	post := http.Driver(keys)
 	return sink.Drivers{
 		"log": log.Open, "sqlite": sqlite.Open, "http": post, "https": post,
