@@ -28,9 +28,8 @@ func newEvent() *cobra.Command {
 		Long: "Print what a gateway sends to a function when Tencent's sample packet of its command " +
 			"arrives, signed now: for sam local invoke, or a console's test page. NAME is a function " +
 			"(sns/blacklist-add, router, unknown), a command, or a logical id of template.yaml " +
-			"(SnsBlacklistAdd).",
-		Example: "  webhooks event sns/blacklist-add --cloud aws --sdkappid 1400000000 \\\n" +
-			"    --token TOKEN > event.json\n" +
+			"(SnsBlacklistAdd)." + secretsHelp,
+		Example: "  webhooks event sns/blacklist-add --cloud aws --sdkappid 1400000000 > event.json\n" +
 			"  sam local invoke SnsBlacklistAdd --event event.json --env-vars env.json",
 		Args: args(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, names []string) error {

@@ -27,9 +27,9 @@ func newReplay() *cobra.Command {
 			"--type and --since leave. The app is that of the event unless --sdkappid names " +
 			"another. An event whose command has a natural key keeps its id, and a receiver that " +
 			"knows it counts one more delivery; any other becomes a new event, since its " +
-			"RequestTime is another.",
+			"RequestTime is another." + secretsHelp,
 		Example: "  webhooks replay 1400000000/Sns.CallbackBlackListAdd/ab12... \\\n" +
-			"    --url http://127.0.0.1:8080/ --token TOKEN\n" +
+			"    --url http://127.0.0.1:8080/\n" +
 			"  webhooks replay all --type 'tencent.push.*' --since 1h --rate 50 --url URL",
 		Args: args(cobra.MinimumNArgs(1)),
 		RunE: func(cmd *cobra.Command, ids []string) error { return f.run(cmd, ids) },

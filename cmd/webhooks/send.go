@@ -36,9 +36,9 @@ func newSend() *cobra.Command {
 			"own; --exact sends the packets as Tencent prints them.\n\n" +
 			"With --duration it is a load generator: it sends the packets over and over, shows " +
 			"a progress bar instead of a line per request, and prints what came back. The times " +
-			"run from the moment a request is sent.\n\nFaults:\n" + faultList(),
+			"run from the moment a request is sent." + secretsHelp + "\n\nFaults:\n" + faultList(),
 		Example: "  webhooks send Sns.CallbackBlackListAdd --url http://127.0.0.1:8080/ \\\n" +
-			"    --sdkappid 1400000000 --token TOKEN\n" +
+			"    --sdkappid 1400000000\n" +
 			"  webhooks send all --url https://example.com/callbacks --fault bad-sign --json\n" +
 			"  webhooks send Push.OfflinePush --events 100 --rate 1000 --duration 60s --url URL",
 		Args: args(cobra.MinimumNArgs(1)),

@@ -53,6 +53,10 @@ func (t *target) check() error {
 	return nil
 }
 
+// secretsHelp ends the long help of commands with credentials.
+const secretsHelp = "\n\nToken, key and secret come from CALLBACK_TOKEN, RTC_KEY and CALLBACK_SECRET: " +
+	"on the command line, other users of the machine and the shell's history would see them."
+
 // credentials come from the flags, and else from the variables that the receiver reads too: of
 // several that are live, the first.
 func (t *target) credentials(getenv func(string) string) (sender.Credentials, error) {
