@@ -15,7 +15,7 @@ const giftSwitch = "Live.CallbackBeforeCallBackNotBlock"
 
 const beforeSendGift = "Live.CallbackBeforeSendGift"
 
-// sentBy says whether a product sends a command. Some commands belong to several: seats are
+// sentBy reports whether a product sends a command. Some commands belong to several: seats are
 // changed in Room and in Live, and Live's rooms are Chat groups, whose messages are reported by
 // the commands of Chat (74347, 74348), and whose hosts are followed (74356, 74357).
 func sentBy(product tencent.Product, spec webhook.Spec) bool {

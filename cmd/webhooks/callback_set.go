@@ -92,7 +92,7 @@ func (w *writing) run(ctx context.Context) error {
 		w.say("it is configured like that already")
 		return w.report()
 	}
-	return w.carryOut(ctx)
+	return w.apply(ctx)
 }
 
 // check compares what is wanted with all rules, and the warnings with those given already.
@@ -117,7 +117,7 @@ func (w *writing) plan(ctx context.Context) error {
 	return nil
 }
 
-func (w *writing) carryOut(ctx context.Context) error {
+func (w *writing) apply(ctx context.Context) error {
 	if err := w.flags.consent.ask(w.cmd, "write it?"); err != nil {
 		return err
 	}

@@ -46,8 +46,8 @@ func (d *demo) getenv(name string) string {
 
 func (d *demo) url(addr string) string { return "http://" + addr + "/" + d.creds.Secret }
 
-// introduce prints what was made up.
-func (d *demo) introduce(w io.Writer, addr string) {
+// printIntro prints what was made up.
+func (d *demo) printIntro(w io.Writer, addr string) {
 	_, _ = fmt.Fprintf(w, `Demo mode: no variable is set, so an app and its secrets were made up.
 
   SDKAPPID         %v

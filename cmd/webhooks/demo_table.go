@@ -39,8 +39,8 @@ func (d *demo) show(ctx context.Context, w io.Writer, addr string, width int) er
 	return nil
 }
 
-// tried is what one sample came to.
-type tried struct {
+// sampleResult is what one sample came to.
+type sampleResult struct {
 	command, decoded, verdict string
 	status                    int
 	took                      time.Duration
@@ -48,19 +48,19 @@ type tried struct {
 
 func (d *demo) try(
 	ctx context.Context, client *sender.Client, addr string, decl webhook.Declaration, p samples.Packet,
-) (tried, error) {
+) (sampleResult, error) {
 	origin := sender.Origin{ClientIP: "192.0.2.1", OptPlatform: "iOS", RequestID: rand.Text()}
 	now := time.Now()
 	body := sender.Renew(decl.Dialect, p.Body, now)
 	answer := client.Send(ctx, "http://"+addr+"/", d.creds.Sign(&decl.Spec, body, origin, now))
 	if answer.Err != nil {
-		return tried{}, answer.Err
+		return sampleResult{}, answer.Err
 	}
 	payload := decl.NewPayload()
 	if err := wire.Unmarshal(p.Body, payload); err != nil {
-		return tried{}, err
+		return sampleResult{}, err
 	}
-	return tried{string(decl.Command), brief(payload), verdictOf(decl.Kind, answer.Body),
+	return sampleResult{string(decl.Command), brief(payload), verdictOf(decl.Kind, answer.Body),
 		answer.Status, answer.Took}, nil
 }
 
@@ -100,24 +100,24 @@ func newTable(w io.Writer, width int) *table {
 
 func (t *table) header() { t.line("COMMAND", "DECODED", "VERDICT", "HTTP", "MS") }
 
-func (t *table) row(r tried) {
-	t.line(r.command, clip(r.decoded, t.decoded), r.verdict, fmt.Sprint(r.status),
+func (t *table) row(r sampleResult) {
+	t.line(r.command, truncate(r.decoded, t.decoded), r.verdict, fmt.Sprint(r.status),
 		fmt.Sprintf("%.1f", milliseconds(r.took)))
 }
 
 // line prints a line; the column of what was decoded goes where the terminal is too narrow for any
 // of it.
 func (t *table) line(command, decoded, verdict, status, ms string) {
-	command = clip(command, t.command)
+	command = truncate(command, t.command)
 	text := fmt.Sprintf("%-*s  %-*s  %-7s  %-4s  %s",
 		t.command, command, t.decoded, decoded, verdict, status, ms)
 	if t.decoded == 0 {
 		text = fmt.Sprintf("%-*s  %-7s  %-4s  %s", t.command, command, verdict, status, ms)
 	}
-	_, _ = fmt.Fprintln(t.w, clip(text, t.width))
+	_, _ = fmt.Fprintln(t.w, truncate(text, t.width))
 }
 
 func (t *table) total(sent, ok int, took time.Duration) {
-	_, _ = fmt.Fprintln(t.w, clip(fmt.Sprintf("%d samples in %.1f s: %d answered with 200, %d not",
+	_, _ = fmt.Fprintln(t.w, truncate(fmt.Sprintf("%d samples in %.1f s: %d answered with 200, %d not",
 		sent, took.Seconds(), ok, sent-ok), t.width))
 }

@@ -13,7 +13,7 @@ import (
 // TestTheTableFits a terminal of any width, and every row has its result unless there is no place
 // for it at all.
 func TestTheTableFits(t *testing.T) {
-	long := tried{"Group.CallbackBeforeSendMsg", strings.Repeat("群", briefLength), "allow", 200,
+	long := sampleResult{"Group.CallbackBeforeSendMsg", strings.Repeat("群", briefLength), "allow", 200,
 		1234567 * time.Microsecond}
 	for width, want := range map[int]string{noTerminal: "1234.6\n", 132: "1234.6\n", 80: "1234.6\n",
 		40: "1234.6\n", 30: "…\n"} {
@@ -24,7 +24,7 @@ func TestTheTableFits(t *testing.T) {
 		table.total(177, 176, 2*time.Second)
 		require.Contains(t, out.String(), want, width)
 		require.True(t, strings.HasSuffix(out.String(),
-			clip("177 samples in 2.0 s: 176 answered with 200, 1 not", width)+"\n"), out.String())
+			truncate("177 samples in 2.0 s: 176 answered with 200, 1 not", width)+"\n"), out.String())
 		for line := range strings.Lines(out.String()) {
 			if width != noTerminal {
 				require.LessOrEqual(t, utf8.RuneCountInString(strings.TrimSpace(line)), width)

@@ -91,7 +91,7 @@ func (f *eventsFlags) run(ctx context.Context, w, stderr io.Writer) error {
 		return nil
 	}
 	if err == nil && l.printed == 0 {
-		return f.nothing(stderr)
+		return f.printEmpty(stderr)
 	}
 	return err
 }
@@ -108,8 +108,8 @@ func (f *eventsFlags) show(ctx context.Context, db *sqlite.Reader, l *listing) (
 	return l.last(ctx, db, limit)
 }
 
-// nothing says why there is no line. A filter that matches nothing is a failure.
-func (f *eventsFlags) nothing(stderr io.Writer) error {
+// printEmpty says why there is no line. A filter that matches nothing is a failure.
+func (f *eventsFlags) printEmpty(stderr io.Writer) error {
 	if f.filter.narrows() || f.unfit {
 		return errNoMatch
 	}
@@ -216,14 +216,14 @@ func (l *listing) print(e entry) error {
 	}
 	if l.printed == 1 {
 		header := fmt.Sprintf(eventsLine, "TIME", "TYPE", "SUBJECT", "SEEN", "ID")
-		_, _ = fmt.Fprintln(l.w, clip(header, l.width))
+		_, _ = fmt.Fprintln(l.w, truncate(header, l.width))
 	}
 	line := fmt.Sprintf(eventsLine, e.event.Time.Local().Format(time.DateTime),
 		printable(e.event.Type), printable(e.event.Subject), fmt.Sprint(e.Seen), printable(e.ID))
-	if _, err := fmt.Fprintln(l.w, clip(line, l.width)); err != nil || e.note == "" {
+	if _, err := fmt.Fprintln(l.w, truncate(line, l.width)); err != nil || e.note == "" {
 		return err
 	}
-	_, err := fmt.Fprintln(l.w, clip("  "+printable(e.note), l.width))
+	_, err := fmt.Fprintln(l.w, truncate("  "+printable(e.note), l.width))
 	return err
 }
 

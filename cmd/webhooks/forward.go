@@ -86,7 +86,7 @@ func (f *forwardFlags) run(ctx context.Context, stdout, stderr io.Writer) error 
 	}
 	err = w.loop(ctx, f.all)
 	if !f.asJSON {
-		_, _ = fmt.Fprintf(stdout, "%d events forwarded, %d dead letters\n", w.forwarded, w.buried)
+		_, _ = fmt.Fprintf(stdout, "%d events forwarded, %d dead letters\n", w.forwarded, w.deadLettered)
 	}
 	return errors.Join(err, w.to.Close(), w.dead.Close())
 }

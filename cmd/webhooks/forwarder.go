@@ -24,8 +24,8 @@ type forwarder struct {
 	stderr   io.Writer
 	report   io.Writer // of JSON lines; nil for none
 
-	mu                sync.Mutex
-	forwarded, buried int
+	mu                      sync.Mutex
+	forwarded, deadLettered int
 }
 
 const (
@@ -77,7 +77,7 @@ func (w *forwarder) deliver(ctx context.Context, stored sqlite.Stored) error {
 	if err != nil {
 		unread := &webhook.Event{ID: stored.ID, Source: "/tencent/forward",
 			Type: consume.UndecodableType, Time: time.Now(), Data: stored.Event}
-		return w.bury(ctx, unread, err)
+		return w.putDeadLetter(ctx, unread, err)
 	}
 	began, pause := time.Now(), firstPause
 	for {
@@ -89,7 +89,7 @@ func (w *forwarder) deliver(ctx context.Context, stored sqlite.Stored) error {
 			return ctx.Err()
 		case errors.Is(err, sink.ErrRefused), errors.Is(err, sink.ErrTooLarge),
 			w.giveUp > 0 && time.Since(began) >= w.giveUp:
-			return w.bury(ctx, e, err)
+			return w.putDeadLetter(ctx, e, err)
 		}
 		w.say("%v; again in %v", err, pause)
 		wait(ctx, pause)
@@ -103,20 +103,20 @@ func (w *forwarder) post(ctx context.Context, e *webhook.Event) error {
 	return w.to.Put(ctx, e)
 }
 
-// bury makes an event a dead letter. Where that fails the forwarding ends, so that nothing is lost.
-func (w *forwarder) bury(ctx context.Context, e *webhook.Event, why error) error {
-	e.DeadLetter = why.Error()
+// putDeadLetter makes an event a dead letter. Where that fails the forwarding ends, so that nothing is lost.
+func (w *forwarder) putDeadLetter(ctx context.Context, e *webhook.Event, reason error) error {
+	e.DeadLetter = reason.Error()
 	ctx, cancel := context.WithTimeout(ctx, postTime)
 	defer cancel()
 	if err := w.dead.Put(ctx, e); err != nil {
 		return fmt.Errorf("dead letter: %w", err)
 	}
-	w.say("event %q is a dead letter: %v", e.ID, why)
-	return w.note(e, "dead", why)
+	w.say("event %q is a dead letter: %v", e.ID, reason)
+	return w.note(e, "dead", reason)
 }
 
 // note counts an event, and prints its line with --json.
-func (w *forwarder) note(e *webhook.Event, outcome string, why error) error {
+func (w *forwarder) note(e *webhook.Event, outcome string, reason error) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	line := struct {
@@ -125,9 +125,9 @@ func (w *forwarder) note(e *webhook.Event, outcome string, why error) error {
 		Outcome string `json:"outcome"`
 		Error   string `json:"error,omitempty"`
 	}{ID: e.ID, Type: e.Type, Outcome: outcome}
-	if why != nil {
-		w.buried++
-		line.Error = why.Error()
+	if reason != nil {
+		w.deadLettered++
+		line.Error = reason.Error()
 	} else {
 		w.forwarded++
 	}

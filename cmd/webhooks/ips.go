@@ -61,7 +61,7 @@ func (f *ipsFlags) run(ctx context.Context, cmd *cobra.Command) error {
 	}
 	f.print(cmd, now)
 	if f.watch {
-		f.keepWatching(ctx, cmd, client, now)
+		f.poll(ctx, cmd, client, now)
 	}
 	return nil
 }

@@ -11,10 +11,10 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/tencent"
 )
 
-// keepWatching looks again and again until ctx ends, and prints the ranges that come with +, and
+// poll looks again and again until ctx ends, and prints the ranges that come with +, and
 // those that go with -. With --json it prints both lists anew after each change. A look that fails
 // is told on stderr; the next one comes.
-func (f *ipsFlags) keepWatching(
+func (f *ipsFlags) poll(
 	ctx context.Context, cmd *cobra.Command, client *tencent.Client, last ranges,
 ) {
 	for {
@@ -46,16 +46,16 @@ func (f *ipsFlags) printChange(cmd *cobra.Command, last, now ranges) {
 	}
 	at := time.Now().UTC().Format(time.RFC3339)
 	out := cmd.OutOrStdout()
-	for _, line := range missing(before, after) {
+	for _, line := range subtract(before, after) {
 		_, _ = fmt.Fprintf(out, "%s  - %s\n", at, line)
 	}
-	for _, line := range missing(after, before) {
+	for _, line := range subtract(after, before) {
 		_, _ = fmt.Fprintf(out, "%s  + %s\n", at, line)
 	}
 }
 
-// missing returns the lines of a that b does not have.
-func missing(a, b []string) []string {
+// subtract returns the lines of a that b does not have.
+func subtract(a, b []string) []string {
 	var out []string
 	for _, line := range a {
 		if !slices.Contains(b, line) {

@@ -11,8 +11,8 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/sqlite"
 )
 
-// age reads a duration, which may be in days: 30d.
-func age(text string) (time.Duration, error) {
+// parseAge reads a duration, which may be in days: 30d.
+func parseAge(text string) (time.Duration, error) {
 	if days, found := strings.CutSuffix(text, "d"); found {
 		n, err := strconv.ParseUint(days, 10, 16)
 		if err != nil {
@@ -29,7 +29,7 @@ func age(text string) (time.Duration, error) {
 
 // prune deletes the events of the database at path that are older than an age.
 func prune(ctx context.Context, path, older string, w io.Writer) error {
-	d, err := age(older)
+	d, err := parseAge(older)
 	if err != nil {
 		return err
 	}

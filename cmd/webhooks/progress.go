@@ -33,7 +33,7 @@ func (p progress) draw(t *tally, now time.Time) {
 	}
 	line := fmt.Sprintf("%s%d sent, %d failed, %.0f s, p99 %.1f ms", bar, t.sent, t.failed(),
 		now.Sub(p.start).Seconds(), milliseconds(t.times.quantile(.99)))
-	_, _ = fmt.Fprint(p.w, "\r\x1b[K"+clip(line, p.width))
+	_, _ = fmt.Fprint(p.w, "\r\x1b[K"+truncate(line, p.width))
 }
 
 // share is how much of the run is over, from 0 to 1, and -1 when nobody knows.

@@ -97,7 +97,7 @@ func (f *recordsFlags) filter(now time.Time) (tencent.CallFilter, error) {
 	if f.page < 1 || f.perPage < 1 {
 		return tencent.CallFilter{}, usage("--page and --per-page start at 1")
 	}
-	since, err := moment(f.since, now)
+	since, err := parseTime(f.since, now)
 	if err != nil {
 		return tencent.CallFilter{}, usage("--since %w", err)
 	}
@@ -106,7 +106,7 @@ func (f *recordsFlags) filter(now time.Time) (tencent.CallFilter, error) {
 	if f.until == "" {
 		return filter, nil
 	}
-	until, err := moment(f.until, now)
+	until, err := parseTime(f.until, now)
 	if err != nil {
 		return tencent.CallFilter{}, usage("--until %w", err)
 	}
@@ -114,8 +114,8 @@ func (f *recordsFlags) filter(now time.Time) (tencent.CallFilter, error) {
 	return filter, nil
 }
 
-// moment reads a point in time: 24h means that long before now, 1700000000 is in Unix seconds.
-func moment(text string, now time.Time) (time.Time, error) {
+// parseTime reads a point in time: 24h means that long before now, 1700000000 is in Unix seconds.
+func parseTime(text string, now time.Time) (time.Time, error) {
 	if seconds, err := strconv.ParseInt(text, 10, 64); err == nil {
 		return time.Unix(seconds, 0), nil
 	}

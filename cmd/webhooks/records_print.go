@@ -68,7 +68,7 @@ func (r record) cells() []string {
 	for _, c := range r.callees {
 		callees = append(callees, string(c))
 	}
-	cells := []string{utc(r.start), r.talked(), r.kind, r.media, r.result, r.caller,
+	cells := []string{utc(r.start), r.talkTime(), r.kind, r.media, r.result, r.caller,
 		strings.Join(callees, ","), r.id}
 	for i := range cells {
 		cells[i] = cmp.Or(printable(cells[i]), "-")
@@ -83,8 +83,8 @@ func utc(seconds tencent.Int) string {
 	return time.Unix(int64(seconds), 0).UTC().Format(time.RFC3339)
 }
 
-// talked is the time between accept and end, "" when the call was not accepted.
-func (r record) talked() string {
+// talkTime is the time between accept and end, "" when the call was not accepted.
+func (r record) talkTime() string {
 	if r.accepted == 0 || r.end < r.accepted {
 		return ""
 	}

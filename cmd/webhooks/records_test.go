@@ -90,7 +90,7 @@ func TestMoment(t *testing.T) {
 	for text, want := range map[string]int64{"1600000000": 1600000000, "24h": 1699913600,
 		"0s": 1700000000, "2023-11-14T22:13:20Z": 1700000000,
 		"2023-11-14T23:13:20+01:00": 1700000000} {
-		at, err := moment(text, now)
+		at, err := parseTime(text, now)
 		require.NoError(t, err)
 		require.Equal(t, want, at.Unix(), text)
 	}

@@ -61,7 +61,7 @@ func (f *replayFlags) run(cmd *cobra.Command, ids []string) error {
 	}
 	s.items = f.items(stored, keep)
 	r := reporter(cmd, f.asJSON, false)
-	err = s.ship(cmd.Context(), r)
+	err = s.sendAll(cmd.Context(), r)
 	if err == nil && r.tally.sent == 0 {
 		return errNoMatch
 	}

@@ -83,7 +83,7 @@ func (r *reports) add(one report) {
 			result = "NOT AS EXPECTED"
 		}
 		_, _ = fmt.Fprintf(r.out, "%-44s %-14s HTTP %d  code %d  %6.1f ms  %s%s\n", one.Command,
-			one.Fault, one.Status, one.ErrorCode, one.MS, result, one.because())
+			one.Fault, one.Status, one.ErrorCode, one.MS, result, one.detail())
 	}
 }
 

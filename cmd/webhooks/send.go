@@ -88,7 +88,7 @@ func (f *sendFlags) run(cmd *cobra.Command, names []string) error {
 	if r.progress.duration = f.duration; f.duration == 0 {
 		r.progress.total = f.count * len(packets)
 	}
-	return s.ship(cmd.Context(), r)
+	return s.sendAll(cmd.Context(), r)
 }
 
 // prepare turns the flags into what is to be sent.

@@ -86,8 +86,8 @@ func (s *sending) feed(ctx context.Context, queue chan<- item) {
 	}
 }
 
-// ship sends everything and says whether all of it went well. A run that ctx ends is a failure.
-func (s *sending) ship(ctx context.Context, r *reports) error {
+// sendAll sends everything and says whether all of it went well. A run that ctx ends is a failure.
+func (s *sending) sendAll(ctx context.Context, r *reports) error {
 	reports := s.run(ctx)
 	r.follow(reports, s.start)
 	switch {
@@ -101,7 +101,7 @@ func (s *sending) ship(ctx context.Context, r *reports) error {
 	return nil
 }
 
-// over says whether the time of the run has passed before the next item is due, or so long ago
+// over reports whether the time of the run has passed before the next item is due, or so long ago
 // that what is still due is not worth waiting for.
 func (s *sending) over(due time.Time) bool {
 	return s.duration > 0 && (due.Sub(s.start) >= s.duration ||
@@ -129,14 +129,14 @@ func (s *sending) deliver(ctx context.Context, spec *webhook.Spec, r sender.Requ
 		out.read(answer.Body)
 	}
 	out.OK = out.err == nil && out.Status == s.fault.Status(spec.Dialect) &&
-		out.agrees(spec) &&
+		out.codeFits(spec) &&
 		(out.took <= webhook.Budget || s.fault.Slow)
 	return out
 }
 
-// agrees reports whether the error code goes with the status. What asks may be refused with any
+// codeFits reports whether the error code goes with the status. What asks may be refused with any
 // code; what informs has code 1 when it was not kept.
-func (r *report) agrees(spec *webhook.Spec) bool {
+func (r *report) codeFits(spec *webhook.Spec) bool {
 	asks := spec.Codes != ""
 	return (r.Status != http.StatusOK) == (r.ErrorCode == 1) || asks && r.Status == http.StatusOK
 }

@@ -82,7 +82,7 @@ func (f *serveFlags) run(ctx context.Context, stdout, stderr io.Writer) error {
 	_, _ = fmt.Fprintf(stderr, "listening on %s://%s\n", f.tls.scheme(), s.listener.Addr())
 	s.page.serve(s, s.policy, s.sinks, f.tls.scheme(), stderr)
 	if s.demo != nil {
-		err = s.introduce(ctx, stdout, f.demo)
+		err = s.printIntro(ctx, stdout, f.demo)
 	}
 	if err == nil {
 		select {
@@ -93,10 +93,10 @@ func (f *serveFlags) run(ctx context.Context, stdout, stderr io.Writer) error {
 	return errors.Join(err, s.stop())
 }
 
-// introduce prints what demo mode made up, with the table of samples if it is asked for.
-func (s *server) introduce(ctx context.Context, stdout io.Writer, table bool) error {
+// printIntro prints what demo mode made up, with the table of samples if it is asked for.
+func (s *server) printIntro(ctx context.Context, stdout io.Writer, table bool) error {
 	addr := s.listener.Addr().String()
-	s.demo.introduce(stdout, addr)
+	s.demo.printIntro(stdout, addr)
 	if table {
 		s.lines.quiet.Store(true)
 		defer s.lines.quiet.Store(false)
@@ -182,7 +182,7 @@ func (f *serveFlags) start(ctx context.Context, stdout, stderr io.Writer) (*serv
 	receiver := webhook.New(opts, f.handlers...)
 	s.http = local.NewServer(routes(held.Receiver(receiver), metrics))
 	s.http.TLSConfig = secure
-	s.http.ErrorLog = slog.NewLogLogger(log.Handler(), f.tls.complaints())
+	s.http.ErrorLog = slog.NewLogLogger(log.Handler(), f.tls.handshakeErrors())
 	return s, nil
 }
 
@@ -210,7 +210,7 @@ func warn(log *slog.Logger, cfg config.Config) {
 	}
 }
 
-// configured says whether the environment holds any of the variables that identify an app.
+// configured reports whether the environment holds any of the variables that identify an app.
 func configured(getenv func(string) string) bool {
 	for _, name := range []string{"SDKAPPID", "CALLBACK_TOKEN", "RTC_KEY", "CALLBACK_SECRET"} {
 		if getenv(name) != "" {

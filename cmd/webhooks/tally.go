@@ -32,7 +32,7 @@ func (t *tally) add(one report) {
 		t.ok++
 		return
 	}
-	t.reasons[one.why()]++
+	t.reasons[one.problem()]++
 }
 
 // failed is how many requests did not get the answer that they should have got.
@@ -54,8 +54,8 @@ func (t *tally) print(w io.Writer, took time.Duration) {
 	}
 }
 
-// why says in a few words why a request is not ok. There are few different ones.
-func (r report) why() string {
+// problem says in a few words why a request is not ok. There are few different ones.
+func (r report) problem() string {
 	switch {
 	case r.err != nil && r.Status == 0:
 		return "no answer: " + kindOf(r.err)
@@ -83,9 +83,9 @@ func kindOf(err error) string {
 	return "other"
 }
 
-// because is what the line of a request says about its result: why there was no answer, or what
+// detail is what the line of a request says about its result: why there was no answer, or what
 // the answer says about itself.
-func (r report) because() string {
+func (r report) detail() string {
 	switch {
 	case r.err == nil && r.info == "":
 		return ""

@@ -57,7 +57,7 @@ func TestWhy(t *testing.T) {
 		"HTTP 500, code 1":                        {Status: 500, ErrorCode: 1},
 		"HTTP 200 later than 2s":                  {Status: 200, took: 3 * time.Second},
 	} {
-		require.Equal(t, want, r.why())
+		require.Equal(t, want, r.problem())
 	}
 }
 

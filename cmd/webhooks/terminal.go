@@ -13,7 +13,7 @@ import (
 	"golang.org/x/term"
 )
 
-// isTerminal says whether somebody sits at the other end of a stream.
+// isTerminal reports whether somebody sits at the other end of a stream.
 func isTerminal(stream any) bool {
 	f, ok := stream.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
@@ -85,8 +85,8 @@ func widthOf(stream any) int {
 	return columns
 }
 
-// clip cuts a line to a width; noTerminal leaves it as it is.
-func clip(line string, width int) string {
+// truncate cuts a line to a width; noTerminal leaves it as it is.
+func truncate(line string, width int) string {
 	if width == noTerminal || utf8.RuneCountInString(line) <= width {
 		return line
 	}

@@ -105,9 +105,9 @@ func addPEM(pool *x509.CertPool, data []byte) error {
 	return nil
 }
 
-// complaints is the level at which failed handshakes and the like are logged. Who demands client
+// handshakeErrors is the level at which failed handshakes and the like are logged. Who demands client
 // certificates wants to know that Tencent's was refused.
-func (f *tlsFlags) complaints() slog.Level {
+func (f *tlsFlags) handshakeErrors() slog.Level {
 	if f.clientCA == "" {
 		return slog.LevelDebug
 	}

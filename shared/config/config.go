@@ -94,11 +94,11 @@ func Load(getenv func(string) string, needs Needs) (Config, error) {
 // require makes sure that what nothing works without is there. It fails closed: a check that is
 // not configured stops the start.
 func (l *loader) require(p webhook.Policy, needs Needs) {
-	free := needs.free(p.Unsigned)
-	if needs.Token && len(p.Tokens) == 0 && !free {
+	allowsUnsigned := needs.allowsUnsigned(p.Unsigned)
+	if needs.Token && len(p.Tokens) == 0 && !allowsUnsigned {
 		l.mistake("CALLBACK_TOKEN", "is empty; set it, or ALLOW_UNSIGNED=true to take unsigned requests")
 	}
-	if needs.RTCKey && len(p.RTCKeys) == 0 && !free {
+	if needs.RTCKey && len(p.RTCKeys) == 0 && !allowsUnsigned {
 		l.mistake("RTC_KEY", "is empty; set it, or ALLOW_UNSIGNED=true to take unsigned requests")
 	}
 	if needs.Secret && p.Secret == "" {
@@ -106,8 +106,8 @@ func (l *loader) require(p webhook.Policy, needs Needs) {
 	}
 }
 
-// free says whether ALLOW_UNSIGNED lets in any of the commands.
-func (n Needs) free(unsigned []string) bool {
+// allowsUnsigned reports whether ALLOW_UNSIGNED lets in any of the commands.
+func (n Needs) allowsUnsigned(unsigned []string) bool {
 	one := func(family string) bool { return slices.Contains(unsigned, family) }
 	return one("*") || slices.ContainsFunc(n.Families, one) ||
 		len(n.Families) == 0 && len(unsigned) > 0

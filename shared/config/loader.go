@@ -60,7 +60,7 @@ func (l *loader) appIDs(name string) []webhook.AppID {
 	return out
 }
 
-// isPath says whether s can stand in a path without being escaped. A regular expression would
+// isPath reports whether s can stand in a path without being escaped. A regular expression would
 // say it too, at a quarter of a megabyte in every function.
 func isPath(s string) bool {
 	for _, c := range s {

@@ -16,7 +16,7 @@ type Sources struct {
 	Tencent bool
 }
 
-// Contains says whether one of the prefixes holds the address.
+// Contains reports whether one of the prefixes holds the address.
 func (s Sources) Contains(addr netip.Addr) bool {
 	for _, p := range s.Prefixes {
 		if p.Contains(addr) {

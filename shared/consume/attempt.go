@@ -20,14 +20,14 @@ const (
 // counts deliveries. After a timeout there is no other, since the function may still be at work;
 // late is called with what it returns then.
 func (c *Consumer) attempts(
-	ctx context.Context, m Message, f func(context.Context) error, late func(error),
+	ctx context.Context, m Message, f func(context.Context) error, afterTimeout func(error),
 ) error {
 	most := 1
 	if m.Uncounted {
 		most = c.opts.Attempts
 	}
 	for n := 1; ; n++ {
-		err := c.within(ctx, f, late)
+		err := c.within(ctx, f, afterTimeout)
 		if err == nil || n == most || isPermanent(err) || errors.Is(err, ErrTimeout) ||
 			!retry.Wait(ctx, retry.Delay(n, firstDelay, lastDelay)) {
 			return err
@@ -38,16 +38,16 @@ func (c *Consumer) attempts(
 // within calls f and waits until its context has ended, and a moment more. A panic becomes an error.
 // A function that is late runs on by itself, and late gets its error when it returns.
 func (c *Consumer) within(
-	ctx context.Context, f func(context.Context) error, late func(error),
+	ctx context.Context, f func(context.Context) error, afterTimeout func(error),
 ) error {
 	ctx, cancel := context.WithTimeout(ctx, c.opts.Timeout)
 	defer cancel()
-	done, gone := make(chan error), make(chan struct{})
+	done, abandoned := make(chan error), make(chan struct{})
 	go protected(ctx, f, func(err error) {
 		select {
 		case done <- err:
-		case <-gone:
-			late(err)
+		case <-abandoned:
+			afterTimeout(err)
 		}
 	})
 	select {
@@ -59,7 +59,7 @@ func (c *Consumer) within(
 	case err := <-done:
 		return err
 	case <-time.After(graceTime):
-		close(gone)
+		close(abandoned)
 		return ErrTimeout
 	}
 }

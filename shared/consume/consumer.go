@@ -58,19 +58,19 @@ func (c *Consumer) consume(ctx context.Context, m Message) Result {
 	}
 	e, err := webhook.ParseEvent(m.Body)
 	if err != nil {
-		return c.bury(ctx, undecodable(m.Body, c.opts.Now()), Result{Err: err})
+		return c.putDeadLetter(ctx, undecodable(m.Body, c.opts.Now()), Result{Err: err})
 	}
 	ctx = trace.With(ctx, e.TraceParent)
 	r := Result{ID: e.ID, Type: e.Type, TraceParent: e.TraceParent}
 	h, found := c.handler(e.Type)
 	if !found {
 		r.Err = ErrUnhandled
-		return c.bury(ctx, e, r)
+		return c.putDeadLetter(ctx, e, r)
 	}
 	act, err := h.prepare(e)
 	if err != nil {
 		r.Err = err
-		return c.bury(ctx, e, r)
+		return c.putDeadLetter(ctx, e, r)
 	}
 	return c.guarded(ctx, m, e, act)
 }

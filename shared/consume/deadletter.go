@@ -16,9 +16,9 @@ import (
 // UndecodableType is the type of dead letters that are no events. Their data is what came.
 const UndecodableType = "tencent.undecodable"
 
-// bury puts an event among the dead letters, with the error of its result. Where there is no such
+// putDeadLetter puts an event among the dead letters, with the error of its result. Where there is no such
 // place, or it does not take the event, the event has failed.
-func (c *Consumer) bury(ctx context.Context, e *webhook.Event, r Result) Result {
+func (c *Consumer) putDeadLetter(ctx context.Context, e *webhook.Event, r Result) Result {
 	r.Outcome = Failed
 	if c.opts.DeadLetter == nil {
 		r.Err = fmt.Errorf("%w, and %w", r.Err, ErrNoDeadLetter)

@@ -25,12 +25,12 @@ func (c *Consumer) guarded(ctx context.Context, m Message, e *webhook.Event, act
 	}
 	r.Interrupted = claim.Interrupted
 	call := func(ctx context.Context) error { return act(ctx, claim.Interrupted) }
-	r.Err = c.attempts(ctx, m, call, func(err error) { c.settleLate(ctx, claim, err) })
+	r.Err = c.attempts(ctx, m, call, func(err error) { c.settleAfterTimeout(ctx, claim, err) })
 	switch {
 	case r.Err == nil:
 		r.Outcome = Done
 	case isPermanent(r.Err), m.Uncounted && ctx.Err() == nil:
-		r = c.bury(ctx, e, r)
+		r = c.putDeadLetter(ctx, e, r)
 	}
 	if errors.Is(r.Err, ErrTimeout) {
 		return r // the function settles the claim when it returns
@@ -102,8 +102,8 @@ func (c *Consumer) settle(ctx context.Context, claim once.Claim, o Outcome) erro
 	return nil
 }
 
-// settleLate is settle for a function that has returned after its time.
-func (c *Consumer) settleLate(ctx context.Context, claim once.Claim, err error) {
+// settleAfterTimeout is settle for a function that has returned after its time.
+func (c *Consumer) settleAfterTimeout(ctx context.Context, claim once.Claim, err error) {
 	outcome := Done
 	if err != nil {
 		outcome = Failed

@@ -17,13 +17,13 @@ func (all *Contract) OpenAPI30(version string) ([]byte, error) {
 	document := all.openAPI("3.0.3", version)
 	document["paths"] = paths
 	components := document["components"].(object)
-	components["schemas"] = walk(components["schemas"], older)
+	components["schemas"] = walk(components["schemas"], downgrade)
 	return encode(pointTo(document, "#/components/schemas/"))
 }
 
-// older writes a schema of draft 2020-12 as one of OpenAPI 3.0: one type each, enum for const,
+// downgrade writes a schema of draft 2020-12 as one of OpenAPI 3.0: one type each, enum for const,
 // example for examples, and nothing beside a reference.
-func older(s object) object {
+func downgrade(s object) object {
 	if value, ok := s["const"]; ok {
 		delete(s, "const")
 		s["enum"] = list{value}

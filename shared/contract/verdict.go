@@ -31,18 +31,18 @@ func oneVerdict(v webhook.Verdict, c webhook.Choices) list {
 	case webhook.Rewrite:
 		body := object{"type": "array", "minItems": 1, "items": ref("msg.NewElement")}
 		return list{
-			said(v, object{"msgBody": body, "cloudCustomData": text}, "verdict", "msgBody"),
-			said(v, object{"cloudCustomData": text}, "verdict", "cloudCustomData"),
+			verdictObject(v, object{"msgBody": body, "cloudCustomData": text}, "verdict", "msgBody"),
+			verdictObject(v, object{"cloudCustomData": text}, "verdict", "cloudCustomData"),
 		}
 	case webhook.Partial:
 		members["items"] = object{"type": "array", "items": itemVerdict(c)}
 		required = append(required, "items")
 	}
-	return list{said(v, members, required...)}
+	return list{verdictObject(v, members, required...)}
 }
 
-// said is an object that says a verdict, with some other members.
-func said(v webhook.Verdict, members object, required ...string) object {
+// verdictObject is an object that says a verdict, with some other members.
+func verdictObject(v webhook.Verdict, members object, required ...string) object {
 	members["verdict"] = object{"const": string(v), "type": "string"}
 	return closed("", members, required...)
 }
@@ -56,8 +56,8 @@ func itemVerdict(c webhook.Choices) object {
 		refuse["text"] = object{"type": "string"}
 	}
 	return object{"oneOf": list{
-		said(webhook.Allow, object{"account": account}, "account", "verdict"),
-		said(webhook.Refuse, refuse, "account", "verdict"),
+		verdictObject(webhook.Allow, object{"account": account}, "account", "verdict"),
+		verdictObject(webhook.Refuse, refuse, "account", "verdict"),
 	}}
 }
 

@@ -51,7 +51,7 @@ type Service struct {
 // the clock of the signatures.
 func New(u *url.URL, keys signing.Keys, now func() time.Time) *Service {
 	if u.Scheme == "https" {
-		go transport.WarmRoots()
+		go transport.LoadRoots()
 	}
 	return &Service{
 		url: u.String(), host: u.Host, keys: keys, now: now,

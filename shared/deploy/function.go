@@ -88,7 +88,7 @@ func (f Function) Path() string {
 // SecretPath is the path with CALLBACK_SECRET as its last segment, as gateways write it.
 func (f Function) SecretPath() string { return strings.TrimSuffix(f.Path(), "/") + "/{secret}" }
 
-// Before says whether somebody waits for the function's verdict.
+// Before reports whether somebody waits for the function's verdict.
 func (f Function) Before() bool {
 	for _, d := range f.Commands {
 		if d.Kind == webhook.KindBefore {

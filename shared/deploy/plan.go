@@ -97,7 +97,7 @@ func (p Plan) check() error {
 	return nil
 }
 
-// Has says whether a folder is deployed.
+// Has reports whether a folder is deployed.
 func (p Plan) Has(folder string) bool {
 	return slices.ContainsFunc(p.Functions, func(f Function) bool { return f.Folder == folder })
 }
@@ -113,7 +113,7 @@ func (p Plan) Families() []string {
 	return out
 }
 
-// Needs says whether a function speaks a dialect: which of the secrets have to be given.
+// Needs reports whether a function speaks a dialect: which of the secrets have to be given.
 func (p Plan) Needs(d webhook.Dialect) bool {
 	return slices.ContainsFunc(p.Functions, func(f Function) bool { return f.Dialect() == d })
 }

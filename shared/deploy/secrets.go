@@ -29,7 +29,7 @@ type parameter struct {
 
 // addSecrets adds template-secrets.yaml, which has the parameters of template.yaml.
 func (p Plan) addSecrets(files genfiles.Files) error {
-	parameters, err := passedOn(files["template.yaml"])
+	parameters, err := forwardedParameters(files["template.yaml"])
 	if err != nil {
 		return fmt.Errorf("template.yaml: %w", err)
 	}
@@ -38,8 +38,8 @@ func (p Plan) addSecrets(files genfiles.Files) error {
 	return err
 }
 
-// passedOn returns the parameters of a template that are not read from the secret, by name.
-func passedOn(template []byte) ([]parameter, error) {
+// forwardedParameters returns the parameters of a template that are not read from the secret, by name.
+func forwardedParameters(template []byte) ([]parameter, error) {
 	var file struct {
 		Parameters map[string]struct {
 			Type    string  `yaml:"Type"`

@@ -118,7 +118,7 @@ func (s *Summary) finding(k key, body []byte, at time.Time) *Finding {
 	f := s.findings[k]
 	if f == nil {
 		f = &Finding{Kind: k.kind, Command: k.command, Path: k.path, Since: at, Types: []string{},
-			Packet: string(MakeUp(body))}
+			Packet: string(Anonymize(body))}
 		if s.findings == nil {
 			s.findings = map[key]*Finding{}
 		}

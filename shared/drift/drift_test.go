@@ -21,7 +21,7 @@ func TestNothingNew(t *testing.T) {
 	var s drift.Summary
 	for _, p := range samples.All() {
 		s.Add(p.Body, p.Command, noon)
-		made := drift.MakeUp(p.Body)
+		made := drift.Anonymize(p.Body)
 		r := fit.Packet(made, p.Command)
 		require.True(t, r.Fits(), "%s: %v %v\n%s", p.Name, r.Err, r.Unknown, made)
 	}
@@ -89,13 +89,13 @@ func TestFindings(t *testing.T) {
 }
 
 // Whatever comes, what is made up of it is JSON, and made up again it stays what it is.
-func FuzzMakeUp(f *testing.F) {
+func FuzzAnonymize(f *testing.F) {
 	for _, p := range samples.All() {
 		f.Add(p.Body)
 	}
 	f.Fuzz(func(t *testing.T, body []byte) {
-		once := drift.MakeUp(body)
+		once := drift.Anonymize(body)
 		require.True(t, json.Valid(once), "%s", once)
-		require.Equal(t, string(once), string(drift.MakeUp(once)))
+		require.Equal(t, string(once), string(drift.Anonymize(once)))
 	})
 }

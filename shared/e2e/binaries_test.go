@@ -63,7 +63,7 @@ func functions() []string {
 	return out
 }
 
-// deployed says whether a function has a folder.
+// deployed reports whether a function has a folder.
 func deployed(function string) bool {
 	_, err := os.Stat(filepath.Join(root, "functions", filepath.FromSlash(function), "main.go"))
 	return err == nil

@@ -94,8 +94,8 @@ func (f running) outcomes(t *testing.T) map[string]int {
 	return out
 }
 
-// brittleSink is a sink over HTTP that refuses while it is told to.
-func brittleSink(t *testing.T) (url string, refuse *atomic.Bool) {
+// failingSink is a sink over HTTP that refuses while it is told to.
+func failingSink(t *testing.T) (url string, refuse *atomic.Bool) {
 	t.Helper()
 	refuse = new(atomic.Bool)
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
@@ -144,7 +144,7 @@ func TestFunctionsCount(t *testing.T) {
 // provoke sends one of each kind to a function that hands events on.
 func provoke(t *testing.T, start start, s shape) running {
 	t.Helper()
-	sink, refuse := brittleSink(t)
+	sink, refuse := failingSink(t)
 	f := start(t, "state/state-change", "SINK="+sink)
 	request := func(fault, body, id string) sender.Request {
 		made, err := sender.FindFault(fault)

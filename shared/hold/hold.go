@@ -49,9 +49,9 @@ func (r *Receiver) Receive(ctx context.Context, req *webhook.Request) webhook.Re
 	if !r.hold.repeats(req) {
 		return r.Receiver.Receive(ctx, req)
 	}
-	t := &ticket{hold: r.hold}
+	t := &reservation{hold: r.hold}
 	defer t.end()
-	answer := r.Receiver.Receive(context.WithValue(ctx, ticketKey{}, t), req)
+	answer := r.Receiver.Receive(context.WithValue(ctx, reservationKey{}, t), req)
 	if answer.Status == http.StatusInternalServerError && t.take() {
 		retry.Wait(ctx, time.Until(req.Received.Add(webhook.Budget)))
 	}
@@ -65,18 +65,18 @@ func (h *Hold) repeats(req *webhook.Request) bool {
 		!h.before[req.Query.Get("CallbackCommand")]
 }
 
-// ticket is the right of one request to be held, once it has taken a slot.
-type ticket struct {
+// reservation is the right of one request to be held, once it has taken a slot.
+type reservation struct {
 	hold  *Hold
 	mu    sync.Mutex
 	has   bool
 	ended bool
 }
 
-type ticketKey struct{}
+type reservationKey struct{}
 
 // take reports whether the request may be held.
-func (t *ticket) take() bool {
+func (t *reservation) take() bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.has || t.ended {
@@ -91,7 +91,7 @@ func (t *ticket) take() bool {
 }
 
 // end gives the slot back. A handler that is late gets none any more.
-func (t *ticket) end() {
+func (t *reservation) end() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.has {
@@ -108,7 +108,7 @@ type retrying struct{ sink.Sink }
 // Put tries again until the events are stored, ctx ends or the request may not be held. An event
 // that is too large stays so.
 func (s *retrying) Put(ctx context.Context, events ...*webhook.Event) error {
-	t, _ := ctx.Value(ticketKey{}).(*ticket)
+	t, _ := ctx.Value(reservationKey{}).(*reservation)
 	for n := 1; ; n++ {
 		err := s.Sink.Put(ctx, events...)
 		if err == nil || t == nil || errors.Is(err, sink.ErrTooLarge) || errors.Is(err, sink.ErrClosed) {

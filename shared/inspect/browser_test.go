@@ -52,7 +52,7 @@ func (r *rig) swapped() {
 			request.Query[i].Value = webhook.ChatSign(request.Query.Get("RequestTime"), token)
 		}
 	}
-	require.Equal(r.t, http.StatusUnauthorized, r.ship(request))
+	require.Equal(r.t, http.StatusUnauthorized, r.sendSigned(request))
 }
 
 func TestBrowserShowsWhatArrives(t *testing.T) {

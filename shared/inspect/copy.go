@@ -18,7 +18,7 @@ import (
 // copy answers with a delivery as text for a terminal or a file. No text holds a secret or a
 // signature: what needs one reads the variables of the receiver when it is run.
 func (s *Server) copy(w http.ResponseWriter, r *http.Request) {
-	forms := map[string]func(*Server, shipment) string{
+	forms := map[string]func(*Server, outgoing) string{
 		"send": (*Server).asSend, "curl": (*Server).asCurl, "go": (*Server).asTest,
 		"aws": asEvent(gateway.AWS), "scf": asEvent(gateway.SCF),
 	}
@@ -27,7 +27,7 @@ func (s *Server) copy(w http.ResponseWriter, r *http.Request) {
 		fail(w, http.StatusNotFound, "there is no such form")
 		return
 	}
-	out, err := s.again(r.Context(), r.PathValue("key"))
+	out, err := s.resend(r.Context(), r.PathValue("key"))
 	if err != nil {
 		fail(w, http.StatusNotFound, err.Error())
 		return
@@ -42,20 +42,22 @@ func (s *Server) copy(w http.ResponseWriter, r *http.Request) {
 }
 
 // asSend is a webhooks send that signs with CALLBACK_TOKEN, RTC_KEY and CALLBACK_SECRET.
-func (s *Server) asSend(o shipment) string {
+func (s *Server) asSend(o outgoing) string {
 	return fmt.Sprintf("printf %%s %s > body.json\n"+
 		"webhooks send %s --url %s \\\n  --sdkappid %v --body body.json\n",
 		quote(string(o.body)), quote(string(o.spec.Command)), quote(s.opts.Receiver), o.app)
 }
 
-// blanks are words that stand where a script puts what it computes when it is run: no text that a
+// placeholders are words that stand where a script puts what it computes when it is run: no text that a
 // sender could have written.
-type blanks struct{ sign, at, secret, now string }
+type placeholders struct{ sign, at, secret, now string }
 
-func newBlanks() blanks { return blanks{rand.Text(), rand.Text(), rand.Text(), rand.Text()} }
+func newPlaceholders() placeholders {
+	return placeholders{rand.Text(), rand.Text(), rand.Text(), rand.Text()}
+}
 
 // fill puts variables of a shell where the blanks are.
-func (b blanks) fill(text string) string {
+func (b placeholders) fill(text string) string {
 	return strings.NewReplacer(b.sign, "$sign", b.at, "$at", b.now, "$now", "/"+b.secret,
 		"${CALLBACK_SECRET:+/$CALLBACK_SECRET}").Replace(text)
 }
@@ -64,7 +66,7 @@ func (b blanks) fill(text string) string {
 var callbackTs = regexp.MustCompile(`("Callback(?:Ms)?Ts"\s*:\s*"?)[0-9]+`)
 
 // body returns the body with a blank where an RTC event says when it was sent.
-func (b blanks) body(o shipment) []byte {
+func (b placeholders) body(o outgoing) []byte {
 	if o.spec.Dialect != webhook.DialectRTC {
 		return o.body
 	}
@@ -72,7 +74,7 @@ func (b blanks) body(o shipment) []byte {
 }
 
 // word returns the body as one word of a script.
-func (b blanks) word(o shipment) string {
+func (b placeholders) word(o outgoing) string {
 	parts := strings.Split(string(b.body(o)), b.now)
 	for i := range parts {
 		parts[i] = quote(parts[i])
@@ -81,7 +83,7 @@ func (b blanks) word(o shipment) string {
 }
 
 // unsigned is a request with blanks in place of what is secret.
-func (b blanks) unsigned(o shipment) sender.Request {
+func (b placeholders) unsigned(o outgoing) sender.Request {
 	creds := sender.Credentials{App: o.app, Secret: b.secret}
 	r := creds.Sign(&o.spec, b.body(o), o.origin, time.Time{})
 	switch o.spec.Dialect {
@@ -95,7 +97,7 @@ func (b blanks) unsigned(o shipment) sender.Request {
 }
 
 // signing are the lines of a script that compute what unsigned leaves blank.
-func (b blanks) signing(o shipment) string {
+func (b placeholders) signing(o outgoing) string {
 	switch o.spec.Dialect {
 	case webhook.DialectRTC:
 		return "now=$(date +%s000)\nbody=" + b.word(o) + "\n" +
@@ -108,8 +110,8 @@ func (b blanks) signing(o shipment) string {
 }
 
 // asCurl is a script that signs from the environment and calls curl.
-func (s *Server) asCurl(o shipment) string {
-	b := newBlanks()
+func (s *Server) asCurl(o outgoing) string {
+	b := newPlaceholders()
 	r := b.unsigned(o)
 	url := strings.TrimSuffix(s.opts.Receiver, "/") + r.Suffix
 	if len(r.Query) > 0 {
@@ -128,9 +130,9 @@ func (s *Server) asCurl(o shipment) string {
 }
 
 // asEvent is a script that writes the event of a cloud's gateway, signed from the environment.
-func asEvent(cloud gateway.Cloud) func(*Server, shipment) string {
-	return func(s *Server, o shipment) string {
-		b := newBlanks()
+func asEvent(cloud gateway.Cloud) func(*Server, outgoing) string {
+	return func(s *Server, o outgoing) string {
+		b := newPlaceholders()
 		event, err := gateway.Event(cloud, b.unsigned(o), "/"+o.spec.Function, s.opts.Now())
 		if err != nil {
 			return ""
@@ -140,7 +142,7 @@ func asEvent(cloud gateway.Cloud) func(*Server, shipment) string {
 }
 
 // asTest is a Go test with webhooktest, for the folder of the handler.
-func (s *Server) asTest(o shipment) string {
+func (s *Server) asTest(o outgoing) string {
 	d := s.commands.named(string(o.spec.Command))
 	if d == nil {
 		return ""

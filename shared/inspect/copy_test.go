@@ -162,7 +162,7 @@ func TestCopiedTestsNameDeclarations(t *testing.T) {
 func TestCopyOfStrangers(t *testing.T) {
 	r := newRig(t)
 	request := r.creds.Sign(&webhook.Spec{Command: "No.Such'Command"}, []byte(`{"a":1}`), sender.Origin{}, time.Now())
-	require.Equal(t, http.StatusOK, r.ship(request))
+	require.Equal(t, http.StatusOK, r.sendSigned(request))
 	status, _ := r.get("api/copy/1/go")
 	require.Equal(t, http.StatusNotFound, status)
 	require.Contains(t, r.copied(1, "send"), `'No.Such'\''Command'`)

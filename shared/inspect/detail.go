@@ -25,7 +25,7 @@ type detail struct {
 	Steps   []step            `json:"steps,omitempty"`
 	Others  []delivery        `json:"deliveries,omitempty"`
 	Events  []json.RawMessage `json:"events,omitempty"`
-	Sinks   []sinkSaid        `json:"sinks,omitempty"`
+	Sinks   []sinkResult      `json:"sinks,omitempty"`
 	Earlier string            `json:"earlier,omitempty"`
 	Resend  bool              `json:"resend"` // the page offers to send it again
 }
@@ -77,7 +77,7 @@ type step struct {
 	MS   float64 `json:"ms"`
 }
 
-type sinkSaid struct {
+type sinkResult struct {
 	Name  string  `json:"name"`
 	Error string  `json:"error,omitempty"`
 	MS    float64 `json:"ms"`
@@ -125,7 +125,7 @@ func (s *Server) detail(e entry) detail {
 		out.Events = append(out.Events, s.event(event))
 	}
 	for _, r := range e.Sinks {
-		said := sinkSaid{Name: r.Name, MS: milliseconds(r.Duration)}
+		said := sinkResult{Name: r.Name, MS: milliseconds(r.Duration)}
 		if r.Err != nil {
 			said.Error = s.mask.text(r.Err.Error())
 		}

@@ -184,10 +184,10 @@ func (r *rig) deliverBody(spec *webhook.Spec, body []byte, fault string) int {
 	r.t.Helper()
 	f, err := sender.FindFault(fault)
 	require.NoError(r.t, err)
-	return r.ship(f.Make(r.creds, spec, body, origin, time.Now()))
+	return r.sendSigned(f.Make(r.creds, spec, body, origin, time.Now()))
 }
 
-func (r *rig) ship(request sender.Request) int {
+func (r *rig) sendSigned(request sender.Request) int {
 	r.t.Helper()
 	req, err := request.HTTP(r.t.Context(), r.receiver)
 	require.NoError(r.t, err)

@@ -70,7 +70,7 @@ func TestBrowserWithstandsHostileTexts(t *testing.T) {
 			if j%2 == 0 && spec.Dialect == webhook.DialectChat {
 				request.Query[1].Value = evil // the name of the command
 			}
-			r.ship(request)
+			r.sendSigned(request)
 			sent++
 		}
 	}

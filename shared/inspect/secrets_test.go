@@ -39,13 +39,13 @@ func TestNoSecretLeaves(t *testing.T) {
 			r.creds.Sign(spec, body, origin, time.Now()), r.hostile(spec, nil), r.hostile(spec, body),
 		} {
 			signs = append(signs, request.Query.Get("Sign"), request.Header.Fold("Sign"))
-			r.ship(request)
+			r.sendSigned(request)
 		}
 		r.deliver(command, "bad-sign")
 		r.deliver(command, "bad-sign")
 		wrong := r.creds
 		wrong.Secret = "x" + secret
-		r.ship(wrong.Sign(spec, body, origin, time.Now()))
+		r.sendSigned(wrong.Sign(spec, body, origin, time.Now()))
 	}
 	expected := webhook.ChatSign(token, fmt.Sprint(time.Now().Unix())) // of this second, as of others
 	signs = append(signs, expected, "abcdef123456", token, token[1:], rtcKey, secret)

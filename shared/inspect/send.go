@@ -16,16 +16,16 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
-// order is a request that the page wants to be sent.
-type order struct {
+// sendOrder is a request that the page wants to be sent.
+type sendOrder struct {
 	Command string `json:"command"`
 	Body    string `json:"body"`
 	Fault   string `json:"fault"`
 	Target  string `json:"target"` // name of a target; "" is this process
 }
 
-// sent is what came of it.
-type sent struct {
+// sendResult is its answer, or why there is none.
+type sendResult struct {
 	Status int     `json:"status"`
 	Body   string  `json:"body"`
 	MS     float64 `json:"ms"`
@@ -33,8 +33,8 @@ type sent struct {
 	Error  string  `json:"error,omitempty"`
 }
 
-// shipment is a request that is signed when it is sent.
-type shipment struct {
+// outgoing is a request that is signed when it is sent.
+type outgoing struct {
 	spec   webhook.Spec
 	app    webhook.AppID
 	body   []byte
@@ -48,7 +48,7 @@ const sendHeader = "Webhooks-Inspector"
 
 // send sends what was edited, or a sample.
 func (s *Server) send(w http.ResponseWriter, r *http.Request) {
-	var o order
+	var o sendOrder
 	if !read(w, r, &o) {
 		return
 	}
@@ -62,7 +62,7 @@ func (s *Server) send(w http.ResponseWriter, r *http.Request) {
 	case fault.EventsOnly && spec.Family != "push":
 		fail(w, http.StatusBadRequest, "this fault is one of Push's envelopes")
 	default:
-		s.ship(w, r, shipment{spec: spec, body: []byte(o.Body), fault: fault, target: o.Target,
+		s.sendSigned(w, r, outgoing{spec: spec, body: []byte(o.Body), fault: fault, target: o.Target,
 			origin: sender.Origin{ClientIP: "192.0.2.1", OptPlatform: "iOS",
 				RequestID: rand.Text()}})
 	}
@@ -85,37 +85,37 @@ func (s *Server) spec(name string) (spec webhook.Spec, ok bool) {
 
 // replay sends a delivery, or a stored event, once more, signed anew.
 func (s *Server) replay(w http.ResponseWriter, r *http.Request) {
-	var o order
+	var o sendOrder
 	if !read(w, r, &o) {
 		return
 	}
-	again, err := s.again(r.Context(), r.PathValue("key"))
+	out, err := s.resend(r.Context(), r.PathValue("key"))
 	if err != nil {
 		fail(w, http.StatusNotFound, err.Error())
 		return
 	}
-	again.target = o.Target
-	s.ship(w, r, again)
+	out.target = o.Target
+	s.sendSigned(w, r, out)
 }
 
-// again returns what brings a delivery again.
-func (s *Server) again(ctx context.Context, key string) (shipment, error) {
+// resend returns the request that repeats a delivery.
+func (s *Server) resend(ctx context.Context, key string) (outgoing, error) {
 	if strings.HasPrefix(key, "s") {
-		return s.storedAgain(ctx, key)
+		return s.resendStored(ctx, key)
 	}
 	e, err := s.entry(key)
 	if err != nil {
-		return shipment{}, err
+		return outgoing{}, err
 	}
 	if unread(e) {
-		return shipment{}, errors.New("its body was not read")
+		return outgoing{}, errors.New("its body was not read")
 	}
 	spec := webhook.Spec{Command: s.commands.claimed(e), Dialect: e.Dialect}
 	if d := s.commands.find(spec.Command, e.Dialect); d != nil {
 		spec = d.Spec
 	}
 	q := e.Request.Query
-	return shipment{spec: spec, app: s.ours(appOf(e.Request, e.Dialect)), body: e.Request.Body,
+	return outgoing{spec: spec, app: s.ours(appOf(e.Request, e.Dialect)), body: e.Request.Body,
 		origin: sender.Origin{
 			ClientIP:    cmp.Or(q.Get("ClientIP"), q.Get("clientip")),
 			OptPlatform: cmp.Or(q.Get("OptPlatform"), q.Get("optplatform")),
@@ -150,9 +150,9 @@ func first(list []string) string {
 	return list[0]
 }
 
-// ship signs and sends a request, twice if its fault asks for that, and answers with what came of
-// it.
-func (s *Server) ship(w http.ResponseWriter, r *http.Request, out shipment) {
+// sendSigned signs and sends a request, twice if its fault asks for that, and answers with the
+// result.
+func (s *Server) sendSigned(w http.ResponseWriter, r *http.Request, out outgoing) {
 	to, err := s.target(out.target)
 	if err != nil {
 		fail(w, http.StatusBadRequest, err.Error())
@@ -187,13 +187,13 @@ func (s *Server) target(name string) (destination, error) {
 	return destination{}, errors.New("this target was not named when serve started")
 }
 
-func (s *Server) deliver(ctx context.Context, to destination, signed sender.Request) sent {
+func (s *Server) deliver(ctx context.Context, to destination, signed sender.Request) sendResult {
 	mark := rand.Text()
 	if to.self {
 		signed.Header = append(slices.Clip(signed.Header), webhook.Param{Name: sendHeader, Value: mark})
 	}
 	answer := to.client.Send(ctx, to.address, signed)
-	out := sent{Status: answer.Status, MS: milliseconds(answer.Took),
+	out := sendResult{Status: answer.Status, MS: milliseconds(answer.Took),
 		Body: strings.ToValidUTF8(s.mask.text(string(answer.Body)), "\ufffd")}
 	if to.self {
 		out.Key = s.marked(mark)
@@ -228,7 +228,7 @@ func (s *Server) sample(w http.ResponseWriter, r *http.Request) {
 
 // edit answers with a delivery's command and body, to be changed and sent.
 func (s *Server) edit(w http.ResponseWriter, r *http.Request) {
-	out, err := s.again(r.Context(), r.PathValue("key"))
+	out, err := s.resend(r.Context(), r.PathValue("key"))
 	if err != nil {
 		fail(w, http.StatusNotFound, err.Error())
 		return

@@ -19,23 +19,23 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
-// order is what the page sends to have a request sent.
-type order struct{ Command, Body, Fault, Target string }
+// sendOrder is what the page sends to have a request sent.
+type sendOrder struct{ Command, Body, Fault, Target string }
 
-type sent struct {
+type sendResult struct {
 	Status           int
 	Body, Key, Error string
 }
 
 // send has a request sent and returns what came of it.
-func (r *rig) send(path string, o any) sent {
+func (r *rig) send(path string, o any) sendResult {
 	r.t.Helper()
 	text, err := json.Marshal(o)
 	require.NoError(r.t, err)
 	status, body := r.post(path, strings.NewReplacer(`"Command"`, `"command"`, `"Body"`, `"body"`,
 		`"Fault"`, `"fault"`, `"Target"`, `"target"`).Replace(string(text)))
 	require.Equal(r.t, http.StatusOK, status, body)
-	var out sent
+	var out sendResult
 	require.NoError(r.t, json.Unmarshal([]byte(body), &out))
 	return out
 }
@@ -47,7 +47,7 @@ func TestSendEveryCommand(t *testing.T) {
 		require.Equal(t, http.StatusOK, status)
 		require.Contains(t, text, `"`+string(d.Command)+`"`)
 		spec, body := packet(t, string(d.Command))
-		out := r.send("api/send", order{Command: string(spec.Command), Body: string(body)})
+		out := r.send("api/send", sendOrder{Command: string(spec.Command), Body: string(body)})
 		require.Equal(t, http.StatusOK, out.Status, "%s: %s %s", d.Command, out.Body, out.Error)
 		require.NotEmpty(t, out.Key, d.Command)
 	}
@@ -61,7 +61,7 @@ func TestSendEveryFault(t *testing.T) {
 			if f.EventsOnly && spec.Family != "push" || f.Slow && command != "Push.OfflinePush" {
 				continue
 			}
-			out := r.send("api/send", order{Command: command, Body: string(body), Fault: f.Name})
+			out := r.send("api/send", sendOrder{Command: command, Body: string(body), Fault: f.Name})
 			require.Empty(t, out.Error, "%s %s", command, f.Name)
 			require.Equal(t, f.Status(spec.Dialect), out.Status, "%s %s: %s", command, f.Name, out.Body)
 		}
@@ -82,10 +82,10 @@ func TestReplay(t *testing.T) {
 	spec, body := packet(t, "C2C.CallbackAfterSendMsg")
 	require.Equal(t, http.StatusOK, r.deliverBody(spec, fresh(body, 1), ""))
 	require.Equal(t, http.StatusUnauthorized, r.deliver("EVENT_GROUP_ROOM", "bad-sign"))
-	out := r.send("api/replay/1", order{})
+	out := r.send("api/replay/1", sendOrder{})
 	require.Equal(t, http.StatusOK, out.Status)
 	require.Contains(t, r.detail(3), `"nth":2`, "a keyed event is the same one")
-	out = r.send("api/replay/2", order{})
+	out = r.send("api/replay/2", sendOrder{})
 	require.Equal(t, http.StatusOK, out.Status, "it is signed anew")
 	require.Equal(t, "4", out.Key)
 	require.Contains(t, r.detail(3), `"value":"192.0.2.1"`, "with the client that it came from")
@@ -107,12 +107,12 @@ func TestTarget(t *testing.T) {
 	r := newRig(t, func(_ *webhook.Options, o *inspect.Options) {
 		o.Targets = []inspect.Target{{Name: "staging", URL: elsewhere.URL + "/hooks"}}
 	})
-	out := r.send("api/send", order{Command: "State.StateChange", Body: "{}", Target: "staging"})
+	out := r.send("api/send", sendOrder{Command: "State.StateChange", Body: "{}", Target: "staging"})
 	require.Equal(t, http.StatusTemporaryRedirect, out.Status)
 	require.Empty(t, out.Key, "this process did not receive it")
 	require.Equal(t, []string{"State.StateChange {}"}, got)
 	elsewhere.Close()
-	out = r.send("api/send", order{Command: "State.StateChange", Body: "{}", Target: "staging"})
+	out = r.send("api/send", sendOrder{Command: "State.StateChange", Body: "{}", Target: "staging"})
 	require.Contains(t, out.Error, "refused")
 	require.NotContains(t, out.Error, "Sign", "no address, which holds a signature")
 }
@@ -146,7 +146,7 @@ func TestOlderEvents(t *testing.T) {
 	require.Equal(t, http.StatusOK, status)
 	require.Contains(t, text, `"specversion":"1.0"`)
 	require.Contains(t, text, `"name":"From_Account"`)
-	out := r.send("api/replay/s2", order{})
+	out := r.send("api/replay/s2", sendOrder{})
 	require.Equal(t, http.StatusOK, out.Status)
 	status, text = r.get("api/copy/s2/curl")
 	require.Equal(t, http.StatusOK, status, text)

@@ -167,17 +167,17 @@ func (s *Server) storedEvent(ctx context.Context, key string) (stored, error) {
 	return parseStored(e)
 }
 
-// storedAgain returns what brings a stored event again.
-func (s *Server) storedAgain(ctx context.Context, key string) (shipment, error) {
+// resendStored returns the request that repeats a stored event.
+func (s *Server) resendStored(ctx context.Context, key string) (outgoing, error) {
 	e, err := s.storedEvent(ctx, key)
 	if err != nil {
-		return shipment{}, err
+		return outgoing{}, err
 	}
 	spec, ok := s.spec(e.command())
 	if !ok {
-		return shipment{}, errors.New("this event names no command")
+		return outgoing{}, errors.New("this event names no command")
 	}
 	app, _ := webhook.ParseAppID(strings.TrimPrefix(e.Source, "/tencent/")) // 0 is the receiver's
-	return shipment{spec: spec, app: s.ours(app), body: e.body(), origin: sender.Origin{
+	return outgoing{spec: spec, app: s.ours(app), body: e.body(), origin: sender.Origin{
 		ClientIP: e.ClientIP, OptPlatform: e.OptPlatform, RequestID: e.RequestID}}, nil
 }

@@ -16,8 +16,8 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// complaint is one thing that is wrong with an edited body.
-type complaint struct {
+// problem is one thing that is wrong with an edited body.
+type problem struct {
 	Line int    `json:"line"` // from 1 on
 	Path string `json:"path"`
 	// ID names the sentence of the page: syntax, missing, type, receiver, other.
@@ -27,18 +27,18 @@ type complaint struct {
 
 // validate answers with what the schema of a command, and the receiver, have against a body.
 func (s *Server) validate(w http.ResponseWriter, r *http.Request) {
-	var o order
+	var o sendOrder
 	if !read(w, r, &o) {
 		return
 	}
-	reply(w, s.complaints(o))
+	reply(w, s.problems(o))
 }
 
-func (s *Server) complaints(o order) []complaint {
-	out := []complaint{}
+func (s *Server) problems(o sendOrder) []problem {
+	out := []problem{}
 	lines, err := linesOf(o.Body)
 	if err != nil {
-		return append(out, complaint{lineAt(o.Body, err), "", "syntax", ""})
+		return append(out, problem{lineAt(o.Body, err), "", "syntax", ""})
 	}
 	for _, c := range againstSchema(o.Command, o.Body) {
 		c.Line = lines[c.Path]
@@ -48,15 +48,15 @@ func (s *Server) complaints(o order) []complaint {
 		var bad *wire.Error
 		if errors.As(wire.Unmarshal([]byte(o.Body), d.NewPayload()), &bad) {
 			path := pointer(bad.Path)
-			out = append(out, complaint{nearest(lines, path), path, "receiver", bad.Error()})
+			out = append(out, problem{nearest(lines, path), path, "receiver", bad.Error()})
 		}
 	}
-	slices.SortStableFunc(out, func(a, b complaint) int { return a.Line - b.Line })
+	slices.SortStableFunc(out, func(a, b problem) int { return a.Line - b.Line })
 	return out
 }
 
 // againstSchema returns every place where a body does not fit the schema of a command.
-func againstSchema(command, body string) []complaint {
+func againstSchema(command, body string) []problem {
 	text, err := schema.Of(command)
 	if err != nil {
 		return nil // nothing is documented about it
@@ -82,15 +82,15 @@ func againstSchema(command, body string) []complaint {
 }
 
 // leaves returns the complaints at the ends of a tree of them.
-func leaves(e *jsonschema.ValidationError) []complaint {
+func leaves(e *jsonschema.ValidationError) []problem {
 	if len(e.Causes) > 0 {
-		var out []complaint
+		var out []problem
 		for _, cause := range e.Causes {
 			out = append(out, leaves(cause)...)
 		}
 		return out
 	}
-	c := complaint{Path: join(e.InstanceLocation), ID: "other"}
+	c := problem{Path: join(e.InstanceLocation), ID: "other"}
 	switch k := e.ErrorKind.(type) {
 	case *kind.Required:
 		c.ID, c.Text = "missing", strings.Join(k.Missing, ", ")
@@ -99,7 +99,7 @@ func leaves(e *jsonschema.ValidationError) []complaint {
 	default:
 		_, c.Text, _ = strings.Cut(e.Error(), ": ")
 	}
-	return []complaint{c}
+	return []problem{c}
 }
 
 // join returns a JSON pointer.
@@ -139,13 +139,13 @@ func linesOf(text string) (map[string]int, error) {
 	if err := json.Unmarshal([]byte(text), new(json.RawMessage)); err != nil {
 		return nil, err
 	}
-	p := places{dec: json.NewDecoder(strings.NewReader(text)), text: text, lines: map[string]int{}}
+	p := lineCounter{dec: json.NewDecoder(strings.NewReader(text)), text: text, lines: map[string]int{}}
 	p.value("")
 	return p.lines, nil
 }
 
-// places walks over the tokens of a JSON text and counts lines.
-type places struct {
+// lineCounter walks over the tokens of a JSON text and counts lines.
+type lineCounter struct {
 	dec     *json.Decoder
 	text    string
 	lines   map[string]int
@@ -153,7 +153,7 @@ type places struct {
 	line    int // line breaks in them
 }
 
-func (p *places) value(path string) {
+func (p *lineCounter) value(path string) {
 	token, err := p.dec.Token()
 	if err != nil {
 		return // the text is JSON

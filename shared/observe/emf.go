@@ -57,9 +57,9 @@ func (e emf) line(now time.Time, r webhook.Record) []byte {
 		e.property("Stack", e.stack)
 	}
 	e.property("Command", Command(r))
-	e.directive(e.by("Command"), usual(r)...)
-	if trouble := trouble(r); len(trouble) > 0 {
-		e.directive(e.by("", "Command"), trouble...)
+	e.directive(e.by("Command"), commandMetrics(r)...)
+	if alarms := alarmMetrics(r); len(alarms) > 0 {
+		e.directive(e.by("", "Command"), alarms...)
 	}
 	if word := Reason(r); word != "" {
 		e.property("Reason", word)
@@ -94,8 +94,8 @@ func (e emf) by(sets ...string) string {
 	return strings.Join(sets, ",")
 }
 
-// usual returns the metrics that only matter by command.
-func usual(r webhook.Record) []metric {
+// commandMetrics returns the metrics that only matter by command.
+func commandMetrics(r webhook.Record) []metric {
 	ms := strconv.FormatFloat(float64(r.Duration.Microseconds())/1000, 'f', -1, 64)
 	out := []metric{one("Received"), {"Latency", "Milliseconds", ms}}
 	if r.Outcome == webhook.Duplicate {
@@ -104,8 +104,8 @@ func usual(r webhook.Record) []metric {
 	return out
 }
 
-// trouble returns the metrics that alarms are on, but for those with a reason.
-func trouble(r webhook.Record) []metric {
+// alarmMetrics returns the metrics that alarms are on, but for those with a reason.
+func alarmMetrics(r webhook.Record) []metric {
 	var out []metric
 	if r.DecodeError != "" {
 		out = append(out, one("DecodeErrors"))

@@ -48,13 +48,13 @@ type release struct {
 	work          string    // for what is not shipped
 }
 
-// everywhere is what the tool is built for.
-var everywhere = []string{"linux/amd64", "linux/arm64", "darwin/amd64", "darwin/arm64",
+// targets is what the tool is built for.
+var targets = []string{"linux/amd64", "linux/arm64", "darwin/amd64", "darwin/arm64",
 	"windows/amd64", "windows/arm64"}
 
 func (r *release) run(ctx context.Context) error {
 	if r.platforms == nil {
-		r.platforms = everywhere
+		r.platforms = targets
 	}
 	if err := r.readCommit(ctx); err != nil {
 		return err

@@ -16,7 +16,7 @@ var completions = map[string]string{"bash": "webhooks.bash", "zsh": "_webhooks",
 
 // tools makes an archive of the tool for each platform, and the SBOM.
 func (r *release) tools(ctx context.Context) error {
-	shared, err := r.beside(ctx)
+	shared, err := r.accompanying(ctx)
 	if err != nil {
 		return err
 	}
@@ -68,9 +68,9 @@ func goBuild(ctx context.Context, program, tags string, env ...string) error {
 	return nil
 }
 
-// beside makes what goes into each archive beside the program: completion scripts, manual pages
+// accompanying makes what goes into each archive beside the program: completion scripts, manual pages
 // and the licence.
-func (r *release) beside(ctx context.Context) ([]file, error) {
+func (r *release) accompanying(ctx context.Context) ([]file, error) {
 	program := filepath.Join(r.work, "host", "webhooks")
 	if err := goBuild(ctx, program, "man"); err != nil {
 		return nil, err

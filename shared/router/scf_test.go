@@ -49,7 +49,7 @@ func TestSCF(t *testing.T) {
 	servetest.RequireFolders(t, everyFunction()...)
 	binary := servetest.Build(t, servetest.TagsSCF, "router")
 	t.Run("every command", func(t *testing.T) { scfEveryCommand(t, binary) })
-	t.Run("in doubt", func(t *testing.T) { scfInDoubt(t, binary) })
+	t.Run("outcome unknown", func(t *testing.T) { scfOutcomeUnknown(t, binary) })
 	t.Run("functions", func(t *testing.T) { scfFunctions(t, binary) })
 }
 
@@ -72,7 +72,7 @@ func scfEveryCommand(t *testing.T, binary string) {
 	}
 }
 
-func scfInDoubt(t *testing.T, binary string) {
+func scfOutcomeUnknown(t *testing.T, binary string) {
 	api := newSCFAPI(t)
 	r := startSCFRouter(t, binary, api, "BEFORE_ON_ERROR=refuse")
 	for name, fault := range map[string]func(http.ResponseWriter, *http.Request) bool{

@@ -44,11 +44,11 @@ func (m member) putShare(ctx context.Context, n int, events []*webhook.Event) er
 }
 
 // logTaken says which sinks failed before the one that took the events.
-func logTaken(ctx context.Context, taker member, failures []failure, events []*webhook.Event) {
+func logTaken(ctx context.Context, by member, failures []failure, events []*webhook.Event) {
 	if len(failures) > 0 {
 		webhook.ReportFallback(ctx)
 		log(ctx, slog.LevelWarn, "another sink took the events", failures, events,
-			"taker", taker.String())
+			"taker", by.String())
 	}
 }
 

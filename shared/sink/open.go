@@ -39,7 +39,7 @@ type opener struct {
 
 // all opens what stands between commas.
 func (o *opener) all(ctx context.Context, specs string) (Sink, error) {
-	var out fan
+	var out fanout
 	for _, spec := range splitSpecs(specs, ",") {
 		s, err := o.alternatives(ctx, spec)
 		if err != nil {

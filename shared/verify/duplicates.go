@@ -50,7 +50,7 @@ func (s *session) atOnce(ctx context.Context, e event) []string {
 	for i := range answers {
 		senders.Go(func() {
 			answers[i] = s.Client.Send(ctx, s.URL, e.request)
-			s.remember(e.name, e.request, answers[i])
+			s.record(e.name, e.request, answers[i])
 		})
 	}
 	senders.Wait()

@@ -29,7 +29,7 @@ func leakChecks() []Check {
 }
 
 // leaks looks at every answer. What leaked is not repeated, only to what it was an answer.
-func (s *session) leaks(look func(told) string) outcome {
+func (s *session) leaks(look func(answered) string) outcome {
 	s.mu.Lock()
 	log := s.log
 	s.mu.Unlock()
@@ -55,7 +55,7 @@ func (s *session) leaks(look func(told) string) outcome {
 	return pass(fmt.Sprintf("none of %d answers tells too much", looked))
 }
 
-func (s *session) leaksSecret(one told) string {
+func (s *session) leaksSecret(one answered) string {
 	for _, secret := range s.secrets() {
 		for _, form := range []string{secret, url.PathEscape(secret)} {
 			if strings.Contains(one.text(), form) {
@@ -70,7 +70,7 @@ func (s *session) leaksSecret(one told) string {
 }
 
 // text is everything that an answer says.
-func (t told) text() string {
+func (t answered) text() string {
 	var b bytes.Buffer
 	_ = t.answer.Header.Write(&b) // into memory
 	b.Write(t.answer.Body)
@@ -83,7 +83,7 @@ var internals = regexp.MustCompile(`goroutine \d+ \[|Traceback \(most recent|^\s
 	`[A-Z]:\\\\?[\w.-]+\\|node_modules|\bpanic:|SQLSTATE|syntax error at or near|` +
 	`(?:java|javax|org|com)\.[\w.]+Exception|System\.[\w.]*Exception`)
 
-func leaksInternals(one told) string {
+func leaksInternals(one answered) string {
 	if found := internals.Find(one.answer.Body); found != nil {
 		return fmt.Sprintf("it holds %q", printable(string(found)))
 	}
@@ -92,7 +92,7 @@ func leaksInternals(one told) string {
 
 var versioned = regexp.MustCompile(`\d+\.\d+`)
 
-func leaksVersion(one told) string {
+func leaksVersion(one answered) string {
 	for _, name := range []string{"Server", "X-Powered-By", "X-Aspnet-Version"} {
 		if value := one.answer.Header.Get(name); versioned.MatchString(value) {
 			return name + ": " + printable(value)

@@ -30,11 +30,11 @@ type session struct {
 	forged []string // marks of what was refused, as it has to be
 
 	mu  sync.Mutex
-	log []told
+	log []answered
 }
 
-// told is an answer as the checks of leaks see it.
-type told struct {
+// answered is an answer as the checks of leaks see it.
+type answered struct {
 	what   string // was sent
 	answer sender.Answer
 	// right is the signature that the request should have had and did not.
@@ -96,7 +96,7 @@ func (s *session) send(ctx context.Context, what string, r sender.Request) sende
 		return sender.Answer{Err: err}
 	}
 	a := s.Client.Send(ctx, s.URL, r)
-	s.remember(what, r, a)
+	s.record(what, r, a)
 	return a
 }
 
@@ -106,10 +106,10 @@ func (s *session) ask(ctx context.Context, e event) (sender.Answer, string) {
 	return a, objection(e.packet, a)
 }
 
-func (s *session) remember(what string, r sender.Request, a sender.Answer) {
+func (s *session) record(what string, r sender.Request, a sender.Answer) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.log = append(s.log, told{what, a, s.rightSign(r)})
+	s.log = append(s.log, answered{what, a, s.rightSign(r)})
 }
 
 // rightSign returns the signature that a request should have had, where it has another.

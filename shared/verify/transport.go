@@ -88,7 +88,7 @@ func cut(ctx context.Context, s *session, p packet) outcome {
 		return pass("the connection was closed before the cut")
 	}
 	a := stalled.Answer()
-	s.remember("a body that is cut", sender.Request{}, a)
+	s.record("a body that is cut", sender.Request{}, a)
 	if accepted(p, a) {
 		return fail(describe(a))
 	}

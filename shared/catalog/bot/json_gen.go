@@ -4,19 +4,19 @@ package bot
 
 import "github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v OnC2CMessagePayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *OnC2CMessagePayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v OnC2CSignalMessagePayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *OnC2CSignalMessagePayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v OnGroupMessagePayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.

@@ -56,5 +56,5 @@ type AfterSendMsgPayload struct {
 	EventTime types.Millis `json:"EventTime"`
 }
 
-// Delivered says whether the message was delivered; SendMsgResult says why not.
+// Delivered reports whether the message was delivered; SendMsgResult says why not.
 func (p *AfterSendMsgPayload) Delivered() bool { return p.SendMsgResult == 0 }

@@ -4,7 +4,7 @@ package c2c
 
 import "github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v AfterC2CMsgExtensionPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
@@ -12,55 +12,55 @@ func (v *AfterC2CMsgExtensionPayload) UnmarshalJSON(data []byte) error {
 	return wire.Unmarshal(data, v)
 }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v AfterModifyMsgPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterModifyMsgPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v AfterMsgReadAllPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterMsgReadAllPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v GroupRead) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *GroupRead) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v AfterMsgReadReceiptPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterMsgReadReceiptPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v MsgInfo) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *MsgInfo) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v AfterMsgReportPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterMsgReportPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v AfterMsgWithDrawPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterMsgWithDrawPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v AfterSendMsgPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterSendMsgPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v BeforeSendMsgPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.

@@ -82,7 +82,7 @@ const (
 	ActionCancelInvite Action = "Cancel_Invite" // in the table: Canncel_Invite
 )
 
-// Is says whether two actions are the same, whichever list their names are from.
+// Is reports whether two actions are the same, whichever list their names are from.
 func (a Action) Is(other Action) bool { return a.common() == other.common() }
 
 // common returns the name that packets have for a name of the table.

@@ -4,7 +4,7 @@ package callkit
 
 import "github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v Payload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.

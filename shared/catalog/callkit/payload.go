@@ -51,7 +51,7 @@ func (p *Payload) Validate(cmd webhook.Command) error {
 	return check("Role", string(p.Role), role, cmd)
 }
 
-// isStatus says whether a command is one of the six results of a call.
+// isStatus reports whether a command is one of the six results of a call.
 func isStatus(cmd webhook.Command) bool {
 	switch CallResult(cmd) {
 	case ResultCancel, ResultReject, ResultNotAnswer, ResultNormalEnd, ResultCallBusy,

@@ -14,7 +14,7 @@ var jsonTemplate = parse("json", header+`package {{.Name}}
 
 import "{{module}}/shared/wire"
 {{range .Types}}
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v {{.}}) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.

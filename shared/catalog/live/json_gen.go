@@ -4,13 +4,13 @@ package live
 
 import "github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v AfterChangeOwnerPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterChangeOwnerPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v AfterCloudRecordingChangedPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
@@ -18,19 +18,19 @@ func (v *AfterCloudRecordingChangedPayload) UnmarshalJSON(data []byte) error {
 	return wire.Unmarshal(data, v)
 }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v AfterCreateBattlePayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterCreateBattlePayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v AfterCreateRoomPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterCreateRoomPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v AfterCreateRoomReachingThresholdPayload) MarshalJSON() ([]byte, error) {
 	return wire.Marshal(v)
 }
@@ -40,31 +40,31 @@ func (v *AfterCreateRoomReachingThresholdPayload) UnmarshalJSON(data []byte) err
 	return wire.Unmarshal(data, v)
 }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v AfterDelMetadataPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterDelMetadataPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v AfterDestroyRoomPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterDestroyRoomPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v Statistics) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *Statistics) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v AfterEndBattlePayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterEndBattlePayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v AfterMemberStateChangedPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
@@ -72,55 +72,55 @@ func (v *AfterMemberStateChangedPayload) UnmarshalJSON(data []byte) error {
 	return wire.Unmarshal(data, v)
 }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v AfterModifyAdminPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterModifyAdminPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v AfterSetMetadataPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterSetMetadataPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v Metadatum) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *Metadatum) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v AfterStartBattlePayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterStartBattlePayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v Fighter) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *Fighter) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v AfterUpdateRoomInfoPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AfterUpdateRoomInfoPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v BeforeSendGiftPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *BeforeSendGiftPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v Gift) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *Gift) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v Info) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.

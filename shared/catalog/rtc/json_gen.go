@@ -4,367 +4,367 @@ package rtc
 
 import "github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v AIPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AIPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v AIEvent) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AIEvent) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v AIStart) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AIStart) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v AIStop) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AIStop) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v AIMessage) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AIMessage) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v AISpeechStart) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AISpeechStart) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v AISpeakingStopped) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AISpeakingStopped) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v AIMetric) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AIMetric) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v AIErrorMetric) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AIErrorMetric) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v MetricTag) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *MetricTag) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v AISessionStatus) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *AISessionStatus) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v ConversationPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *ConversationPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v ConversationEvent) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *ConversationEvent) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v IngestPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *IngestPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v IngestEvent) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *IngestEvent) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v MediaPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *MediaPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v ModerationPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *ModerationPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v ModerationEvent) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *ModerationEvent) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v ModerationStart) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *ModerationStart) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v ModerationStop) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *ModerationStop) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v ModerationSendStart) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *ModerationSendStart) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v ModerationSendStop) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *ModerationSendStop) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v ModerationVerdict) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *ModerationVerdict) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v Check) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *Check) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v RecordingPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *RecordingPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v RecordingEvent) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *RecordingEvent) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v RecorderStart) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *RecorderStart) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v RecorderStop) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *RecorderStop) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v UploadStart) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *UploadStart) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v FileInfo) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *FileInfo) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v UploadStop) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *UploadStop) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v Failover) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *Failover) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v FileSlice) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *FileSlice) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v DownloadImageError) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *DownloadImageError) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v MP4Stop) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *MP4Stop) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v MP4File) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *MP4File) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v VODCommit) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *VODCommit) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v VODFile) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *VODFile) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v VODStop) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *VODStop) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v RelayPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *RelayPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v RelayEvent) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *RelayEvent) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v CDNStatus) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *CDNStatus) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v RoomPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *RoomPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v SlicingPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *SlicingPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v SlicingEvent) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *SlicingEvent) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v SliceStart) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *SliceStart) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v SliceStop) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *SliceStop) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v SliceUploadStart) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *SliceUploadStart) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v SliceFile) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *SliceFile) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v SliceUploadStop) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *SliceUploadStop) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v UploadError) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *UploadError) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v TranscriptionPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *TranscriptionPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v TranscriptionEvent) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *TranscriptionEvent) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v TranscriptionStart) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *TranscriptionStart) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v UserEvent) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *UserEvent) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v WebRecordingPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *WebRecordingPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v WebRecordingEvent) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *WebRecordingEvent) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v WebRecorderStart) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *WebRecorderStart) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v WebRecorderStop) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *WebRecorderStop) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v WebRecorderUpdate) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *WebRecorderUpdate) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v WebRecorderLimit) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.

@@ -46,8 +46,8 @@ const (
 	CmdFriendReplyCamel ClientCmd = "FriendResponse"
 )
 
-// IsRequest says whether it was a request that needed no answer.
+// IsRequest reports whether it was a request that needed no answer.
 func (c ClientCmd) IsRequest() bool { return c == CmdFriendAdd || c == CmdFriendAddCamel }
 
-// IsReply says whether it was an answer to a request.
+// IsReply reports whether it was an answer to a request.
 func (c ClientCmd) IsReply() bool { return c == CmdFriendReply || c == CmdFriendReplyCamel }

@@ -4,55 +4,55 @@ package sns
 
 import "github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v BlackListAddPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *BlackListAddPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v BlackListDeletePayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *BlackListDeletePayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v FriendAddPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *FriendAddPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v FriendDeletePayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *FriendDeletePayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v Pair) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *Pair) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v PrevFriendAddPayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *PrevFriendAddPayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v FriendItem) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *FriendItem) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v PrevFriendResponsePayload) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.
 func (v *PrevFriendResponsePayload) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, v) }
 
-// MarshalJSON gives back the members that came, as they came.
+// MarshalJSON returns the members that came, as they came.
 func (v ResponseFriendItem) MarshalJSON() ([]byte, error) { return wire.Marshal(v) }
 
 // UnmarshalJSON reads the members and keeps those that no field names.

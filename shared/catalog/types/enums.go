@@ -26,7 +26,7 @@ const (
 	Yes Flag = 1
 )
 
-// Bool says whether the flag is set; any number but 0 sets it.
+// Bool reports whether the flag is set; any number but 0 sets it.
 func (f Flag) Bool() bool { return f != No }
 
 // TakeSeatMode says how members of a room come to a seat. The set is open.

@@ -8,30 +8,30 @@ import (
 	"time"
 )
 
-// Later is an error after which trying again may help.
-type Later struct {
+// TransientError is an error after which trying again may help.
+type TransientError struct {
 	Err error
 	// After is how long to wait at least.
 	After time.Duration
 }
 
-func (l *Later) Error() string { return l.Err.Error() }
+func (e *TransientError) Error() string { return e.Err.Error() }
 
-func (l *Later) Unwrap() error { return l.Err }
+func (e *TransientError) Unwrap() error { return e.Err }
 
 // maxTries ends the trying where a context has no deadline.
 const maxTries = 8
 
-// Do calls try until it returns nil or an error that is no Later. It returns the last error
+// Do calls try until it returns nil or an error that is no [TransientError]. It returns the last error
 // when there is no time for another try: at once, not when the context ends.
 func Do(ctx context.Context, try func() error) error {
 	for n := 1; ; n++ {
 		err := try()
-		var later *Later
-		if !errors.As(err, &later) || n == maxTries {
+		var transient *TransientError
+		if !errors.As(err, &transient) || n == maxTries {
 			return err
 		}
-		if !Wait(ctx, max(Backoff(n), later.After)) {
+		if !Wait(ctx, max(Backoff(n), transient.After)) {
 			return err
 		}
 	}

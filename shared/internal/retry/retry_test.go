@@ -20,7 +20,7 @@ func failing(n int, err error) (try func() error, tries *int) {
 	tries = new(int)
 	return func() error {
 		if *tries++; *tries <= n {
-			return fmt.Errorf("server: %w", &retry.Later{Err: errBusy})
+			return fmt.Errorf("server: %w", &retry.TransientError{Err: errBusy})
 		}
 		return err
 	}, tries
@@ -83,7 +83,7 @@ func TestAfter(t *testing.T) {
 		var tries []time.Time
 		err := retry.Do(ctx, func() error {
 			tries = append(tries, time.Now())
-			return &retry.Later{Err: errBusy, After: 2 * time.Second}
+			return &retry.TransientError{Err: errBusy, After: 2 * time.Second}
 		})
 		require.ErrorIs(t, err, errBusy)
 		require.Len(t, tries, 3)

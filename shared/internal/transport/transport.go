@@ -36,6 +36,6 @@ func New() *http.Transport {
 // would carry the request's secrets to another host.
 func NoRedirect(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 
-// WarmRoots reads the system's certificates, about 10 ms of work that the first TLS handshake
+// LoadRoots reads the system's certificates, about 10 ms of work that the first TLS handshake
 // would have to wait for otherwise. The standard library keeps them.
-func WarmRoots() { _, _ = x509.SystemCertPool() }
+func LoadRoots() { _, _ = x509.SystemCertPool() }

@@ -18,7 +18,7 @@ const insideTest = "USERTEST_INSIDE"
 const Strict = "TESTS_STRICT"
 
 // Inside runs the test once more, in a process that is user uid of a user namespace of its own,
-// and says whether this is that process. As user 0 it may mount what only it and its children see;
+// and reports whether this is that process. As user 0 it may mount what only it and its children see;
 // as another it owns the same files and has none of the rights of root. More are variables of that
 // process. Where the system forbids it, the test is skipped.
 func Inside(t *testing.T, uid int, more ...string) bool {
@@ -52,7 +52,7 @@ func Mount(t *testing.T, dir, size string) {
 	require.NoError(t, err)
 }
 
-// forbidden says whether a system that restricts user namespaces says so by this error.
+// forbidden reports whether a system that restricts user namespaces says so by this error.
 func forbidden(err error) bool {
 	return errors.Is(err, syscall.EPERM) || errors.Is(err, syscall.EACCES) ||
 		errors.Is(err, syscall.ENOSPC) // user.max_user_namespaces

@@ -37,7 +37,7 @@ type envelope struct {
 	Repeats   string     `json:"repeats"`
 }
 
-// Is says whether an event is an envelope. Events that do not hold the marker anywhere cost no
+// Is reports whether an event is an envelope. Events that do not hold the marker anywhere cost no
 // more than looking for it.
 func Is(event []byte) bool {
 	if !bytes.Contains(event, []byte(marker)) {

@@ -33,7 +33,7 @@ func open(spec string, keys signing.Keys) (sink.Sink, error) {
 		return nil, errors.New("names no host; want http(s)://HOST/PATH")
 	}
 	if u.Scheme == "https" {
-		go transport.WarmRoots()
+		go transport.LoadRoots()
 	}
 	return newSink(u, keys), nil
 }
@@ -61,8 +61,8 @@ const maxAtOnce = 8
 
 // Put returns nil once the server has answered 2xx to every event. Until ctx ends it tries again
 // what may work then: after network errors, 408, 425, 429 and 5xx. Redirects are not followed.
-// A 413 is an ErrTooLarge, a 400 or 422 an ErrRefused. An event that the server refuses keeps none of the others out: the error
-// is a sink.PartialError then.
+// A 413 is an ErrTooLarge, a 400 or 422 an ErrRefused. An event that the server refuses keeps none of
+// the others out: the error is a sink.PartialError then.
 func (s *Sink) Put(ctx context.Context, events ...*webhook.Event) error {
 	return s.calls.Do(ctx, func() error {
 		slots := make(chan struct{}, maxAtOnce)

@@ -73,9 +73,9 @@ func TestStore(t *testing.T) {
 
 func TestFaults(t *testing.T) {
 	sinktest.Faults{
-		Hang: func(t *testing.T) sink.Sink { return open(t, "http://"+sinktest.Silent(t)) },
+		Hang: func(t *testing.T) sink.Sink { return open(t, "http://"+sinktest.Unresponsive(t)) },
 		Refuse: func(t *testing.T) sink.Sink {
-			return open(t, "http://"+sinktest.Nobody(t))
+			return open(t, "http://"+sinktest.Unreachable(t))
 		},
 	}.Run(t)
 }
@@ -83,7 +83,7 @@ func TestFaults(t *testing.T) {
 // TestFaultsTLS: a server that never answers the handshake hangs no one either.
 func TestFaultsTLS(t *testing.T) {
 	sinktest.Faults{
-		Hang: func(t *testing.T) sink.Sink { return open(t, "https://"+sinktest.Silent(t)) },
+		Hang: func(t *testing.T) sink.Sink { return open(t, "https://"+sinktest.Unresponsive(t)) },
 		Refuse: func(t *testing.T) sink.Sink { // its certificate is signed by nobody we know
 			server := httptest.NewTLSServer(http.NotFoundHandler())
 			t.Cleanup(server.Close)
@@ -226,8 +226,8 @@ func TestSecrets(t *testing.T) {
 	check(url)
 	url, _ = script(t, cut)
 	check(url)
-	check("http://" + sinktest.Nobody(t))
-	check("http://" + sinktest.Silent(t))
+	check("http://" + sinktest.Unreachable(t))
+	check("http://" + sinktest.Unresponsive(t))
 
 	var auth string
 	url = serve(t, func(_ http.ResponseWriter, r *http.Request) {

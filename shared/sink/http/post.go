@@ -56,7 +56,7 @@ func failed(err error) error {
 	if errors.As(err, &untrusted) {
 		return err
 	}
-	return &retry.Later{Err: err}
+	return &retry.TransientError{Err: err}
 }
 
 // What is read of an answer's body, only so that the connection can be used again.
@@ -85,7 +85,7 @@ func verdict(resp *http.Response) error {
 		return fmt.Errorf("%w: %w", sink.ErrRefused, err)
 	case status == http.StatusRequestTimeout, status == http.StatusTooEarly,
 		status == http.StatusTooManyRequests, status >= 500:
-		return &retry.Later{Err: err, After: retryAfter(resp)}
+		return &retry.TransientError{Err: err, After: retryAfter(resp)}
 	}
 	return err
 }

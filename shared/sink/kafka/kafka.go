@@ -39,10 +39,10 @@ func Open(_ context.Context, spec string) (sink.Sink, error) {
 // Sink writes to one topic. It is safe for concurrent use.
 type Sink struct {
 	settings
-	client     *kgo.Client
-	calls      inflight.Calls
-	connErrors *connErrors
-	cool       context.CancelFunc // ends the warming
+	client         *kgo.Client
+	calls          inflight.Calls
+	connErrors     *connErrors
+	stopPreconnect context.CancelFunc // ends preconnect
 }
 
 func newSink(set settings) (*Sink, error) {
@@ -55,7 +55,7 @@ func newSink(set settings) (*Sink, error) {
 	// The first connection is made while the function starts, so that the first event does not
 	// have to wait for it. It matters to nobody whether that works.
 	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
-	s.cool = cancel
+	s.stopPreconnect = cancel
 	go func() {
 		defer cancel()
 		_ = s.client.Ping(ctx)
@@ -78,7 +78,7 @@ func (s *Sink) Put(ctx context.Context, events ...*webhook.Event) error {
 // Close waits for the calls that are under way. Records whose callers have given up are dropped.
 func (s *Sink) Close() error {
 	if s.calls.Close() {
-		s.cool()
+		s.stopPreconnect()
 		s.client.Close()
 	}
 	return nil

@@ -94,7 +94,7 @@ func (d *delivery) note(r *kgo.Record, err error) error {
 	case isPassing(err):
 		r.Timestamp = time.Time{} // the client counts the time of a record from there
 		d.left = append(d.left, r)
-		return &retry.Later{Err: err}
+		return &retry.TransientError{Err: err}
 	}
 	d.refused = errors.Join(d.refused, err)
 	return nil

@@ -188,7 +188,7 @@ func TestOthersInAHurry(t *testing.T) {
 // TestFull: when brokers stay away and too much waits for them, callers learn it before their
 // time is over, and the memory that is used stays bounded.
 func TestFull(t *testing.T) {
-	s := open(t, sinktest.Nobody(t)+"/t")
+	s := open(t, sinktest.Unreachable(t)+"/t")
 	for range maxWaiting>>20 - 1 {
 		r := &kgo.Record{Value: make([]byte, 1<<20)}
 		s.client.TryProduce(t.Context(), r, func(*kgo.Record, error) {})
@@ -203,8 +203,8 @@ func TestFull(t *testing.T) {
 
 func TestFaults(t *testing.T) {
 	sinktest.Faults{
-		Hang:   func(t *testing.T) sink.Sink { return open(t, sinktest.Silent(t)+"/t") },
-		Refuse: func(t *testing.T) sink.Sink { return open(t, sinktest.Nobody(t)+"/t") },
+		Hang:   func(t *testing.T) sink.Sink { return open(t, sinktest.Unresponsive(t)+"/t") },
+		Refuse: func(t *testing.T) sink.Sink { return open(t, sinktest.Unreachable(t)+"/t") },
 	}.Run(t)
 }
 
@@ -212,14 +212,14 @@ func TestFaults(t *testing.T) {
 func TestFaultsTLS(t *testing.T) {
 	const options = "/t?tls=true&sasl=scram-sha-512"
 	sinktest.Faults{
-		Hang:   func(t *testing.T) sink.Sink { return open(t, sinktest.Silent(t)+options) },
-		Refuse: func(t *testing.T) sink.Sink { return open(t, sinktest.Nobody(t)+options) },
+		Hang:   func(t *testing.T) sink.Sink { return open(t, sinktest.Unresponsive(t)+options) },
+		Refuse: func(t *testing.T) sink.Sink { return open(t, sinktest.Unreachable(t)+options) },
 	}.Run(t)
 }
 
 // TestWhy: an error says why there was no connection.
 func TestWhy(t *testing.T) {
-	s := open(t, sinktest.Nobody(t)+"/t")
+	s := open(t, sinktest.Unreachable(t)+"/t")
 	require.ErrorContains(t, put(t, s, "1", 500*time.Millisecond), "connection refused")
 }
 

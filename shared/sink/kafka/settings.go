@@ -44,7 +44,7 @@ func readSettings(spec string, getenv func(string) string) (settings, error) {
 	return set, set.readOptions(query, getenv)
 }
 
-// isTopic says whether Kafka takes a name for a topic.
+// isTopic reports whether Kafka takes a name for a topic.
 func isTopic(name string) bool {
 	odd := func(r rune) bool {
 		return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') &&

@@ -16,8 +16,8 @@ import (
 const (
 	// budget is what a Put gets in these cases.
 	budget = 300 * time.Millisecond
-	// forever is what no Put may take, on a machine however busy.
-	forever = 3 * time.Second
+	// hangTimeout is what no Put may take, on a machine however busy.
+	hangTimeout = 3 * time.Second
 )
 
 // deadline checks that a Put returns when its deadline is over, and says so.
@@ -28,7 +28,7 @@ func deadline(t *testing.T, s sink.Sink) {
 		defer cancel()
 		late, err := putLate(ctx, s, end, fmt.Sprint("deadline/", n))
 		require.ErrorIs(t, err, context.DeadlineExceeded)
-		require.Less(t, late, forever)
+		require.Less(t, late, hangTimeout)
 		return []time.Duration{late}
 	}), "most answers came late")
 }
@@ -49,14 +49,14 @@ func cancelled(t *testing.T, s sink.Sink) {
 		time.AfterFunc(budget, cancel)
 		late, err := putLate(ctx, s, end, fmt.Sprint("cancelled/", n))
 		require.ErrorIs(t, err, context.Canceled)
-		require.Less(t, late, forever)
+		require.Less(t, late, hangTimeout)
 		return []time.Duration{late}
 	}), "most answers came late")
 }
 
-// crowd checks that callers do not wait for each other: most of them get their answer at the
+// concurrentCallers checks that callers do not wait for each other: most of them get their answer at the
 // deadline that they share.
-func crowd(t *testing.T, s sink.Sink) {
+func concurrentCallers(t *testing.T, s sink.Sink) {
 	require.True(t, mostlyInTime(func(n int) []time.Duration {
 		end := time.Now().Add(budget)
 		ctx, cancel := context.WithDeadline(t.Context(), end)
@@ -68,7 +68,7 @@ func crowd(t *testing.T, s sink.Sink) {
 			all.Go(func() { late[i], errs[i] = putLate(ctx, s, end, id) })
 		}
 		all.Wait()
-		require.Less(t, slices.Max(late), forever)
+		require.Less(t, slices.Max(late), hangTimeout)
 		for _, err := range errs {
 			require.Error(t, err)
 		}
@@ -83,7 +83,7 @@ func closeWhileHanging(t *testing.T, s sink.Sink) {
 	require.Error(t, s.Put(ctx, Event("close", `{}`)))
 	start := time.Now()
 	_ = s.Close() // whether it says that something was left undone is up to the sink
-	require.Less(t, time.Since(start), 3*forever)
+	require.Less(t, time.Since(start), 3*hangTimeout)
 	require.ErrorIs(t, s.Put(t.Context(), Event("late", `{}`)), sink.ErrClosed)
 }
 
@@ -93,5 +93,5 @@ func refused(t *testing.T, s sink.Sink) {
 	defer cancel()
 	start := time.Now()
 	require.Error(t, s.Put(ctx, Event("refused", `{}`)))
-	require.Less(t, time.Since(start), forever)
+	require.Less(t, time.Since(start), hangTimeout)
 }

@@ -8,9 +8,9 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// Silent returns the address of a server that takes connections and whatever comes over them,
+// Unresponsive returns the address of a server that takes connections and whatever comes over them,
 // and never answers.
-func Silent(t *testing.T) string {
+func Unresponsive(t *testing.T) string {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	require.NoError(t, err)
@@ -38,8 +38,8 @@ func Silent(t *testing.T) string {
 	return l.Addr().String()
 }
 
-// Nobody returns an address at which nobody listens.
-func Nobody(t *testing.T) string {
+// Unreachable returns an address at which nobody listens.
+func Unreachable(t *testing.T) string {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	require.NoError(t, err)

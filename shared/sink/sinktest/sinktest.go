@@ -55,7 +55,7 @@ type Faults struct {
 func (f Faults) Run(t *testing.T) {
 	t.Run("hanging: deadline", func(t *testing.T) { deadline(t, f.Hang(t)) })
 	t.Run("hanging: cancelled", func(t *testing.T) { cancelled(t, f.Hang(t)) })
-	t.Run("hanging: concurrent puts", func(t *testing.T) { crowd(t, f.Hang(t)) })
+	t.Run("hanging: concurrent puts", func(t *testing.T) { concurrentCallers(t, f.Hang(t)) })
 	t.Run("hanging: close", func(t *testing.T) { closeWhileHanging(t, f.Hang(t)) })
 	t.Run("refused", func(t *testing.T) { refused(t, f.Refuse(t)) })
 }

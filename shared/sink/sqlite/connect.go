@@ -66,7 +66,7 @@ func connect(path, options string) (*sql.DB, error) {
 	return sql.Open("sqlite", dsn)
 }
 
-// isReadOnly says whether SQLite refused to write because it may only read.
+// isReadOnly reports whether SQLite refused to write because it may only read.
 func isReadOnly(err error) bool {
 	var e *driver.Error
 	return errors.As(err, &e) && e.Code()&0xff == codes.SQLITE_READONLY // without the details

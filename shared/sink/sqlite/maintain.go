@@ -31,7 +31,7 @@ func Prune(ctx context.Context, path string, before time.Time) (p Pruned, err er
 		return p, err
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
-	taken, err := takenByAll(ctx, db)
+	taken, err := readByAll(ctx, db)
 	if err != nil {
 		return p, fmt.Errorf("%s: %w", path, err)
 	}
@@ -50,11 +50,11 @@ func Prune(ctx context.Context, path string, before time.Time) (p Pruned, err er
 	if err := row.Scan(&p.Waiting); err != nil {
 		return p, err
 	}
-	return p, giveBack(ctx, db)
+	return p, vacuum(ctx, db)
 }
 
-// takenByAll returns the number of the last event that every reader with a cursor has taken.
-func takenByAll(ctx context.Context, db *sql.DB) (int64, error) {
+// readByAll returns the number of the last event that every reader with a cursor has taken.
+func readByAll(ctx context.Context, db *sql.DB) (int64, error) {
 	if _, err := db.ExecContext(ctx, schema+";"+cursors); err != nil {
 		return 0, err
 	}
@@ -68,9 +68,9 @@ func takenByAll(ctx context.Context, db *sql.DB) (int64, error) {
 	return seq.Int64, nil
 }
 
-// giveBack cuts free pages off the end of the file. It needs the pragma auto_vacuum, which only
+// vacuum cuts free pages off the end of the file. It needs the pragma auto_vacuum, which only
 // holds for a file that was made with it.
-func giveBack(ctx context.Context, db *sql.DB) error {
+func vacuum(ctx context.Context, db *sql.DB) error {
 	rows, err := db.QueryContext(ctx, `PRAGMA incremental_vacuum`)
 	if err != nil {
 		return err

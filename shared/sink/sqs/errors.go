@@ -14,7 +14,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
 )
 
-// classify says whether a request that failed as a whole may work the next time.
+// classify reports whether a request that failed as a whole may work the next time.
 func classify(err error) error {
 	var api smithy.APIError
 	if errors.As(err, &api) && isTooLarge(api.ErrorMessage()) {
@@ -23,7 +23,7 @@ func classify(err error) error {
 	var kms *types.KmsThrottled
 	again := awsretry.IsErrorRetryables(awsretry.DefaultRetryables).IsErrorRetryable(err)
 	if again == aws.TrueTernary || errors.As(err, &kms) {
-		return &retry.Later{Err: err}
+		return &retry.TransientError{Err: err}
 	}
 	return err
 }

@@ -96,7 +96,7 @@ func (c *call) sort(b *batch, failures []types.BatchResultErrorEntry) (err error
 		case f.SenderFault:
 			b.refused = errors.Join(b.refused, why)
 		default:
-			left, err = append(left, b.left[i]), &retry.Later{Err: why}
+			left, err = append(left, b.left[i]), &retry.TransientError{Err: why}
 		}
 	}
 	c.note(b.left, failed)

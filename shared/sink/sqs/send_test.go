@@ -144,10 +144,10 @@ func TestSilentConnection(t *testing.T) {
 func TestFaults(t *testing.T) {
 	sinktest.Faults{
 		Hang: func(t *testing.T) sink.Sink {
-			return open(t, "http://"+sinktest.Silent(t)+"/1/q", nil)
+			return open(t, "http://"+sinktest.Unresponsive(t)+"/1/q", nil)
 		},
 		Refuse: func(t *testing.T) sink.Sink {
-			return open(t, "http://"+sinktest.Nobody(t)+"/1/q", nil)
+			return open(t, "http://"+sinktest.Unreachable(t)+"/1/q", nil)
 		},
 	}.Run(t)
 }
@@ -156,10 +156,10 @@ func TestFaults(t *testing.T) {
 func TestFaultsTLS(t *testing.T) {
 	sinktest.Faults{
 		Hang: func(t *testing.T) sink.Sink {
-			return open(t, "https://"+sinktest.Silent(t)+"/1/q.fifo", nil)
+			return open(t, "https://"+sinktest.Unresponsive(t)+"/1/q.fifo", nil)
 		},
 		Refuse: func(t *testing.T) sink.Sink {
-			return open(t, "https://"+sinktest.Nobody(t)+"/1/q.fifo", nil)
+			return open(t, "https://"+sinktest.Unreachable(t)+"/1/q.fifo", nil)
 		},
 	}.Run(t)
 }

@@ -31,10 +31,10 @@ func Open(_ context.Context, spec string) (sink.Sink, error) {
 // Sink sends to one queue. It is safe for concurrent use.
 type Sink struct {
 	settings
-	client *sqs.Client
-	http   *http.Client
-	calls  inflight.Calls
-	cool   context.CancelFunc // ends the warming
+	client         *sqs.Client
+	http           *http.Client
+	calls          inflight.Calls
+	stopPreconnect context.CancelFunc // ends preconnect
 }
 
 func newSink(set settings) *Sink {
@@ -50,16 +50,16 @@ func newSink(set settings) *Sink {
 		AppID:        "tencent-webhooks",
 	})
 	ctx, cancel := context.WithTimeout(context.Background(), 2*set.timeout)
-	s.cool = cancel
-	go s.warm(ctx)
+	s.stopPreconnect = cancel
+	go s.preconnect(ctx)
 	return s
 }
 
-// warm makes the first connection while the function starts, so that the first event does not
+// preconnect makes the first connection while the function starts, so that the first event does not
 // have to wait for it. It matters to nobody whether that works.
-func (s *Sink) warm(ctx context.Context) {
-	defer s.cool()
-	transport.WarmRoots()
+func (s *Sink) preconnect(ctx context.Context) {
+	defer s.stopPreconnect()
+	transport.LoadRoots()
 	req, err := http.NewRequestWithContext(ctx, http.MethodHead, s.origin, nil)
 	if err != nil {
 		return
@@ -85,7 +85,7 @@ func (s *Sink) Put(ctx context.Context, events ...*webhook.Event) error {
 // Close waits for the requests that are under way.
 func (s *Sink) Close() error {
 	s.calls.Close()
-	s.cool()
+	s.stopPreconnect()
 	s.http.CloseIdleConnections()
 	return nil
 }

@@ -198,7 +198,7 @@ func contents() []any {
 	return out
 }
 
-// isDetail says whether t is an rtc.Detail, whose JSON is one of several structs.
+// isDetail reports whether t is an rtc.Detail, whose JSON is one of several structs.
 func isDetail(t reflect.Type) bool {
 	return strings.HasPrefix(t.Name(), "Detail[") && path.Base(t.PkgPath()) == "rtc"
 }

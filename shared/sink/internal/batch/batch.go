@@ -28,14 +28,14 @@ type Worker[T any] struct {
 	jobs    chan *Job[T]
 	closing chan struct{}
 	close   func()
-	gone    chan struct{}
+	stopped chan struct{}
 }
 
 // Start returns a worker that gives do at most limit jobs at a time.
 func Start[T any](limit int, do func([]*Job[T])) *Worker[T] {
 	w := &Worker[T]{
 		limit: limit, do: do, jobs: make(chan *Job[T]),
-		closing: make(chan struct{}), gone: make(chan struct{}),
+		closing: make(chan struct{}), stopped: make(chan struct{}),
 	}
 	w.close = sync.OnceFunc(func() { close(w.closing) })
 	go w.run()
@@ -68,24 +68,24 @@ func (w *Worker[T]) Do(ctx context.Context, value T) error {
 // what is then still being done.
 const closeTimeout = 3 * time.Second
 
-var errStuck = errors.New("the last events are still being written")
+var errCloseTimeout = errors.New("the last events are still being written")
 
 // Close waits until the jobs that the worker has taken are done, but not forever: what they are
 // written to may hang. The error says that they were not done.
 func (w *Worker[T]) Close() error {
 	w.close()
-	late := time.NewTimer(closeTimeout)
-	defer late.Stop()
+	timeout := time.NewTimer(closeTimeout)
+	defer timeout.Stop()
 	select {
-	case <-w.gone:
+	case <-w.stopped:
 		return nil
-	case <-late.C:
-		return errStuck
+	case <-timeout.C:
+		return errCloseTimeout
 	}
 }
 
 func (w *Worker[T]) run() {
-	defer close(w.gone)
+	defer close(w.stopped)
 	for {
 		select {
 		case <-w.closing:

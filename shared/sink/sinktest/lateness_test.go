@@ -43,9 +43,9 @@ func TestMostlyInTimeBusy(t *testing.T) {
 	}))
 }
 
-// TestMostlyInTimeCrowd: of many answers at once, most have to be in time.
-func TestMostlyInTimeCrowd(t *testing.T) {
-	crowd := func(inTime int) []time.Duration {
+// TestMostlyInTimeConcurrent: of many answers at once, most have to be in time.
+func TestMostlyInTimeConcurrent(t *testing.T) {
+	round := func(inTime int) []time.Duration {
 		out := make([]time.Duration, 50)
 		for i := range out {
 			out[i] = bad
@@ -53,6 +53,6 @@ func TestMostlyInTimeCrowd(t *testing.T) {
 		clear(out[:inTime])
 		return out
 	}
-	require.True(t, mostlyInTime(func(int) []time.Duration { return crowd(26) }))
-	require.False(t, mostlyInTime(func(int) []time.Duration { return crowd(25) }))
+	require.True(t, mostlyInTime(func(int) []time.Duration { return round(26) }))
+	require.False(t, mostlyInTime(func(int) []time.Duration { return round(25) }))
 }

@@ -67,7 +67,7 @@ func openAs(t *testing.T, specs string, first, second, third sink.Sink) sink.Sin
 	return s
 }
 
-func fanOf(t *testing.T, first, second, third sink.Sink) sink.Sink {
+func fanoutOf(t *testing.T, first, second, third sink.Sink) sink.Sink {
 	return openAs(t, "log:,sqs:,sqlite:", first, second, third)
 }
 
@@ -90,10 +90,10 @@ func onlyLine(t *testing.T, log *bytes.Buffer) map[string]any {
 
 var errDown = errors.New("is down")
 
-// TestFanAll: every sink gets every event.
-func TestFanAll(t *testing.T) {
+// TestFanoutAll: every sink gets every event.
+func TestFanoutAll(t *testing.T) {
 	var a, b, c probe
-	s := fanOf(t, &a, &b, &c)
+	s := fanoutOf(t, &a, &b, &c)
 	require.NoError(t, s.Put(t.Context(), &webhook.Event{ID: "1"}, &webhook.Event{ID: "2"}))
 	s.(webhook.Counter).Seen(t.Context(), "1", "2")
 	for _, p := range []*probe{&a, &b, &c} {
@@ -102,10 +102,10 @@ func TestFanAll(t *testing.T) {
 	}
 }
 
-// TestFanFirstDecides: the first sink's error is the answer; the others keep it all the same.
-func TestFanFirstDecides(t *testing.T) {
+// TestFanoutFirstDecides: the first sink's error is the answer; the others keep it all the same.
+func TestFanoutFirstDecides(t *testing.T) {
 	b, c := &probe{}, &probe{}
-	s := fanOf(t, &probe{err: errDown}, b, c)
+	s := fanoutOf(t, &probe{err: errDown}, b, c)
 	require.ErrorIs(t, s.Put(t.Context(), &webhook.Event{ID: "1"}), errDown)
 	require.Equal(t, []string{"1"}, b.put)
 	require.Equal(t, []string{"1"}, c.put)
@@ -123,12 +123,12 @@ func batch() []*webhook.Event {
 	return []*webhook.Event{event("1"), event("2")}
 }
 
-// TestFanFurtherFails: that a further sink failed is an error in the log, which names the sink
+// TestFanoutFurtherFails: that a further sink failed is an error in the log, which names the sink
 // and the events and nothing of their content.
-func TestFanFurtherFails(t *testing.T) {
+func TestFanoutFurtherFails(t *testing.T) {
 	log := logged(t)
 	a, c := &probe{}, &probe{}
-	s := fanOf(t, a, &probe{err: errDown}, c)
+	s := fanoutOf(t, a, &probe{err: errDown}, c)
 	require.NoError(t, s.Put(t.Context(), batch()...))
 	require.Equal(t, []string{"1", "2"}, a.put)
 	require.Equal(t, []string{"1", "2"}, c.put)
@@ -139,12 +139,12 @@ func TestFanFurtherFails(t *testing.T) {
 	}, onlyLine(t, log))
 }
 
-// TestFanFurtherPanics: a panic of a further sink is its failure and nobody else's. The line
+// TestFanoutFurtherPanics: a panic of a further sink is its failure and nobody else's. The line
 // leads to the place.
-func TestFanFurtherPanics(t *testing.T) {
+func TestFanoutFurtherPanics(t *testing.T) {
 	log := logged(t)
 	a, c := &probe{}, &probe{}
-	s := fanOf(t, a, &probe{panics: secret}, c)
+	s := fanoutOf(t, a, &probe{panics: secret}, c)
 	require.NoError(t, s.Put(t.Context(), batch()...))
 	require.Equal(t, []string{"1", "2"}, a.put)
 	require.Equal(t, []string{"1", "2"}, c.put)
@@ -154,51 +154,51 @@ func TestFanFurtherPanics(t *testing.T) {
 	require.Equal(t, []any{"sqs (2)"}, line["sinks"])
 	require.Equal(t, "panic (string)", line["error"])
 	require.Equal(t, []any{"1", "2"}, line["ids"])
-	require.Contains(t, line["stack"], "fan_test.go")
+	require.Contains(t, line["stack"], "fanout_test.go")
 }
 
-// TestFanFirstPanics: whoever called Put recovers from that. Until then the others have the time
+// TestFanoutFirstPanics: whoever called Put recovers from that. Until then the others have the time
 // that they always have.
-func TestFanFirstPanics(t *testing.T) {
+func TestFanoutFirstPanics(t *testing.T) {
 	log := logged(t)
 	ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
 	defer cancel()
-	s := fanOf(t, &probe{panics: errDown}, &probe{hang: true}, &probe{})
+	s := fanoutOf(t, &probe{panics: errDown}, &probe{hang: true}, &probe{})
 	require.PanicsWithValue(t, errDown, func() { _ = s.Put(ctx, batch()...) })
 	require.Equal(t, context.DeadlineExceeded.Error(), onlyLine(t, log)["error"])
 }
 
-// TestFanManyEvents: the line says how many there were, and does not grow without end.
-func TestFanManyEvents(t *testing.T) {
+// TestFanoutManyEvents: the line says how many there were, and does not grow without end.
+func TestFanoutManyEvents(t *testing.T) {
 	log := logged(t)
 	var events []*webhook.Event
 	for i := range 1000 {
 		events = append(events, &webhook.Event{ID: fmt.Sprint(i), Type: "tencent.x.y"})
 	}
-	require.NoError(t, fanOf(t, &probe{}, &probe{err: errDown}, &probe{}).Put(t.Context(), events...))
+	require.NoError(t, fanoutOf(t, &probe{}, &probe{err: errDown}, &probe{}).Put(t.Context(), events...))
 	line := onlyLine(t, log)
 	require.Equal(t, 1000.0, line["events"])
 	require.Equal(t, []any{"0", "1", "2"}, line["ids"])
 }
 
-// TestFanHanging: a further sink that hangs costs half of the time, not the answer.
-func TestFanHanging(t *testing.T) {
+// TestFanoutHanging: a further sink that hangs costs half of the time, not the answer.
+func TestFanoutHanging(t *testing.T) {
 	log := logged(t)
 	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Second)
 	defer cancel()
-	s := fanOf(t, &probe{}, &probe{hang: true}, &probe{})
+	s := fanoutOf(t, &probe{}, &probe{hang: true}, &probe{})
 	require.NoError(t, s.Put(ctx, &webhook.Event{ID: "1"}))
 	require.NoError(t, ctx.Err(), "there is time left to answer")
 	require.Contains(t, log.String(), context.DeadlineExceeded.Error())
 
-	s = fanOf(t, &probe{hang: true}, &probe{}, &probe{})
+	s = fanoutOf(t, &probe{hang: true}, &probe{}, &probe{})
 	require.ErrorIs(t, s.Put(ctx, &webhook.Event{ID: "1"}), context.DeadlineExceeded)
 }
 
-func TestFanClose(t *testing.T) {
+func TestFanoutClose(t *testing.T) {
 	var closed int
 	p := func(err error) *probe { return &probe{err: err, onClose: func() { closed++ }} }
-	s := fanOf(t, p(nil), p(errDown), p(nil))
+	s := fanoutOf(t, p(nil), p(errDown), p(nil))
 	require.ErrorIs(t, s.Close(), errDown)
 	require.Equal(t, 3, closed)
 }

@@ -12,11 +12,11 @@ import (
 var kept = []string{"CallbackCommand", "EventGroupId", "EventType", "Event", "Role", "CallResult",
 	"MsgType"}
 
-// MakeUp returns a packet with the same members, in which made-up values of the same JSON types
+// Anonymize returns a packet with the same members, in which made-up values of the same JSON types
 // stand in for all values but those that name the command. Equal strings stay equal, numbers stay
 // times where they may be, and arrays keep three elements. What is no JSON becomes null.
-func MakeUp(body []byte) []byte {
-	m := makeUp{texts: map[string]string{}}
+func Anonymize(body []byte) []byte {
+	m := anonymizer{texts: map[string]string{}}
 	out, err := m.value(nil, wire.Raw(body))
 	if err != nil {
 		return []byte("null")
@@ -24,9 +24,9 @@ func MakeUp(body []byte) []byte {
 	return out
 }
 
-type makeUp struct{ texts map[string]string }
+type anonymizer struct{ texts map[string]string }
 
-func (m *makeUp) value(dst []byte, raw wire.Raw) ([]byte, error) {
+func (m *anonymizer) value(dst []byte, raw wire.Raw) ([]byte, error) {
 	raw = wire.Raw(strings.TrimSpace(string(raw)))
 	switch typeOf(raw) {
 	case "object":
@@ -43,7 +43,7 @@ func (m *makeUp) value(dst []byte, raw wire.Raw) ([]byte, error) {
 	return append(dst, "null"...), nil
 }
 
-func (m *makeUp) object(dst []byte, raw wire.Raw) ([]byte, error) {
+func (m *anonymizer) object(dst []byte, raw wire.Raw) ([]byte, error) {
 	dst = append(dst, '{')
 	begin := len(dst)
 	var failed error
@@ -67,7 +67,7 @@ func (m *makeUp) object(dst []byte, raw wire.Raw) ([]byte, error) {
 	return append(dst, '}'), err
 }
 
-func (m *makeUp) array(dst []byte, raw wire.Raw) ([]byte, error) {
+func (m *anonymizer) array(dst []byte, raw wire.Raw) ([]byte, error) {
 	const most = 3
 	dst = append(dst, '[')
 	n := 0
@@ -91,7 +91,7 @@ func (m *makeUp) array(dst []byte, raw wire.Raw) ([]byte, error) {
 }
 
 // text makes up a string: digits stay digits, since Tencent quotes some numbers.
-func (m *makeUp) text(text string) string {
+func (m *anonymizer) text(text string) string {
 	switch text {
 	case "":
 		return ""

@@ -9,14 +9,14 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
-// fan puts events into several sinks at once: SINK=a,b. The first decides whether they were kept;
+// fanout puts events into several sinks at once: SINK=a,b. The first decides whether they were kept;
 // what happened to the others is logged.
-type fan []member
+type fanout []member
 
 // Put returns the error of the first sink. The others get half of the time that ctx leaves, so
 // that one that hangs cannot make an answer late that the first has decided; they are waited
 // for, because a function may be frozen once it has answered.
-func (f fan) Put(ctx context.Context, events ...*webhook.Event) error {
+func (f fanout) Put(ctx context.Context, events ...*webhook.Event) error {
 	half, cancel := deadline.Share(ctx, 2)
 	defer cancel()
 	errs := make([]error, len(f))
@@ -31,7 +31,7 @@ func (f fan) Put(ctx context.Context, events ...*webhook.Event) error {
 	return f[0].reportedPut(ctx, events)
 }
 
-func (f fan) logFailures(ctx context.Context, errs []error, events []*webhook.Event) {
+func (f fanout) logFailures(ctx context.Context, errs []error, events []*webhook.Event) {
 	var failures []failure
 	for i, err := range errs {
 		if err != nil {
@@ -44,11 +44,11 @@ func (f fan) logFailures(ctx context.Context, errs []error, events []*webhook.Ev
 }
 
 // Seen counts deliveries in every sink that does that.
-func (f fan) Seen(ctx context.Context, ids ...string) {
+func (f fanout) Seen(ctx context.Context, ids ...string) {
 	for _, m := range f {
 		m.seen(ctx, ids)
 	}
 }
 
 // Close closes all sinks.
-func (f fan) Close() error { return closeAll(f) }
+func (f fanout) Close() error { return closeAll(f) }

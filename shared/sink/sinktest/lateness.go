@@ -5,8 +5,8 @@ import "time"
 const (
 	// lateness is how much later than its context a Put may return.
 	lateness = 50 * time.Millisecond
-	// enough is how many answers say something at least.
-	enough = 5
+	// minAnswers is how many answers say something at least.
+	minAnswers = 5
 	// maxRounds is how often times are taken at most: a busy machine makes some answers late, and
 	// gets the chance to make up for them.
 	maxRounds = 25
@@ -24,7 +24,7 @@ func mostlyInTime(round func(n int) []time.Duration) bool {
 				inTime++
 			}
 		}
-		if all >= enough && 2*inTime > all {
+		if all >= minAnswers && 2*inTime > all {
 			return true
 		}
 	}

@@ -62,7 +62,7 @@ var beforeFaults = map[string]fault{
 
 // A before-command whose function gives no answer gets the default one, in the form of its
 // command, within Tencent's two seconds.
-func beforeInDoubt(t *testing.T, b *servetest.Binaries) {
+func beforeOutcomeUnknown(t *testing.T, b *servetest.Binaries) {
 	allow := successOf(webhook.DialectChat)
 	for _, c := range []struct {
 		env     string
@@ -94,7 +94,7 @@ func beforeInDoubt(t *testing.T, b *servetest.Binaries) {
 }
 
 // An after-event that Lambda has not stored is answered as not kept.
-func afterInDoubt(t *testing.T, b *servetest.Binaries) {
+func afterOutcomeUnknown(t *testing.T, b *servetest.Binaries) {
 	api := newLambdaAPI(t)
 	r := startRouter(t, b, api)
 	commands := map[webhook.Command]string{
