@@ -45,7 +45,7 @@ type Before[P any, A Answer] struct {
 // its error, or a panic, makes the answer a failure, and the sender may try again.
 func (d After[P]) Handle(h func(context.Context, *Callback[P]) error) Handler {
 	return Handler{Spec: d.Spec, Kind: KindAfter, newWork: func() work {
-		return &afterWork[P]{declared: &d, handler: h}
+		return &afterWork[P]{typed[P]{spec: &d.Spec, subject: d.Subject}, h}
 	}}
 }
 
@@ -53,7 +53,7 @@ func (d After[P]) Handle(h func(context.Context, *Callback[P]) error) Handler {
 // its error, a panic or lateness makes the answer the default one (BEFORE_ON_ERROR).
 func (d Before[P, A]) Handle(h func(context.Context, *Callback[P]) (A, error)) Handler {
 	return Handler{Spec: d.Spec, Kind: KindBefore, newWork: func() work {
-		return &beforeWork[P, A]{declared: &d, handler: h}
+		return &beforeWork[P, A]{typed[P]{spec: &d.Spec, subject: d.Subject}, &d, h}
 	}}
 }
 

@@ -21,14 +21,6 @@ type message struct {
 	err error
 }
 
-// problem returns the text of err.
-func (m *message) problem() string {
-	if m.err == nil {
-		return ""
-	}
-	return m.err.Error()
-}
-
 // content is what a payload says about its event.
 type content struct {
 	payload any // pointer to it, nil when there is none
@@ -36,12 +28,22 @@ type content struct {
 	parts   Divisible // nil unless it carries a batch
 }
 
-// decode reads the body as the type of its command and gives the event its id. A body that does not
-// fit the type is a message all the same; the only error is ErrNotJSON.
+// decode reads the body as the type of its command, or looks whether it is JSON where nobody here
+// knows its type, and gives the event its id. A body that does not fit the type is a message all
+// the same; the only error is ErrNotJSON.
 func (r *Receiver) decode(req *Request, to target, meta *Meta) (message, error) {
-	m, err := r.read(req, to)
-	if err != nil || isProbe(req, to) {
-		return m, err
+	m := message{forwarded: r.opts.Unknown != nil}
+	if h := to.handler; h != nil {
+		m.kind, m.work, m.forwarded = h.Kind, h.newWork(), h.forwarded
+	} else {
+		m.work = r.unhandled(req, to)
+	}
+	m.content, m.err = m.work.decode(req.Body)
+	if errors.Is(m.err, wire.ErrSyntax) {
+		return m, ErrNotJSON
+	}
+	if to.handler == nil && isProbe(req, to) {
+		return m, nil
 	}
 	sum, keyed := to.identity().digest(req.Body)
 	if req.DeliveryID == "" && (!keyed || m.forwarded) {
@@ -64,37 +66,27 @@ func (t target) identity() *Identity {
 	return &t.handler.Spec.Identity
 }
 
-// read decodes the body, or looks whether it is JSON where nobody here knows its type.
-func (r *Receiver) read(req *Request, to target) (message, error) {
-	m := message{forwarded: r.opts.Unknown != nil}
-	if h := to.handler; h != nil {
-		m.kind, m.work, m.forwarded = h.Kind, h.newWork(), h.forwarded
-	} else {
-		m.work = r.unhandled(req, to)
-	}
-	m.content, m.err = m.work.decode(req.Body)
-	if errors.Is(m.err, wire.ErrSyntax) {
-		return m, ErrNotJSON
-	}
-	return m, nil
+// typed is a callback with the payload type of its command.
+type typed[P any] struct {
+	spec     *Spec
+	subject  func(*P) string // nil for none
+	callback Callback[P]
 }
 
-// unmarshal fills a callback with a body.
-func unmarshal[P any](
-	body []byte, cb *Callback[P], spec *Spec, subject func(*P) string,
-) (content, error) {
+func (t *typed[P]) decode(body []byte) (content, error) {
+	cb := &t.callback
 	cb.Raw = body
 	err := wire.UnmarshalOwned(body, &cb.Payload)
 	if err == nil {
-		err = spec.Validate(&cb.Payload)
+		err = t.spec.Validate(&cb.Payload)
 	}
 	if err != nil {
 		return content{}, err
 	}
 	c := content{payload: &cb.Payload}
 	c.parts, _ = c.payload.(Divisible)
-	if subject != nil {
-		c.subject = subject(&cb.Payload)
+	if t.subject != nil {
+		c.subject = t.subject(&cb.Payload)
 	}
 	return c, nil
 }

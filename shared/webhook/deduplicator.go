@@ -122,10 +122,10 @@ func forget(order []remembered, now time.Time, limit int, drop func(memoryKey)) 
 func (m *Deduplicator) failure(req *Request, now time.Time) string {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.failed = forget(m.failed, now, 0, func(k memoryKey) { delete(m.failures, k) })
 	if len(m.failures) == 0 {
 		return ""
 	}
+	m.failed = forget(m.failed, now, 0, func(k memoryKey) { delete(m.failures, k) })
 	return m.failures[m.keyOfRequest(req)]
 }
 

@@ -1,5 +1,11 @@
 package webhook
 
+import (
+	"strconv"
+	"strings"
+	"time"
+)
+
 // target is where a request is going: what its query and headers tell, and the body once it is
 // resolved.
 type target struct {
@@ -8,30 +14,30 @@ type target struct {
 	handler *Handler // nil when it names no command, or one that nobody claims
 }
 
-// family returns the family of the command, "" for an unknown one.
-func (t target) family() string {
-	if t.handler == nil {
-		return ""
-	}
-	return t.handler.Spec.Family
+// claim is a request that claims to be Tencent's, with what it says of itself, read once.
+type claim struct {
+	*Request
+	target
+	now time.Time
+
+	app         AppID // 0 when the request names none
+	sign        string
+	requestTime string
+	repeated    string // name of one of these that is given twice
 }
 
 // detect tells the dialect of a request and the command its query names. A receiver for
 // one function takes no dialect but its own, so that nobody can pick the weaker check.
-func (r *Receiver) detect(req *Request) target {
-	d := detectDialect(req)
+func (r *Receiver) detect(req *Request) claim {
+	var d Dialect
 	if r.routes.only != nil {
 		d = *r.routes.only
+	} else {
+		d = detectDialect(req)
 	}
-	to := target{dialect: d}
-	switch d {
-	case DialectCallKit:
-		to.command = Command(req.Query.Get("command"))
-	case DialectChat:
-		to.command = Command(req.Query.Get("CallbackCommand"))
-	}
-	to.handler = r.routes.find(d, to.command)
-	return to
+	c := newClaim(req, d, req.Received)
+	c.handler = r.routes.find(c.dialect, c.command)
+	return c
 }
 
 func detectDialect(req *Request) Dialect {
@@ -45,4 +51,57 @@ func detectDialect(req *Request) Dialect {
 		return DialectRTC
 	}
 	return DialectChat
+}
+
+// names are the names that a dialect gives to what it says: in the query, or in the headers, where
+// letter case does not count.
+var names = [...]struct{ command, app, sign, time string }{
+	DialectChat:    {"CallbackCommand", "SdkAppid", "Sign", "RequestTime"},
+	DialectCallKit: {command: "command", app: "sdkappid"},
+	DialectRTC:     {app: "SdkAppId", sign: "Sign"},
+}
+
+// newClaim reads what the query says, or the headers of an RTC event: of what is given twice the
+// first.
+func newClaim(r *Request, d Dialect, now time.Time) claim {
+	c := claim{Request: r, target: target{dialect: d}, now: now}
+	given, isHeader := r.Query, d == DialectRTC
+	if isHeader {
+		given = r.Header
+	}
+	own, app := &names[d], ""
+	var commands, apps, signs, times int
+	for i := range given {
+		p := &given[i]
+		switch {
+		case p.Name == "":
+		case p.Name == own.command:
+			if commands++; commands == 1 {
+				c.command = Command(p.Value)
+			}
+		case p.Name == own.app || isHeader && strings.EqualFold(p.Name, own.app):
+			if apps++; apps == 1 {
+				app = p.Value
+			}
+		case p.Name == own.sign || isHeader && strings.EqualFold(p.Name, own.sign):
+			if signs++; signs == 1 {
+				c.sign = p.Value
+			}
+		case p.Name == own.time:
+			if times++; times == 1 {
+				c.requestTime = p.Value
+			}
+		}
+	}
+	n, _ := strconv.ParseUint(app, 10, 64) // 0 is no app
+	c.app = AppID(n)
+	switch {
+	case apps > 1:
+		c.repeated = own.app
+	case signs > 1:
+		c.repeated = own.sign
+	case times > 1:
+		c.repeated = own.time
+	}
+	return c
 }

@@ -34,13 +34,8 @@ func decided(d decision, outcome Outcome, err error) result {
 
 // afterWork runs the handler of a command that informs.
 type afterWork[P any] struct {
-	declared *After[P]
-	handler  func(context.Context, *Callback[P]) error
-	callback Callback[P]
-}
-
-func (w *afterWork[P]) decode(body []byte) (content, error) {
-	return unmarshal(body, &w.callback, &w.declared.Spec, w.declared.Subject)
+	typed[P]
+	handler func(context.Context, *Callback[P]) error
 }
 
 func (w *afterWork[P]) handle(ctx context.Context, m *message, p *publisher) result {
@@ -65,13 +60,9 @@ func (p *publisher) keep(ctx context.Context, outcome Outcome, reason error) res
 
 // beforeWork runs the handler of a command that asks.
 type beforeWork[P any, A Answer] struct {
+	typed[P]
 	declared *Before[P, A]
 	handler  func(context.Context, *Callback[P]) (A, error)
-	callback Callback[P]
-}
-
-func (w *beforeWork[P, A]) decode(body []byte) (content, error) {
-	return unmarshal(body, &w.callback, &w.declared.Spec, w.declared.Subject)
 }
 
 func (w *beforeWork[P, A]) handle(ctx context.Context, m *message, p *publisher) result {

@@ -1,18 +1,31 @@
 package webhook
 
-import (
-	"cmp"
-)
+import "strings"
 
-// identify reads what a verified request says about itself.
-func identify(req *Request, app AppID, m *Meta) {
-	q := req.Query
-	m.App = app
-	m.ClientIP = Name(cmp.Or(q.Get("ClientIP"), q.Get("clientip")))
-	m.OptPlatform = Name(cmp.Or(q.Get("OptPlatform"), q.Get("optplatform")))
-	m.TraceParent = traceParent(req.Header.Fold("traceparent"))
-	m.RequestID = Name(cmp.Or(m.RequestID, q.Fold("RequestID"))) // or RequestId
-	req.named = req.DeliveryID != ""
+// identify reads what a verified request says about itself. A request that came without a trace
+// gets one here.
+func (r *Receiver) identify(c *claim, m *Meta) {
+	m.App = c.app
+	for i := range c.Query {
+		switch p := &c.Query[i]; {
+		case m.ClientIP == "" && (p.Name == "ClientIP" || p.Name == "clientip"):
+			m.ClientIP = Name(p.Value)
+		case m.OptPlatform == "" && (p.Name == "OptPlatform" || p.Name == "optplatform"):
+			m.OptPlatform = Name(p.Value)
+		case m.RequestID == "" && strings.EqualFold(p.Name, "RequestID"): // or RequestId
+			m.RequestID = p.Value
+		}
+	}
+	m.RequestID = Name(m.RequestID)
+	for i := range c.Header {
+		if h := &c.Header[i]; m.TraceParent == "" && strings.EqualFold(h.Name, "traceparent") {
+			m.TraceParent = traceParent(h.Value)
+		}
+	}
+	if m.TraceParent == "" && r.opts.NewTrace != nil {
+		m.TraceParent = r.opts.NewTrace()
+	}
+	c.named = c.DeliveryID != ""
 }
 
 // traceParent returns a header of that name if it is one by the W3C's Trace Context: version,

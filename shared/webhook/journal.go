@@ -8,10 +8,8 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// watch collects what a journal wants to know and an answer does not need. It is nil without a
-// journal, and costs nothing then.
+// watch collects what a journal wants to know and an answer does not need.
 type watch struct {
-	now   func() time.Time
 	last  time.Time
 	steps []Step
 	// events returns what the sink gets of the request; nil until it is known.
@@ -23,13 +21,17 @@ type watch struct {
 
 type watchKey struct{}
 
-// watch returns a watch where there is a journal, and a context that sinks report to.
-func (r *Receiver) watch(ctx context.Context) (context.Context, *watch) {
-	if r.opts.Journal == nil {
-		return ctx, nil
-	}
-	w := &watch{now: time.Now, last: time.Now()}
+// startWatch returns a watch, and a context that sinks report to.
+func startWatch(ctx context.Context) (context.Context, *watch) {
+	w := &watch{last: time.Now()}
 	return context.WithValue(ctx, watchKey{}, w), w
+}
+
+// done notes that what comes before and including a step is over.
+func (w *watch) done(step string) {
+	now := time.Now()
+	w.steps = append(w.steps, Step{step, now.Sub(w.last)})
+	w.last = now
 }
 
 // ReportSink tells the journal what one of several sinks said. Without a journal it does nothing.
@@ -50,7 +52,8 @@ func (w *watch) results() []SinkResult {
 
 // journal completes what there is to know about a request.
 func (r *Receiver) journal(d *Delivery, w *watch) {
-	c := newClaim(d.Request, d.Dialect, d.Family, d.Request.Received)
+	c := newClaim(d.Request, d.Dialect, d.Received)
+	c.handler = r.routes.find(d.Dialect, c.command)
 	d.Checks = r.opts.Policy.explain(&c)
 	d.Steps, d.Sinks = w.steps, w.results()
 	if d.Payload != nil {

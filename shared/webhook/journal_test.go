@@ -62,7 +62,7 @@ func TestJournal(t *testing.T) {
 	for _, s := range first.Steps {
 		steps = append(steps, s.Name)
 	}
-	require.Equal(t, []string{"detect", "admit", "identify", "resolve", "decode", "deduplicate",
+	require.Equal(t, []string{"admit", "decode", "deduplicate",
 		"handle"}, steps)
 	require.Empty(t, first.Earlier)
 

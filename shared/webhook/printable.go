@@ -12,7 +12,14 @@ const MaxName = 128
 
 // Name returns a name that came from outside, such as a command or a request id, in the form in
 // which it is written: Printable, and at most MaxName bytes.
-func Name[T ~string](name T) string { return Printable(string(name), MaxName) }
+func Name[T ~string](name T) string {
+	for i := range len(name) {
+		if i == MaxName || name[i] < ' ' || name[i] > '~' {
+			return Printable(string(name), MaxName)
+		}
+	}
+	return string(name)
+}
 
 // Printable returns text in at most limit bytes, of which the last three are dots where it was cut.
 // Characters that are not printable, those that control a terminal or the direction of writing
@@ -41,7 +48,7 @@ func Printable(text string, limit int) string {
 func isPrintable(text string) bool {
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
-		if !strconv.IsPrint(r) || isInvalid(r, size) {
+		if !strconv.IsPrint(r) || r == utf8.RuneError && size == 1 {
 			return false
 		}
 		i += size
@@ -49,13 +56,10 @@ func isPrintable(text string) bool {
 	return true
 }
 
-// isInvalid reports whether a decoded character stands for a byte that is no UTF-8.
-func isInvalid(r rune, size int) bool { return r == utf8.RuneError && size == 1 }
-
 // escaped returns one character, given with its encoding, as it is written.
 func escaped(text string, r rune) string {
 	switch {
-	case isInvalid(r, len(text)):
+	case r == utf8.RuneError && len(text) == 1: // a byte that is no UTF-8
 		return fmt.Sprintf(`\x%02x`, text[0])
 	case strconv.IsPrint(r):
 		return text

@@ -130,8 +130,10 @@ func (p *publisher) event() *Event {
 		RequestID:   p.meta.RequestID,
 		TraceParent: p.meta.TraceParent,
 		Repeats:     p.repeats,
-		DecodeError: Printable(p.message.problem(), maxError),
 		decoded:     p.message.payload != nil,
+	}
+	if err := p.message.err; err != nil {
+		e.DecodeError = Printable(err.Error(), maxError)
 	}
 	if p.message.payload != nil {
 		if at := OccurredAt(p.message.payload); !at.IsZero() && isWritable(at) {
@@ -168,3 +170,12 @@ func source(app AppID) string {
 
 // isWritable reports whether RFC 3339 can write a time: its years have four digits.
 func isWritable(t time.Time) bool { return t.Year() >= 0 && t.Year() <= 9999 }
+
+// share returns a context with half of the time that ctx has left.
+func share(ctx context.Context) (context.Context, context.CancelFunc) {
+	deadline, ok := ctx.Deadline()
+	if !ok {
+		return context.WithCancel(ctx)
+	}
+	return context.WithTimeout(ctx, time.Until(deadline)/2)
+}

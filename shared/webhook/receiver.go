@@ -24,12 +24,15 @@ func (r *Receiver) Receive(ctx context.Context, req *Request) Response {
 	if req.Received.IsZero() {
 		req.Received = start
 	}
-	ctx, cancel := r.budget(ctx, start, req)
+	ctx, cancel := context.WithTimeout(ctx, timeLeft(ctx, start, req))
 	defer cancel()
-	ctx, w := r.watch(ctx)
+	var w *watch
+	if r.opts.Journal != nil {
+		ctx, w = startWatch(ctx)
+	}
 	d := &Delivery{Request: req}
 	d.Received, d.RequestID = req.Received, req.RequestID
-	response := r.serveSafely(ctx, req, d, w)
+	response := r.serve(ctx, req, d, w)
 	d.Status, d.Body = response.Status, response.Body
 	d.Duration = r.opts.Now().Sub(start)
 	r.opts.Observe(ctx, d.Record)
@@ -42,12 +45,10 @@ func (r *Receiver) Receive(ctx context.Context, req *Request) Response {
 // answerTime is what is kept back of the time there is, to send the answer.
 const answerTime = 100 * time.Millisecond
 
-// budget derives the one deadline of a request, from the smaller of the platform's and Tencent's.
+// timeLeft returns how much time there is for a request, the smaller of the platform's and Tencent's.
 // For a routed request the router keeps Tencent's, or has answered already. When Tencent's is over
 // on arrival, nobody waits for the answer: the event has the whole time to be kept all the same.
-func (r *Receiver) budget(
-	ctx context.Context, start time.Time, req *Request,
-) (context.Context, context.CancelFunc) {
+func timeLeft(ctx context.Context, start time.Time, req *Request) time.Duration {
 	left := Budget
 	if !req.Routed {
 		left -= max(start.Sub(req.Received), 0)
@@ -58,14 +59,74 @@ func (r *Receiver) budget(
 	if deadline, ok := ctx.Deadline(); ok {
 		left = min(left, time.Until(deadline))
 	}
-	return context.WithTimeout(ctx, left-answerTime)
+	return left - answerTime
 }
 
-// share returns a context with half of the time that ctx has left.
-func share(ctx context.Context) (context.Context, context.CancelFunc) {
-	deadline, ok := ctx.Deadline()
-	if !ok {
-		return context.WithCancel(ctx)
+// serve takes a request along its way. Each step takes what it needs and returns what it found;
+// what there is to know afterwards is put down here, in d. A panic outside of a handler, in the code
+// of this repository, is a failure that the sender sees.
+func (r *Receiver) serve(ctx context.Context, req *Request, d *Delivery, w *watch) (answer Response) {
+	defer func() {
+		if p := recover(); p != nil {
+			answer = r.answer(ctx, failed(panicked(p)), d)
+		}
+	}()
+	claim := r.detect(req)
+	to := claim.target
+	d.describe(to)
+
+	if err := r.admit(&claim); err != nil {
+		return reject(d, err)
 	}
-	return context.WithTimeout(ctx, time.Until(deadline)/2)
+	if w != nil {
+		w.done("admit")
+	}
+
+	r.identify(&claim, &d.Meta)
+
+	if claim.target = r.resolve(req, to); claim.target != to {
+		to = claim.target
+		d.describe(to)
+	}
+
+	m, err := r.decode(req, to, &d.Meta)
+	if err != nil {
+		return reject(d, err)
+	}
+	d.ID = m.id
+	if m.err != nil {
+		d.DecodeError = m.err.Error()
+	}
+	if w != nil {
+		w.done("decode")
+	}
+
+	t, err := r.deduplicate(ctx, req, &m)
+	d.Earlier = t.earlier
+	p := r.publisher(ctx, req, to, m, t, d.Meta)
+	if w != nil {
+		w.done("deduplicate")
+	}
+	if t.answered {
+		return r.repeat(ctx, p, d)
+	}
+
+	res := result{outcome: Failed, err: err}
+	defer func() { p.settle(d, res, w); r.finish(t, req, &p.message, res) }() // also after a panic
+	if err == nil {
+		res = p.message.handle(ctx, &p.message, p)
+	}
+	if w != nil {
+		w.done("handle")
+	}
+	return r.answer(ctx, res, d)
+}
+
+// describe names the command of a request; an unknown one has no family.
+func (d *Delivery) describe(to target) {
+	d.Dialect, d.Command = to.dialect, to.command
+	d.Family, d.Function, d.Kind = "", "", ""
+	if h := to.handler; h != nil {
+		d.Command, d.Family, d.Function, d.Kind = h.Spec.Command, h.Spec.Family, h.Spec.Function, h.Kind
+	}
 }

@@ -76,9 +76,10 @@ func (r *Receiver) resolve(req *Request, to target) target {
 	case to.dialect == DialectCallKit && to.handler == nil:
 		to.handler = r.routes.resolveCallKit(req.Body)
 	}
-	f := r.routes.pathFunction(req.Path)
-	if to.handler != nil && f != "" && f != to.handler.Spec.Function {
-		to.handler = nil
+	if h := to.handler; h != nil {
+		if f := r.routes.pathFunction(req.Path); f != "" && f != h.Spec.Function {
+			to.handler = nil
+		}
 	}
 	return to
 }

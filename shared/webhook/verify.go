@@ -2,6 +2,14 @@ package webhook
 
 import "time"
 
+// Check is one of the checks that a request has to pass, and how it came out.
+type Check struct {
+	Name string // such as sign
+	// Err is nil when the check passed, else one of the reasons of this package with a detail
+	// that holds no secret.
+	Err error
+}
+
 // Verify checks that a request comes from Tencent: method, source, path secret, app, signature and
 // its age, and the size of the body. The error is one of the reasons of this package, for
 // errors.Is, and [Status] returns the HTTP status that goes with it. The dialect is told from
@@ -11,21 +19,21 @@ import "time"
 // It reads Method, Path, Query, Header, Body and, for the sources, RemoteIP. It is safe for
 // concurrent use.
 func (p *Policy) Verify(r *Request, now time.Time) error {
-	c := newClaim(r, detectDialect(r), "", now)
-	return p.verify(&c)
+	c := newClaim(r, detectDialect(r), now)
+	return p.firstFailure(&c, true, true)
 }
 
 // VerifyHead is Verify for a request whose body has not been read: it checks what query,
 // headers and address tell.
 func (p *Policy) VerifyHead(r *Request, now time.Time) error {
-	c := newClaim(r, detectDialect(r), "", now)
-	return p.firstFailure(headChecks, &c)
+	c := newClaim(r, detectDialect(r), now)
+	return p.firstFailure(&c, true, false)
 }
 
 // Explain returns how every check that applies to a request comes out, in order. Verify returns
 // the error of the first that fails.
 func (p *Policy) Explain(r *Request, now time.Time) []Check {
-	c := newClaim(r, detectDialect(r), "", now)
+	c := newClaim(r, detectDialect(r), now)
 	return p.explain(&c)
 }
 
@@ -35,10 +43,16 @@ func Status(err error) int {
 	return status
 }
 
-func (p *Policy) explain(c *claim) []Check {
-	return append(p.results(headChecks, c), p.results(bodyChecks, c)...)
+func (p *Policy) explain(c *claim) (results []Check) {
+	all := func(check string, passed bool, failure error) bool {
+		result := Check{Name: check}
+		if !passed {
+			result.Err = p.detailed(c, failure)
+		}
+		results = append(results, result)
+		return true
+	}
+	p.checkHead(c, all)
+	p.checkBody(c, all)
+	return results
 }
-
-// proven reports whether the head of a claim that passed holds a secret of Tencent's: a good
-// signature or the path secret. What is not proven yet may be a stranger's.
-func (p *Policy) proven(c *claim) bool { return p.Secret != "" || p.wantsChatSign(c) }
