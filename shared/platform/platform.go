@@ -38,25 +38,20 @@ func Params(object wire.Raw) webhook.Params {
 	return out
 }
 
-// Headers returns those headers of an object of strings that anybody here looks at: what signs an
-// RTC event, the trace context, and what the adapters ask for by name.
+// headers are those that the core looks at: what signs an RTC event, and the trace context.
+var headers = []string{"SdkAppId", "Sign", "Traceparent"}
+
+// Headers returns those headers of an object of strings that anybody here looks at: the core, and
+// the adapters, which ask for theirs by name.
 func Headers(object wire.Raw, names ...string) webhook.Params {
 	var out webhook.Params
 	_ = wire.Each(object, func(name string, value wire.Raw) {
-		if isOne(name, "SdkAppId") || isOne(name, "Sign") || isOne(name, "Traceparent") || isOne(name, names...) {
+		is := func(wanted string) bool { return strings.EqualFold(wanted, name) }
+		if slices.ContainsFunc(headers, is) || slices.ContainsFunc(names, is) {
 			out = appendParam(out, name, value)
 		}
 	})
 	return out
-}
-
-func isOne(name string, names ...string) bool {
-	for _, n := range names {
-		if strings.EqualFold(n, name) {
-			return true
-		}
-	}
-	return false
 }
 
 func appendParam(out webhook.Params, name string, value wire.Raw) webhook.Params {
@@ -76,11 +71,8 @@ func appendParam(out webhook.Params, name string, value wire.Raw) webhook.Params
 	return out
 }
 
-// Body returns the bytes of a body, undoing the gateway's base64.
-func Body(text []byte, isBase64 bool) ([]byte, error) {
-	if !isBase64 {
-		return text, nil
-	}
+// DecodeBody undoes the gateway's base64, in place.
+func DecodeBody(text []byte) ([]byte, error) {
 	n, err := base64.StdEncoding.Decode(text, text)
 	if err != nil {
 		return nil, errors.Join(ErrEvent, errors.New("platform: body is no base64"))

@@ -24,15 +24,12 @@ func TestIP(t *testing.T) {
 	}
 }
 
-func TestBody(t *testing.T) {
-	body, err := platform.Body([]byte("{}"), false)
-	require.NoError(t, err)
-	require.Equal(t, "{}", string(body))
-	body, err = platform.Body([]byte("e30="), true)
+func TestDecodeBody(t *testing.T) {
+	body, err := platform.DecodeBody([]byte("e30="))
 	require.NoError(t, err)
 	require.Equal(t, "{}", string(body))
 	for _, text := range []string{"e30", "%%%%", "e30=e30=", "{}"} {
-		_, err = platform.Body([]byte(text), true)
+		_, err = platform.DecodeBody([]byte(text))
 		require.ErrorIs(t, err, platform.ErrEvent, text)
 	}
 }

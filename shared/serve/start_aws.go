@@ -14,7 +14,6 @@ import (
 	"github.com/aws/aws-lambda-go/lambda"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/observe"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/platform"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/aws"
 )
 
@@ -28,9 +27,7 @@ func rightCloud(getenv func(string) string) error {
 }
 
 // gatewayEvent answers an event of one of the gateways.
-func gatewayEvent(ctx context.Context, event []byte, receive platform.Receive) ([]byte, error) {
-	return aws.Invoke(ctx, event, receive)
-}
+var gatewayEvent = aws.Invoke
 
 // observer writes log lines to the standard error and metrics to the standard output; Lambda
 // collects both.

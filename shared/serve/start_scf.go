@@ -14,7 +14,6 @@ import (
 	"github.com/tencentyun/scf-go-lib/functioncontext"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/observe"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/platform"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/scf"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
@@ -28,9 +27,7 @@ func rightCloud(getenv func(string) string) error {
 }
 
 // gatewayEvent answers an event of one of the gateways.
-func gatewayEvent(ctx context.Context, event []byte, receive platform.Receive) ([]byte, error) {
-	return scf.Invoke(ctx, event, receive)
-}
+var gatewayEvent = scf.Invoke
 
 // observer writes log lines: on SCF they are all there is.
 func observer(log *slog.Logger, _ string) observe.Observer { return observe.Log(log) }

@@ -11,6 +11,7 @@ import (
 	"context"
 	"fmt"
 	"net/netip"
+	"strconv"
 	"strings"
 	"time"
 
@@ -91,62 +92,80 @@ func Invoke(ctx context.Context, payload []byte, receive platform.Receive) ([]by
 	if err := wire.UnmarshalOwned(payload, &e); err != nil {
 		return nil, fmt.Errorf("%w: %w", platform.ErrEvent, err)
 	}
-	req, err := e.request()
+	shape := e.shape()
+	req, err := e.request(shape)
 	if err != nil {
 		return nil, err
 	}
-	return appendResponse(nil, e.shape(), receive(ctx, req)), nil
+	return appendResponse(nil, shape, receive(ctx, req)), nil
 }
 
-func (e *event) request() (*webhook.Request, error) {
-	body, err := platform.Body(e.Body, e.IsBase64Encoded)
-	if err != nil {
-		return nil, err
+func (e *event) request(s shape) (*webhook.Request, error) {
+	if e.IsBase64Encoded {
+		var err error
+		if e.Body, err = platform.DecodeBody(e.Body); err != nil {
+			return nil, err
+		}
 	}
-	e.own()
+	headers, query, cert, wanted := e.Headers, &e.Query, &e.Context.Identity.ClientCert, []string(nil)
+	if isObject(e.MultiQuery) {
+		query = &e.MultiQuery
+	}
+	switch s {
+	case httpV2:
+		e.HTTPMethod, e.Path = e.Context.HTTP.Method, e.RawPath
+		query, cert = (*wire.Raw)(&e.RawQuery), &e.Context.Authentication.ClientCert
+	case albMulti:
+		headers, wanted = e.MultiHeaders, albHeaders
+	case alb:
+		wanted = albHeaders
+	}
+	if e.HTTPMethod == "" {
+		return nil, fmt.Errorf("%w: it names no method", platform.ErrEvent)
+	}
+	own(&e.HTTPMethod, &e.Path, (*string)(query), &e.Context.RequestID)
 	req := &e.made
 	*req = webhook.Request{
 		Method:    e.HTTPMethod,
 		Path:      e.Path,
-		Header:    owned(platform.Headers(e.headers())),
-		Body:      body,
+		Header:    platform.Headers(headers, wanted...),
+		Body:      e.Body,
 		RequestID: e.Context.RequestID,
 		Received:  arrival(e.Context.TimeEpoch, time.Now()),
 	}
-	switch e.shape() {
-	case httpV2:
-		e.fillV2(req)
-	case restV1:
-		req.Query = platform.Params(*e.query())
-		req.RemoteIP = platform.IP(e.Context.Identity.SourceIP)
-		req.ClientCert = e.Context.Identity.ClientCert.known()
-	default:
-		e.fillALB(req)
+	for i := range req.Header {
+		h := &req.Header[i]
+		h.Name, h.Value = strings.Clone(h.Name), strings.Clone(h.Value)
 	}
-	if req.Method == "" {
-		return nil, fmt.Errorf("%w: it names no method", platform.ErrEvent)
+	if *cert != (clientCert{}) {
+		req.ClientCert = cert.owned()
+	}
+	switch s {
+	case httpV2:
+		req.Query = webhook.ParseQuery(e.RawQuery)
+		req.RemoteIP = platform.IP(e.Context.HTTP.SourceIP)
+	case restV1:
+		req.Query = platform.Params(*query)
+		req.RemoteIP = platform.IP(e.Context.Identity.SourceIP)
+	default:
+		fillALB(req, *query)
 	}
 	return req, nil
 }
 
-func (e *event) fillV2(req *webhook.Request) {
-	req.Method, req.Path = e.Context.HTTP.Method, e.RawPath
-	req.Query = webhook.ParseQuery(e.RawQuery)
-	req.RemoteIP = platform.IP(e.Context.HTTP.SourceIP)
-	req.ClientCert = e.Context.Authentication.ClientCert.known()
-}
+// albHeaders are what a load balancer tells by headers.
+var albHeaders = []string{"X-Forwarded-For", "X-Amzn-Trace-Id"}
 
 // fillALB decodes the query, which a load balancer passes on as it came, and takes as client
 // address the one that the load balancer itself has appended.
-func (e *event) fillALB(req *webhook.Request) {
+func fillALB(req *webhook.Request, query wire.Raw) {
 	var raw strings.Builder
-	for _, p := range platform.Params(*e.query()) {
+	for _, p := range platform.Params(query) {
 		raw.WriteString("&" + p.Name + "=" + p.Value)
 	}
 	req.Query = webhook.ParseQuery(raw.String())
-	header := owned(platform.Headers(e.headers(), "X-Forwarded-For", "X-Amzn-Trace-Id"))
-	req.RemoteIP = lastForwarded(header)
-	req.RequestID = header.Fold("X-Amzn-Trace-Id")
+	req.RemoteIP = lastForwarded(req.Header)
+	req.RequestID = req.Header.Fold("X-Amzn-Trace-Id")
 }
 
 func lastForwarded(header webhook.Params) netip.Addr {
@@ -160,13 +179,7 @@ func lastForwarded(header webhook.Params) netip.Addr {
 }
 
 // own gives what becomes part of the request a memory of its own: one for all, since each costs.
-func (e *event) own() {
-	used := [...]*string{&e.HTTPMethod, &e.Path, (*string)(e.query()), &e.Context.RequestID}
-	if e.shape() == httpV2 {
-		used = [...]*string{
-			&e.Context.HTTP.Method, &e.RawPath, &e.RawQuery, &e.Context.RequestID,
-		}
-	}
+func own(used ...*string) {
 	size := 0
 	for _, text := range used {
 		size += len(*text)
@@ -180,34 +193,28 @@ func (e *event) own() {
 	}
 }
 
-// owned gives parameters a memory of their own.
-func owned(params webhook.Params) webhook.Params {
-	for i, p := range params {
-		params[i] = webhook.Param{Name: strings.Clone(p.Name), Value: strings.Clone(p.Value)}
+// arrival reads when a gateway took the request in, in Unix milliseconds, so that the time that it
+// spent there and on a cold start counts. A time that lies ahead, or so far back that Tencent has
+// given up, is not believed: that is a clock that is wrong, or an event that was recorded. What is
+// not believed or not there is the zero Time, which the core takes for now.
+func arrival(epoch wire.Raw, now time.Time) time.Time {
+	if epoch == "" {
+		return time.Time{}
 	}
-	return params
-}
-
-func (e *event) headers() wire.Raw {
-	if e.Context.ELB != "" && isObject(e.MultiHeaders) {
-		return e.MultiHeaders
+	ms, err := strconv.ParseInt(string(epoch), 10, 64)
+	if err != nil {
+		return time.Time{}
 	}
-	return e.Headers
-}
-
-func (e *event) query() *wire.Raw {
-	if isObject(e.MultiQuery) {
-		return &e.MultiQuery
+	at := time.UnixMilli(ms)
+	if passed := now.Sub(at); passed < 0 || passed >= webhook.Budget {
+		return time.Time{}
 	}
-	return &e.Query
+	return at
 }
 
 func isObject(raw wire.Raw) bool { return raw != "" && raw != "null" }
 
-func (c clientCert) known() *webhook.ClientCert {
-	if c == (clientCert{}) {
-		return nil
-	}
+func (c *clientCert) owned() *webhook.ClientCert {
 	return &webhook.ClientCert{
 		SubjectDN:    strings.Clone(c.SubjectDN),
 		IssuerDN:     strings.Clone(c.IssuerDN),

@@ -45,9 +45,12 @@ func (e *event) request() (*webhook.Request, error) {
 	if e.HTTPMethod == "" {
 		return nil, fmt.Errorf("%w: it names no method", platform.ErrEvent)
 	}
-	body, err := platform.Body(e.body(), e.IsBase64Encoded)
-	if err != nil {
-		return nil, err
+	body := e.body()
+	if e.IsBase64Encoded {
+		var err error
+		if body, err = platform.DecodeBody(body); err != nil {
+			return nil, err
+		}
 	}
 	query, err := e.query()
 	if err != nil {

@@ -95,7 +95,7 @@ func Parse(event []byte) (*webhook.Request, error) {
 	if e.Version != version {
 		return nil, fmt.Errorf("%w: version %d, want %d", ErrEnvelope, e.Version, version)
 	}
-	body, err := platform.Body(e.Body, true)
+	body, err := platform.DecodeBody(e.Body)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrEnvelope, err)
 	}
