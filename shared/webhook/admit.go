@@ -3,6 +3,9 @@ package webhook
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
+	"crypto/subtle"
+	"encoding/hex"
 	"fmt"
 	"net/http"
 	"slices"
@@ -168,6 +171,46 @@ func (p *Policy) detailed(c *claim, failure error) error {
 		return fmt.Errorf("%w: sent %v before the arrival", failure, age.Round(time.Second))
 	}
 	return failure
+}
+
+// chatSigned reports whether sign is made with one of the live tokens of an app. Like [rtcSigned]
+// it looks at all of them and compares in constant time, so its duration tells nothing about a token.
+func chatSigned(tokens []Key, app AppID, sign, requestTime string) bool {
+	var buf [2 * sha256.Size]byte
+	given := append(buf[:0], sign...)
+	match := 0
+	for _, token := range tokens {
+		if token.App == 0 || token.App == app {
+			want := chatSign(token.Secret, requestTime)
+			match |= subtle.ConstantTimeCompare(want[:], given)
+		}
+	}
+	return match == 1
+}
+
+// rtcSigned reports whether sign is made with one of the live keys of an app.
+func rtcSigned(keys []Key, app AppID, sign string, body []byte) bool {
+	match := 0
+	for _, key := range keys {
+		if key.App == 0 || key.App == app {
+			want := RTCSign(key.Secret, body)
+			match |= subtle.ConstantTimeCompare([]byte(want), []byte(sign))
+		}
+	}
+	return match == 1
+}
+
+// sameSecret compares two secrets in constant time, whatever their lengths.
+func sameSecret(a, b string) bool {
+	x, y := sha256.Sum256([]byte(a)), sha256.Sum256([]byte(b))
+	return subtle.ConstantTimeCompare(x[:], y[:]) == 1
+}
+
+func chatSign(token, requestTime string) (text [2 * sha256.Size]byte) {
+	var buf [128]byte
+	sum := sha256.Sum256(append(append(buf[:0], token...), requestTime...))
+	hex.Encode(text[:], sum[:])
+	return text
 }
 
 // unixSeconds reads decimal Unix seconds, digits alone.

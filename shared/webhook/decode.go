@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"encoding/hex"
 	"errors"
+	"slices"
+	"unicode/utf8"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
@@ -45,7 +47,13 @@ func (r *Receiver) decode(req *Request, to target, meta *Meta) (message, error) 
 	if to.handler == nil && isProbe(req, to) {
 		return m, nil
 	}
-	sum, keyed := to.identity().digest(req.Body)
+	var identity *Identity
+	if to.handler != nil {
+		identity = &to.handler.Spec.Identity
+	} else {
+		identity = unknownIdentity(to.dialect)
+	}
+	sum, keyed := identity.digest(req.Body)
 	if req.DeliveryID == "" && (!keyed || m.forwarded) {
 		req.DeliveryID = newDeliveryID()
 	}
@@ -56,14 +64,6 @@ func (r *Receiver) decode(req *Request, to target, meta *Meta) (message, error) 
 	}
 	m.keyed, m.id = keyed, eventID(meta.App, cmp.Or(meta.Command, "unknown"), name)
 	return m, nil
-}
-
-// identity says how events of the command are told apart.
-func (t target) identity() *Identity {
-	if t.handler == nil {
-		return unknownIdentity(t.dialect)
-	}
-	return &t.handler.Spec.Identity
 }
 
 // typed is a callback with the payload type of its command.
@@ -89,6 +89,38 @@ func (t *typed[P]) decode(body []byte) (content, error) {
 		c.subject = t.subject(&cb.Payload)
 	}
 	return c, nil
+}
+
+// Validate returns an error of the kind [wire.ErrMismatch] when a decoded payload contradicts the
+// command: it names another one in its member CallbackCommand, or its [Validator] finds something.
+func (s *Spec) Validate(payload any) error {
+	if v, ok := payload.(Validator); ok {
+		return v.Validate(s.Command)
+	}
+	const member = "CallbackCommand"
+	name, _ := wire.Field(payload, member).(*string)
+	if name == nil || *name == "" || *name == string(s.Command) || slices.Contains(s.Aliases, *name) {
+		return nil
+	}
+	return Contradiction(member, *name, s.Command)
+}
+
+// Contradiction returns the error of a member that holds something else than the command implies.
+func Contradiction(member, got string, want Command) error {
+	return wire.Mismatch(member, clip(got)+", but the query says "+string(want))
+}
+
+// clip keeps outside data in an error short.
+func clip(s string) string {
+	const most = 64
+	if len(s) <= most {
+		return s
+	}
+	cut := most
+	for cut > 0 && !utf8.RuneStart(s[cut]) {
+		cut--
+	}
+	return s[:cut] + "..."
 }
 
 // checkJSON returns an error of the kind wire.ErrSyntax for a body that is no JSON.

@@ -1,6 +1,11 @@
 package webhook
 
-import "context"
+import (
+	"context"
+	"hash/maphash"
+	"sync"
+	"time"
+)
 
 // Counter is implemented by sinks that count how often an event came.
 type Counter interface {
@@ -36,7 +41,13 @@ func (r *Receiver) deduplicate(ctx context.Context, req *Request, m *message) (t
 		}
 		req.Repeats = t.earlier // for a function elsewhere
 	}
-	name := m.knownAs(req)
+	name := "" // by which deliveries of one event are recognised; none when this is the only one
+	switch {
+	case m.keyed && !m.forwarded: // what is forwarded is recognised where it is handled
+		name = m.id
+	case req.named:
+		name = req.DeliveryID
+	}
 	if t.memory == nil || name == "" {
 		return t, nil
 	}
@@ -53,18 +64,6 @@ func (r *Receiver) deduplicate(ctx context.Context, req *Request, m *message) (t
 			return t, ErrLate
 		}
 	}
-}
-
-// knownAs returns by what name deliveries of one event are recognised, "" when this is the only one.
-// What is forwarded is recognised where it is handled.
-func (m *message) knownAs(req *Request) string {
-	switch {
-	case m.keyed && !m.forwarded:
-		return m.id
-	case req.named:
-		return req.DeliveryID
-	}
-	return ""
 }
 
 // finish ends the turn of an event.
@@ -101,4 +100,140 @@ func (r *Receiver) repeat(ctx context.Context, p *publisher, d *Delivery) Respon
 		}
 	}
 	return success(d.Dialect)
+}
+
+// memoryAge is how long an answer is remembered. It outlives the 60 s to either side in which a
+// signed URL can be replayed, the last CallKit retry (after 12 s) and the last RTC retry (when
+// the event is a minute old).
+const memoryAge = 2*MaxAge + 10*time.Second
+
+// Deduplicator recognises deliveries of events that were handled before. It lives as long as the
+// process; sinks know event ids for longer. It is safe for concurrent use. Failures are not
+// remembered as handled: a retry of what was not kept is handled anew.
+//
+// It takes at most about a hundred bytes for each event, of which it holds a hash and no part, and
+// about three hundred for each of the requests that were not answered in time.
+type Deduplicator struct {
+	limit           int
+	idSeed, allSeed maphash.Seed
+
+	mu       sync.Mutex
+	handled  map[memoryKey]bool          // false while it is being handled
+	waiting  map[memoryKey]chan struct{} // closed when what others wait for was handled
+	order    []remembered                // what was handled, oldest first
+	failures map[memoryKey]string        // ids of events that were not answered in time
+	failed   []remembered                // those, oldest first
+}
+
+// maxFailures is how many requests are remembered that were not answered in time.
+const maxFailures = 4096
+
+// memoryKey tells events or requests apart, by 128 bits of hashes that nobody outside can aim at.
+type memoryKey struct{ a, b uint64 }
+
+type remembered struct {
+	key  memoryKey
+	nano int64 // Unix time in nanoseconds
+}
+
+// NewDeduplicator returns a Deduplicator of at most limit events; the oldest are forgotten first.
+func NewDeduplicator(limit int) *Deduplicator {
+	return &Deduplicator{
+		limit: limit, idSeed: maphash.MakeSeed(), allSeed: maphash.MakeSeed(),
+		handled: map[memoryKey]bool{}, waiting: map[memoryKey]chan struct{}{},
+		failures: map[memoryKey]string{},
+	}
+}
+
+// keyOf tells events apart by a name.
+func (m *Deduplicator) keyOf(name string) memoryKey {
+	return memoryKey{maphash.String(m.idSeed, name), maphash.String(m.allSeed, name)}
+}
+
+// keyOfRequest tells requests apart by query and body.
+func (m *Deduplicator) keyOfRequest(req *Request) memoryKey {
+	sum := func(seed maphash.Seed) uint64 {
+		var all maphash.Hash
+		all.SetSeed(seed)
+		for _, p := range req.Query {
+			all.WriteString(p.Name)
+			all.WriteByte(0)
+			all.WriteString(p.Value)
+			all.WriteByte(0)
+		}
+		all.WriteByte(1)
+		all.Write(req.Body)
+		return all.Sum64()
+	}
+	return memoryKey{sum(m.idSeed), sum(m.allSeed)}
+}
+
+// begin reports whether an event was handled; or else returns what to wait for while it is being
+// handled. With neither, the caller is the one to handle it, and to call end.
+func (m *Deduplicator) begin(key memoryKey, now time.Time) (handled bool, wait <-chan struct{}) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.order = forget(m.order, now, 0, func(k memoryKey) { delete(m.handled, k) })
+	handled, known := m.handled[key]
+	switch {
+	case !known:
+		m.handled[key] = false
+	case !handled:
+		if m.waiting[key] == nil {
+			m.waiting[key] = make(chan struct{})
+		}
+		return false, m.waiting[key]
+	}
+	return handled, nil
+}
+
+// end remembers an event that was handled, and lets those go on who wait for it.
+func (m *Deduplicator) end(key memoryKey, handled bool, now time.Time) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if waiting := m.waiting[key]; waiting != nil {
+		close(waiting)
+		delete(m.waiting, key)
+	}
+	if !handled || m.limit <= 0 {
+		delete(m.handled, key)
+		return
+	}
+	m.order = forget(m.order, now, m.limit, func(k memoryKey) { delete(m.handled, k) })
+	m.handled[key] = true
+	m.order = append(m.order, remembered{key, now.UnixNano()})
+}
+
+// forget drops what is too old, and the oldest of what is one too many; limit 0 is no limit.
+func forget(order []remembered, now time.Time, limit int, drop func(memoryKey)) []remembered {
+	for len(order) > 0 && (now.UnixNano()-order[0].nano > int64(memoryAge) ||
+		limit > 0 && len(order) >= limit) {
+		drop(order[0].key)
+		order = order[1:]
+	}
+	return order
+}
+
+// failure returns the id of the event of an equal request that was not answered in time, "" for none.
+func (m *Deduplicator) failure(req *Request, now time.Time) string {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if len(m.failures) == 0 {
+		return ""
+	}
+	m.failed = forget(m.failed, now, 0, func(k memoryKey) { delete(m.failures, k) })
+	return m.failures[m.keyOfRequest(req)]
+}
+
+// fail remembers a request that was not answered in time.
+func (m *Deduplicator) fail(req *Request, id string, now time.Time) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	key := m.keyOfRequest(req)
+	if _, known := m.failures[key]; known {
+		return
+	}
+	m.failed = forget(m.failed, now, maxFailures, func(k memoryKey) { delete(m.failures, k) })
+	m.failures[key] = id
+	m.failed = append(m.failed, remembered{key, now.UnixNano()})
 }

@@ -53,6 +53,15 @@ func detectDialect(req *Request) Dialect {
 	return DialectChat
 }
 
+// find returns the handler of a command; CallKit's may come in any letter case.
+func (r *routes) find(d Dialect, cmd Command) *Handler {
+	name := string(cmd)
+	if d == DialectCallKit {
+		name = strings.ToLower(name)
+	}
+	return r.byName[routeKey{d, name}]
+}
+
 // names are the names that a dialect gives to what it says: in the query, or in the headers, where
 // letter case does not count.
 var names = [...]struct{ command, app, sign, time string }{

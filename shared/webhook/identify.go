@@ -57,3 +57,18 @@ func allZero(digits string) bool {
 	}
 	return true
 }
+
+// MaxName is how many bytes of a name from outside are written to a log, a metric, an error or an
+// attribute of an event.
+const MaxName = 128
+
+// Name returns a name that came from outside, such as a command or a request id, in the form in
+// which it is written: Printable, and at most MaxName bytes.
+func Name[T ~string](name T) string {
+	for i := range len(name) {
+		if i == MaxName || name[i] < ' ' || name[i] > '~' {
+			return Printable(string(name), MaxName)
+		}
+	}
+	return string(name)
+}

@@ -6,21 +6,6 @@ import (
 	"unicode/utf8"
 )
 
-// MaxName is how many bytes of a name from outside are written to a log, a metric, an error or an
-// attribute of an event.
-const MaxName = 128
-
-// Name returns a name that came from outside, such as a command or a request id, in the form in
-// which it is written: Printable, and at most MaxName bytes.
-func Name[T ~string](name T) string {
-	for i := range len(name) {
-		if i == MaxName || name[i] < ' ' || name[i] > '~' {
-			return Printable(string(name), MaxName)
-		}
-	}
-	return string(name)
-}
-
 // Printable returns text in at most limit bytes, of which the last three are dots where it was cut.
 // Characters that are not printable, those that control a terminal or the direction of writing
 // among them, are escaped as in Go (\u202e), and so are bytes that are no UTF-8 (\xff).

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/guard"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
 // publisher gives the event of one request to the sink. It does not change but for its state, since
@@ -31,21 +32,6 @@ const (
 	sinkTried         // and not stored, or not yet
 	sinkKept
 )
-
-func (r *Receiver) publisher(
-	ctx context.Context, req *Request, to target, m message, t turn, meta Meta,
-) *publisher {
-	p := &publisher{
-		Receiver: r, ctx: ctx, request: req, meta: meta, message: m, eventType: UnknownType,
-	}
-	if to.handler != nil {
-		p.eventType = to.handler.eventType
-	}
-	if !m.keyed {
-		p.repeats = t.earlier
-	}
-	return p
-}
 
 // settle puts down how far the event came by the time of the answer, and its payload unless a late
 // handler may still be working on it.
@@ -118,11 +104,11 @@ func (p *publisher) ids() (ids []string) {
 }
 
 func (p *publisher) event() *Event {
+	var source [len("/tencent/") + 20]byte // without an allocation of its own
 	e := &Event{
 		ID:          p.meta.ID,
-		Source:      source(p.meta.App),
+		Source:      string(strconv.AppendUint(append(source[:0], "/tencent/"...), uint64(p.meta.App), 10)),
 		Type:        p.eventType,
-		Subject:     Name(p.message.subject),
 		Time:        p.meta.Received,
 		Data:        p.request.Body,
 		ClientIP:    p.meta.ClientIP,
@@ -131,6 +117,9 @@ func (p *publisher) event() *Event {
 		TraceParent: p.meta.TraceParent,
 		Repeats:     p.repeats,
 		decoded:     p.message.payload != nil,
+	}
+	if subject := p.message.subject; subject != "" {
+		e.Subject = Name(subject)
 	}
 	if err := p.message.err; err != nil {
 		e.DecodeError = Printable(err.Error(), maxError)
@@ -162,10 +151,15 @@ func logged(m *Meta, err error) []any {
 // maxError is how many bytes of an error are written to a log line or an attribute of an event.
 const maxError = 512
 
-// source names an app in the events of it.
-func source(app AppID) string {
-	var buf [32]byte
-	return string(strconv.AppendUint(append(buf[:0], "/tencent/"...), uint64(app), 10))
+// OccurredAt returns when the event of a decoded payload happened; zero when it does not say.
+func OccurredAt(payload any) time.Time {
+	if t, ok := payload.(Timed); ok {
+		return t.OccurredAt()
+	}
+	if t, ok := wire.Field(payload, "EventTime").(interface{ Time() time.Time }); ok {
+		return t.Time()
+	}
+	return time.Time{}
 }
 
 // isWritable reports whether RFC 3339 can write a time: its years have four digits.

@@ -103,7 +103,12 @@ func (r *Receiver) serve(ctx context.Context, req *Request, d *Delivery, w *watc
 
 	t, err := r.deduplicate(ctx, req, &m)
 	d.Earlier = t.earlier
-	p := r.publisher(ctx, req, to, m, t, d.Meta)
+	p := &publisher{
+		Receiver: r, ctx: ctx, request: req, meta: d.Meta, message: m, eventType: UnknownType, repeats: t.earlier,
+	}
+	if to.handler != nil {
+		p.eventType = to.handler.eventType
+	}
 	if w != nil {
 		w.done("deduplicate")
 	}

@@ -56,15 +56,6 @@ func (r *routes) add(h *Handler) {
 	}
 }
 
-// find returns the handler of a command; CallKit's may come in any letter case.
-func (r *routes) find(d Dialect, cmd Command) *Handler {
-	name := string(cmd)
-	if d == DialectCallKit {
-		name = strings.ToLower(name)
-	}
-	return r.byName[routeKey{d, name}]
-}
-
 // resolve finds the handler where the body has a say, and makes sure that a path which names a
 // function gets no other command. There is none for a command that nobody claims, and for a body
 // that should have named one and cannot be read.

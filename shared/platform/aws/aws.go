@@ -107,14 +107,16 @@ func (e *event) request(s shape) (*webhook.Request, error) {
 			return nil, err
 		}
 	}
-	headers, query, cert, wanted := e.Headers, &e.Query, &e.Context.Identity.ClientCert, []string(nil)
+	headers, wanted, query := e.Headers, []string(nil), &e.Query
 	if isObject(e.MultiQuery) {
 		query = &e.MultiQuery
 	}
+	address, cert := e.Context.Identity.SourceIP, &e.Context.Identity.ClientCert
 	switch s {
 	case httpV2:
 		e.HTTPMethod, e.Path = e.Context.HTTP.Method, e.RawPath
-		query, cert = (*wire.Raw)(&e.RawQuery), &e.Context.Authentication.ClientCert
+		query = (*wire.Raw)(&e.RawQuery)
+		address, cert = e.Context.HTTP.SourceIP, &e.Context.Authentication.ClientCert
 	case albMulti:
 		headers, wanted = e.MultiHeaders, albHeaders
 	case alb:
@@ -128,10 +130,11 @@ func (e *event) request(s shape) (*webhook.Request, error) {
 	*req = webhook.Request{
 		Method:    e.HTTPMethod,
 		Path:      e.Path,
-		Header:    platform.Headers(headers, wanted...),
 		Body:      e.Body,
 		RequestID: e.Context.RequestID,
 		Received:  arrival(e.Context.TimeEpoch, time.Now()),
+		Header:    platform.Headers(headers, wanted...),
+		RemoteIP:  platform.IP(address),
 	}
 	for i := range req.Header {
 		h := &req.Header[i]
@@ -143,10 +146,8 @@ func (e *event) request(s shape) (*webhook.Request, error) {
 	switch s {
 	case httpV2:
 		req.Query = webhook.ParseQuery(e.RawQuery)
-		req.RemoteIP = platform.IP(e.Context.HTTP.SourceIP)
 	case restV1:
 		req.Query = platform.Params(*query)
-		req.RemoteIP = platform.IP(e.Context.Identity.SourceIP)
 	default:
 		fillALB(req, *query)
 	}

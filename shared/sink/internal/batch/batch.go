@@ -98,27 +98,20 @@ func (w *Worker[T]) run() {
 	}
 }
 
-// gather returns the first job and those that wait behind it. Nobody waits any more for a job
-// whose context has ended: it is dropped.
-func (w *Worker[T]) gather(first *Job[T]) []*Job[T] {
-	var batch []*Job[T]
-	for job := first; job != nil; job = w.next(len(batch)) {
+// gather returns a job and those that wait behind it. Nobody waits any more for a job whose context
+// has ended: it is dropped.
+func (w *Worker[T]) gather(job *Job[T]) (batch []*Job[T]) {
+	for {
 		if job.Ctx.Err() == nil {
 			batch = append(batch, job)
 		}
-	}
-	return batch
-}
-
-// next returns a job that waits, nil when there is none or enough have been taken.
-func (w *Worker[T]) next(taken int) *Job[T] {
-	if taken >= w.limit {
-		return nil
-	}
-	select {
-	case job := <-w.jobs:
-		return job
-	default:
-		return nil
+		if len(batch) == w.limit {
+			return batch
+		}
+		select {
+		case job = <-w.jobs:
+		default:
+			return batch
+		}
 	}
 }
