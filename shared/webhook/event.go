@@ -61,35 +61,36 @@ const maxDepth = 500
 // AppendJSON appends the event in the structured JSON format, on one line. Data that is JSON
 // is embedded as such, anything else as data_base64.
 func (e *Event) AppendJSON(dst []byte) []byte {
-	dst = append(dst, `{"specversion":"1.0","id":`...)
-	dst = wire.AppendString(dst, e.ID)
-	dst = appendMember(dst, "source", e.Source)
-	dst = appendMember(dst, "type", e.Type)
-	dst = append(dst, `,"time":"`...)
-	dst = e.Time.UTC().AppendFormat(dst, time.RFC3339Nano)
-	dst = append(dst, '"')
-	dst = appendMember(dst, "subject", e.Subject)
-	dst = appendMember(dst, "clientip", e.ClientIP)
-	dst = appendMember(dst, "optplatform", e.OptPlatform)
-	dst = appendMember(dst, "requestid", e.RequestID)
-	dst = appendMember(dst, "traceparent", e.TraceParent)
-	dst = appendMember(dst, "repeats", e.Repeats)
-	dst = appendMember(dst, "decodeerror", e.DecodeError)
-	dst = appendMember(dst, "deadletter", e.DeadLetter)
+	var at [len(time.RFC3339Nano)]byte
+	dst = append(dst, `{"specversion":"1.0"`...)
+	for _, attribute := range [...]struct{ name, value string }{
+		{"id", e.ID},
+		{"source", e.Source},
+		{"type", e.Type},
+		{"time", wire.Share(e.Time.UTC().AppendFormat(at[:0], time.RFC3339Nano))},
+		{"subject", e.Subject},
+		{"clientip", e.ClientIP},
+		{"optplatform", e.OptPlatform},
+		{"requestid", e.RequestID},
+		{"traceparent", e.TraceParent},
+		{"repeats", e.Repeats},
+		{"decodeerror", e.DecodeError},
+		{"deadletter", e.DeadLetter},
+	} {
+		value := attribute.value
+		for i := range len(value) {
+			if value[i] < ' ' || value[i] > '~' {
+				value = strings.Map(allowed, value)
+				break
+			}
+		}
+		if value == "" {
+			continue
+		}
+		dst = append(append(append(dst, `,"`...), attribute.name...), `":`...)
+		dst = wire.AppendString(dst, value)
+	}
 	return append(e.appendData(dst), '}')
-}
-
-func appendMember(dst []byte, name, value string) []byte {
-	if !isPlain(value) {
-		value = strings.Map(allowed, value)
-	}
-	if value == "" {
-		return dst
-	}
-	dst = append(dst, ',', '"')
-	dst = append(dst, name...)
-	dst = append(dst, '"', ':')
-	return wire.AppendString(dst, value)
 }
 
 // allowed drops the characters that CloudEvents keeps out of attributes.
@@ -108,17 +109,19 @@ func (e *Event) appendData(dst []byte) []byte {
 	dst = append(dst, `,"datacontenttype":"application/json","data":`...)
 	start := len(dst)
 	dst = append(dst, e.Data...)
-	// Between tokens, the only place where JSON has them, a line break is white space.
-	blank(dst[start:], '\n')
-	blank(dst[start:], '\r')
+	breaksToSpaces(dst[start:])
 	return dst
 }
 
-// blank turns every c into a space.
-func blank(text []byte, c byte) {
-	for i := bytes.IndexByte(text, c); i >= 0; i = bytes.IndexByte(text, c) {
-		text[i] = ' '
-		text = text[i+1:]
+// breaksToSpaces puts JSON on one line: between tokens, the only place where it has line breaks, they
+// are white space.
+func breaksToSpaces(text []byte) {
+	for _, lineBreak := range "\n\r" {
+		rest := text
+		for i := bytes.IndexByte(rest, byte(lineBreak)); i >= 0; i = bytes.IndexByte(rest, byte(lineBreak)) {
+			rest[i] = ' '
+			rest = rest[i+1:]
+		}
 	}
 }
 

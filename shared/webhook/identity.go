@@ -63,7 +63,7 @@ const digestSize = 20
 func (i *Identity) digest(body []byte) (sum [digestSize]byte, ok bool) {
 	switch {
 	case i.Batch:
-	case !i.keyed(body):
+	case len(i.Unique)+len(i.Millis) == 0 || !i.keyed(body):
 		return sum, false
 	case len(i.Delivery) > 0:
 		body = i.appendEvent(make([]byte, 0, len(body)), "", wire.Raw(wire.Share(body)))
@@ -79,8 +79,7 @@ func oneLine(body []byte) []byte {
 		return body
 	}
 	body = bytes.Clone(body)
-	blank(body, '\n')
-	blank(body, '\r')
+	breaksToSpaces(body)
 	return body
 }
 
@@ -199,11 +198,12 @@ func eventID(app AppID, cmd Command, rest []byte) string {
 	var buf [maxID]byte
 	prefix := strconv.AppendUint(buf[:0], uint64(app), 10)
 	prefix = append(append(append(prefix, '/'), cmd...), '/')
-	if len(prefix)+len(rest) > maxID || !isPlain(prefix) || !isPlain(rest) {
-		sum := digestOf(append(prefix, rest...))
+	id := append(prefix, rest...)
+	if len(id) > maxID || !isPlain(id) {
+		sum := digestOf(id)
 		return hex.EncodeToString(sum[:])
 	}
-	return string(append(prefix, rest...))
+	return string(id)
 }
 
 // newDeliveryID returns 128 random bits, which need not be hard to guess. A gateway's request id would

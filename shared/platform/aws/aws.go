@@ -75,7 +75,7 @@ const (
 
 func (e *event) shape() shape {
 	switch {
-	case e.Context.ELB != "" && isObject(e.MultiHeaders):
+	case e.Context.ELB != "" && e.MultiHeaders != "" && e.MultiHeaders != "null":
 		return albMulti
 	case e.Context.ELB != "":
 		return alb
@@ -108,7 +108,7 @@ func (e *event) request(s shape) (*webhook.Request, error) {
 		}
 	}
 	headers, wanted, query := e.Headers, []string(nil), &e.Query
-	if isObject(e.MultiQuery) {
+	if e.MultiQuery != "" && e.MultiQuery != "null" {
 		query = &e.MultiQuery
 	}
 	address, cert := e.Context.Identity.SourceIP, &e.Context.Identity.ClientCert
@@ -212,8 +212,6 @@ func arrival(epoch wire.Raw, now time.Time) time.Time {
 	}
 	return at
 }
-
-func isObject(raw wire.Raw) bool { return raw != "" && raw != "null" }
 
 func (c *clientCert) owned() *webhook.ClientCert {
 	return &webhook.ClientCert{

@@ -44,10 +44,6 @@ func (s *Sink) Put(ctx context.Context, events ...*webhook.Event) error {
 	if len(events) == 0 {
 		return nil
 	}
-	return s.writer.Do(ctx, lines(events))
-}
-
-func lines(events []*webhook.Event) []byte {
 	size := 1
 	for _, e := range events {
 		size += len(e.Data) + 512
@@ -56,26 +52,23 @@ func lines(events []*webhook.Event) []byte {
 	for _, e := range events {
 		buf = append(e.AppendJSON(buf), '\n')
 	}
-	return buf
+	return s.writer.Do(ctx, buf)
 }
 
+// write writes lines that begin with a line break. It is left out unless the write before stopped
+// within a line, as it does on a full disk: then it keeps the damage to that one line.
 func (s *Sink) write(jobs []*batch.Job[[]byte]) {
 	for _, job := range jobs {
-		job.Done(s.writeOne(job.Value))
+		lines := job.Value
+		if !s.broken {
+			lines = lines[1:]
+		}
+		n, err := s.w.Write(lines)
+		if n > 0 {
+			s.broken = lines[n-1] != '\n'
+		}
+		job.Done(err)
 	}
-}
-
-// writeOne writes lines that begin with a line break. It is left out unless the write before
-// stopped within a line, as it does on a full disk: then it keeps the damage to that one line.
-func (s *Sink) writeOne(lines []byte) error {
-	if !s.broken {
-		lines = lines[1:]
-	}
-	n, err := s.w.Write(lines)
-	if n > 0 {
-		s.broken = lines[n-1] != '\n'
-	}
-	return err
 }
 
 // Close waits for the lines that are being written, unless that takes many seconds.
