@@ -9,7 +9,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/tencent/callbackurl"
 )
 
-// text is where a person reads along: with --json that is not stdout.
+// text is where a person reads the output: with --json that is not stdout.
 func (w *writing) text() io.Writer {
 	if w.flags.rest.asJSON {
 		return w.cmd.ErrOrStderr()
@@ -40,7 +40,7 @@ func (w *writing) printPlan() {
 	w.printWarnings(w.text())
 }
 
-// printState tells what is configured now.
+// printState prints what is configured now.
 func printState(out io.Writer, s state) {
 	switch s.is {
 	case absent:

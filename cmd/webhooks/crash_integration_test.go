@@ -114,7 +114,7 @@ func (c *crowd) send(ctx context.Context) {
 }
 
 // tries makes the request for each try to deliver event n. Even ones are of Push, whose envelopes
-// are known by their digest: each try is signed anew. Odd ones are keyless: it is the same request
+// are known by their digest: each try has a new signature. Odd ones are keyless: it is the same request
 // that comes again, and each delivery of it is an event.
 func tries(n int) func() sender.Request {
 	const pairs = `{"PairList":[{"From_Account":"number-%d","To_Account":"%s"}]}`

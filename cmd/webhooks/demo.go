@@ -10,7 +10,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sender"
 )
 
-// demo is a configuration made up on the spot, for loopback alone.
+// demo is a generated configuration, for loopback alone.
 type demo struct{ creds sender.Credentials }
 
 // newDemo makes the secrets. An address that others can reach is refused: nobody should run a
@@ -59,7 +59,7 @@ func (d *demo) printIntro(w io.Writer, addr string) {
 `, d.creds.App, d.creds.Token, d.creds.RTCKey, d.creds.Secret, d.url(addr))
 }
 
-// next prints what a newcomer can do now. The secrets go by the environment, where the list of
+// next prints what a new user can do now. The secrets go by the environment, where the list of
 // processes does not show them.
 func (d *demo) next(w io.Writer, addr string) {
 	_, _ = fmt.Fprintf(w, `

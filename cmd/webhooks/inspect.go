@@ -53,7 +53,7 @@ func (f *inspectFlags) on(isDemo bool) bool {
 	return f.addr != inspectOff && (f.addr != "" || isDemo)
 }
 
-// watch returns drivers whose sinks tell the journal what they say, when there is to be one.
+// watch returns drivers whose sinks report their results to the journal, if there is one.
 func (f *inspectFlags) watch(all sink.Drivers, isDemo bool) sink.Drivers {
 	if !f.on(isDemo) {
 		return all
@@ -71,7 +71,7 @@ func (f *inspectFlags) watch(all sink.Drivers, isDemo bool) sink.Drivers {
 	return out
 }
 
-// watchedSink tells the journal what a sink says.
+// watchedSink reports the results of a sink to the journal.
 type watchedSink struct {
 	sink.Sink
 	scheme string

@@ -12,8 +12,8 @@ import (
 )
 
 // poll looks again and again until ctx ends, and prints the ranges that come with +, and
-// those that go with -. With --json it prints both lists anew after each change. A look that fails
-// is told on stderr; the next one comes.
+// those that go with -. With --json it prints both lists again after each change. A look that fails
+// is printed on stderr; the next one comes.
 func (f *ipsFlags) poll(
 	ctx context.Context, cmd *cobra.Command, client *tencent.Client, last ranges,
 ) {

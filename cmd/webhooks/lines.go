@@ -65,5 +65,5 @@ func detail(r webhook.Record) string {
 	return printable(brief(r.Payload))
 }
 
-// printable returns outside data without what could play tricks on a terminal, and not too long.
+// printable returns outside data without control characters, and not too long.
 func printable(text string) string { return webhook.Printable(text, 200) }

@@ -42,7 +42,7 @@ func bodies(t *testing.T, events []sqlite.Stored) []string {
 	return out
 }
 
-// sentAt finds when an RTC event was sent, which a replay says anew.
+// sentAt finds when an RTC event was sent, which a replay renews.
 var sentAt = regexp.MustCompile(`("Callback(?:Ms)?Ts": )[0-9]+`)
 
 // Everything that is stored comes again as it was: replayed to an empty receiver, the same

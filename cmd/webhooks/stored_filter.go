@@ -55,6 +55,6 @@ func parseSince(text string, now time.Time) (time.Time, error) {
 	return at, nil
 }
 
-// fitOf decodes a stored event anew: a newer version of this tool may know more than the one
+// fitOf decodes a stored event again: a newer version of this tool may know more than the one
 // that stored it.
 func (s specs) fitOf(e storedEvent) fit.Result { return fit.Packet(e.body(), s.nameOf(e)) }

@@ -13,7 +13,7 @@ import (
 	"golang.org/x/term"
 )
 
-// isTerminal reports whether somebody sits at the other end of a stream.
+// isTerminal reports whether a stream is a terminal.
 func isTerminal(stream any) bool {
 	f, ok := stream.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))

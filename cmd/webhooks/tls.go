@@ -13,7 +13,8 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// tlsFlags say whether serve speaks https, and to whom. The zero value speaks plain http.
+// tlsFlags say whether serve uses https, and whose certificates it takes. The zero value serves plain
+// http.
 type tlsFlags struct{ cert, key, clientCA string }
 
 func (f *tlsFlags) register(cmd *cobra.Command) {

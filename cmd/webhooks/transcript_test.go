@@ -16,7 +16,7 @@ import (
 // A transcript is what a reader would see on a terminal: a fenced block of a document that is
 // marked console, with at least one line "$ webhooks ...". Its commands are run one after the
 // other in an empty folder, and what they print, on both outputs, must be what the block shows,
-// word for word. Only the value of random in a URL, which is made anew for each request, may
+// word for word. Only the value of random in a URL, which is new for each request, may
 // differ. Besides webhooks a block may use
 //
 //	$ export NAME=value

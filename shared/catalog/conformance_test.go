@@ -13,7 +13,7 @@ import (
 )
 
 // TestPackets decodes every packet strictly: no member without a field, no contradiction, and
-// encoding gives back the same JSON.
+// encoding returns the same JSON.
 func TestPackets(t *testing.T) {
 	for _, d := range catalog.All() {
 		for _, p := range samples.Of(string(d.Command)) {

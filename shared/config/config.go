@@ -121,7 +121,7 @@ func (l *loader) warn(name, what string) {
 	l.warnings = append(l.warnings, name+" "+what)
 }
 
-// Gaps says what a receiver of all commands refuses for want of a secret.
+// Gaps returns what a receiver of all commands refuses because a secret is missing.
 func (c Config) Gaps() []string {
 	var out []string
 	if c.Policy.Secret == "" {
@@ -143,11 +143,11 @@ func (c Config) Options(sink webhook.Sink, log *slog.Logger) webhook.Options {
 		OnError:       c.OnError,
 		Decide:        c.decider(),
 		Batches:       c.Batches,
-		Deduplicator:  webhook.NewDeduplicator(memorySize),
+		Deduplicator:  webhook.NewDeduplicator(deduplicatorSize),
 		NewTrace:      trace.New,
 	}
 }
 
-// memorySize is how many requests a process remembers to recognise repeats: as many as Push
-// sends by default, a thousand a second, in the time for which they are remembered.
-const memorySize = 131_000
+// deduplicatorSize is how many requests a process keeps track of to recognise repeats: as many as Push
+// sends by default, a thousand a second, in the time for which they are kept.
+const deduplicatorSize = 131_000

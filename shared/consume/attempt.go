@@ -18,7 +18,7 @@ const (
 
 // attempts calls f until it succeeds, fails for good or has had its attempts: one, where the source
 // counts deliveries. After a timeout there is no other, since the function may still be at work;
-// late is called with what it returns then.
+// afterTimeout is called with what it returns then.
 func (c *Consumer) attempts(
 	ctx context.Context, m Message, f func(context.Context) error, afterTimeout func(error),
 ) error {
@@ -36,7 +36,8 @@ func (c *Consumer) attempts(
 }
 
 // within calls f and waits until its context has ended, and a moment more. A panic becomes an error.
-// A function that is late runs on by itself, and late gets its error when it returns.
+// A function that does not return in time runs on by itself; afterTimeout gets its error when it
+// returns.
 func (c *Consumer) within(
 	ctx context.Context, f func(context.Context) error, afterTimeout func(error),
 ) error {

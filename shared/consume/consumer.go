@@ -37,7 +37,7 @@ type Message struct {
 	Uncounted bool
 }
 
-// Consume calls the function of one event and reports what became of it. It returns soon after ctx
+// Consume calls the function of one event and returns the result. It returns soon after ctx
 // ends or the timeout is over.
 func (c *Consumer) Consume(ctx context.Context, m Message) Result {
 	began := c.opts.Now()

@@ -13,7 +13,7 @@ type Declaration[P any] interface {
 	DecodeEvent(data []byte, p *P) error
 }
 
-// Handler is a type of events together with the function that gets them, its types forgotten.
+// Handler joins a type of events with the function that gets them, and hides its Go types.
 type Handler struct {
 	eventType string // "" for all that no other handler gets
 	// prepare decodes an event and returns what is to be done with it.

@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// Outcome is what became of one event.
+// Outcome says how the handling of one event ended.
 type Outcome string
 
 // The outcomes of events. Only a failed one is to be delivered again.
@@ -16,7 +16,7 @@ const (
 	Failed   Outcome = "failed"
 )
 
-// Result is what became of one event, and why.
+// Result is the outcome of one event, and the error behind it.
 type Result struct {
 	Outcome  Outcome
 	ID, Type string // empty where the event did not parse

@@ -88,7 +88,7 @@ func typeName(payload any) string {
 // eventType is the type of the command's CloudEvents.
 func (c command) eventType() string { return "tencent." + c.Family + "." + string(c.Command) }
 
-// identity says how the command's events are told apart: its class, and the members that make the
+// identity says how the command's events are distinguished: its class, and the members that make the
 // key of a keyed one.
 func (c command) identity() object {
 	of := object{"class": string(c.Identity.Class())}

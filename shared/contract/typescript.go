@@ -13,7 +13,7 @@ import (
 //go:embed typescript.ts
 var typescriptHead string
 
-// TypeScript returns types of everything: Event, a union that its type tells apart, Callback, one
+// TypeScript returns types of everything: Event, a union that its type distinguishes, Callback, one
 // that the command does, and Verdicts. Its parse keeps the digits of accounts and other numbers
 // that JavaScript's own numbers do not hold.
 func (all *Contract) TypeScript() ([]byte, error) {
@@ -50,7 +50,7 @@ func (w *tsWriter) attributes() {
 	s := eventSchema()
 	members := s["properties"].(object)
 	for _, name := range []string{"type", "data", "data_base64", "decodeerror"} {
-		delete(members, name) // told apart by DecodedEvent and UndecodedEvent
+		delete(members, name) // distinguished by DecodedEvent and UndecodedEvent
 	}
 	s["description"] = "The attributes of all events."
 	w.define("Attributes", s)

@@ -27,7 +27,7 @@ func Members(v webhook.Verdict) []string {
 	return nil
 }
 
-// parse reads an answer strictly: a member that is unknown, twofold, of another type or of
+// parse reads an answer strictly: a member that is unknown, given twice, of another type or of
 // another verdict makes it an ErrAnswer, so that a slip of the pen decides nothing. Errors hold
 // no text of the answer but its verdict.
 func parse(body []byte) (webhook.Proposal, error) {

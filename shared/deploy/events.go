@@ -31,7 +31,7 @@ var sampleTime = time.Date(2026, time.January, 1, 0, 0, 0, 0, time.UTC)
 
 // Sample returns the request of a function's first packet, as its gateway gets it: the path
 // without the secret beside it. The router and the function of unknown commands, which have no
-// packets of their own, get one of the first command in all, and one that nobody knows.
+// packets of their own, get one of the first command in all, and one of an unknown command.
 func (f Function) Sample(
 	c sender.Credentials, all []Function, now time.Time,
 ) (sender.Request, error) {

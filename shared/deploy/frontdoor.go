@@ -16,7 +16,7 @@ type route struct{ Command, Function string }
 // frontDoor is what the templates of the front doors are executed with.
 type frontDoor struct {
 	Chat, CallKit []route
-	// Fallback is the function of commands that nobody claims, "" to leave them to the router.
+	// Fallback is the function for commands that no other handles, "" to leave them to the router.
 	Fallback string
 }
 

@@ -113,7 +113,7 @@ func (p Plan) Families() []string {
 	return out
 }
 
-// Needs reports whether a function speaks a dialect: which of the secrets have to be given.
+// Needs reports whether a function uses a dialect: which of the secrets have to be given.
 func (p Plan) Needs(d webhook.Dialect) bool {
 	return slices.ContainsFunc(p.Functions, func(f Function) bool { return f.Dialect() == d })
 }

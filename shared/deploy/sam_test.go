@@ -117,7 +117,7 @@ func TestTemplateWithoutRouter(t *testing.T) {
 	require.NotContains(t, resources, "FailedEventsAlarm")
 }
 
-// TestFailuresOfAsynchronousInvocationsAreKept: an after-event that the router handed on is
+// TestFailuresOfAsynchronousInvocationsAreKept: an after-event that the router forwarded is
 // answered OK before its function runs, so that these lines are all that keeps it from being lost.
 func TestFailuresOfAsynchronousInvocationsAreKept(t *testing.T) {
 	p := full(t)

@@ -47,7 +47,7 @@ var moments = []moment{
 }
 
 // TestDifferentEventsAreNeverOne sends them through serve over HTTP, signed and unsigned, all with the
-// same RequestTime; as many events are stored as were sent, also after serve was started anew.
+// same RequestTime; as many events are stored as were sent, also after serve was restarted.
 func TestDifferentEventsAreNeverOne(t *testing.T) {
 	for name, env := range map[string][]string{
 		"signed":   environment(),

@@ -69,7 +69,7 @@ type callback struct {
 	MS                                     float64
 }
 
-// callbacks are the log lines of a function that tell what became of a callback.
+// callbacks are the log lines of a function with the outcome of a callback.
 func (f running) callbacks(t *testing.T) []callback {
 	t.Helper()
 	var out []callback

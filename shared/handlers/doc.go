@@ -6,7 +6,7 @@
 // it was not kept.
 //
 // The handler of a before-command decides. As it is, it allows everything. It has 1.5 seconds
-// (BEFORE_TIMEOUT); if it fails, panics or is late, BEFORE_ON_ERROR answers in its place.
+// (BEFORE_TIMEOUT); if it fails, panics or times out, BEFORE_ON_ERROR answers in its place.
 //
 // Handlers run concurrently.
 package handlers

@@ -109,7 +109,7 @@ func TestHeld(t *testing.T) {
 	}
 }
 
-// rename gives a request a command that nobody knows.
+// rename gives a request an unknown command.
 func rename(r *webhook.Request) { set(r, "CallbackCommand", "Sns.CallbackNew") }
 
 func forge(r *webhook.Request) { set(r, "Sign", "0") }

@@ -13,7 +13,7 @@ import (
 type guard struct {
 	token   string // in the URL that is printed
 	session string // in the cookie
-	cookie  string // name of the cookie, by the port: cookies do not tell ports apart
+	cookie  string // name of the cookie, by the port: cookies do not distinguish ports
 	addr    net.Addr
 	cross   *http.CrossOriginProtection
 }

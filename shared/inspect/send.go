@@ -83,7 +83,7 @@ func (s *Server) spec(name string) (spec webhook.Spec, ok bool) {
 	return spec, name != ""
 }
 
-// replay sends a delivery, or a stored event, once more, signed anew.
+// replay sends a delivery, or a stored event, once more, signed again.
 func (s *Server) replay(w http.ResponseWriter, r *http.Request) {
 	var o sendOrder
 	if !read(w, r, &o) {

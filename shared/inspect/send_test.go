@@ -27,7 +27,7 @@ type sendResult struct {
 	Body, Key, Error string
 }
 
-// send has a request sent and returns what came of it.
+// send has a request sent and returns the result.
 func (r *rig) send(path string, o any) sendResult {
 	r.t.Helper()
 	text, err := json.Marshal(o)

@@ -18,7 +18,7 @@ func Logger(w io.Writer, level slog.Leveler) *slog.Logger {
 // Observer takes the record of each request; see webhook.Options.
 type Observer func(context.Context, webhook.Record)
 
-// All returns an Observer that tells several.
+// All returns an Observer that calls several.
 func All(observers ...Observer) Observer {
 	return func(ctx context.Context, r webhook.Record) {
 		for _, o := range observers {

@@ -131,7 +131,7 @@ func without(params webhook.Params, name string) webhook.Params {
 // eventType finds the type of an RTC event.
 var eventType = regexp.MustCompile(`("EventType"\s*:\s*)[0-9]+`)
 
-// otherType gives an RTC event, which has its command in the body, a type that nobody knows.
+// otherType gives an RTC event, which has its command in the body, an unknown type.
 func otherType(body []byte) []byte {
 	if !bytes.Contains(body, []byte(`"EventGroupId"`)) {
 		return body
@@ -139,7 +139,7 @@ func otherType(body []byte) []byte {
 	return eventType.ReplaceAll(body, []byte(`${1}999`))
 }
 
-// otherCommand names a command that nobody claims, where the dialect names one in the query.
+// otherCommand names an unknown command, where the dialect names one in the query.
 func otherCommand(r *Request, _ webhook.Dialect) {
 	for i := range r.Query {
 		if name := r.Query[i].Name; name == "CallbackCommand" || name == "command" {

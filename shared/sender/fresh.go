@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// The members that tell one event from another: ids, which get a suffix, sequence numbers, which
+// The members that distinguish events: ids, which get a suffix, sequence numbers, which
 // are counted on, and times, which become now.
 var (
 	idMember = regexp.MustCompile(
@@ -29,7 +29,7 @@ type hole struct {
 	fill     func(dst []byte, start time.Time, n int) []byte
 }
 
-// NewTemplate finds the members of a body that tell one event from another. The form of the body
+// NewTemplate finds the members of a body that distinguish events. The form of the body
 // stays as it is.
 func NewTemplate(body []byte) Template {
 	t := Template{body: body}

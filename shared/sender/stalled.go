@@ -71,7 +71,7 @@ func head(req *http.Request, length int) []byte {
 	return []byte(b.String())
 }
 
-// Cut tells the receiver that nothing more will come. The answer can still be read.
+// Cut closes the sending side: nothing more will come. The answer can still be read.
 func (s *Stalled) Cut() error {
 	if half, ok := s.conn.(interface{ CloseWrite() error }); ok {
 		return half.CloseWrite()

@@ -37,7 +37,7 @@ type Keys struct{ hooks []*standardwebhooks.Webhook }
 func (k Keys) Empty() bool { return len(k.hooks) == 0 }
 
 // Sign sets the headers webhook-id, webhook-timestamp and webhook-signature for a body about
-// the event with an id. Every attempt is signed anew. Without a secret it sets nothing.
+// the event with an id. Every attempt is signed again. Without a secret it sets nothing.
 func (k Keys) Sign(h http.Header, eventID string, now time.Time, body []byte) {
 	if k.Empty() {
 		return

@@ -26,7 +26,7 @@ func (m member) guardedPut(ctx context.Context, events []*webhook.Event) error {
 	return guard.Call(func() error { return m.reportedPut(ctx, events) })
 }
 
-// reportedPut tells the journal what the sink said.
+// reportedPut reports the result of the sink to the journal.
 func (m member) reportedPut(ctx context.Context, events []*webhook.Event) error {
 	start := time.Now()
 	err := m.Put(ctx, events...)

@@ -10,7 +10,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
 )
 
-// recorder is a driver that remembers what it was asked to open.
+// recorder is a driver that records what it was asked to open.
 type recorder struct {
 	specs  []string
 	closed int

@@ -10,7 +10,7 @@ type Change struct {
 	Removed []string `json:"removed,omitempty"`
 }
 
-// Compare tells what changes from one configuration to another. The order of the commands does
+// Compare returns what changes from one configuration to another. The order of the commands does
 // not matter.
 func Compare(from, to Callback) Change {
 	var c Change

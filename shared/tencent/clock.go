@@ -9,7 +9,7 @@ import (
 
 // Clock is the time that a client lives in. The zero value is real time.
 type Clock struct {
-	// Now tells the time. Nil: time.Now.
+	// Now returns the time. Nil: time.Now.
 	Now func() time.Time
 	// Sleep waits for a duration or the end of the context, whose error it then returns.
 	// Nil: real time.

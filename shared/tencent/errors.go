@@ -26,7 +26,7 @@ var (
 
 // The kinds of errors that arise on the way.
 var (
-	// ErrNoAnswer: the network failed, the server was late, or a gateway answered in its place.
+	// ErrNoAnswer: the network failed, the server timed out, or a gateway answered in its place.
 	// Whether the call took effect is unknown.
 	ErrNoAnswer = errors.New("no answer from tencent")
 	// ErrAnswer: there was an answer, but not one that the documents describe.

@@ -43,7 +43,7 @@ type reference struct {
 	write        func(http.ResponseWriter, int, any)
 	failure      func(*call, error) any
 	restarted    func()
-	partial      func(error) error // what becomes of a body that did not come to its end
+	partial      func(error) error // what is done with a body that did not come to its end
 	alone        *sync.Mutex       // held by the one request that is served; nil serves several
 
 	mu    sync.Mutex

@@ -48,7 +48,7 @@ func address(raw string) string {
 	return (&url.URL{Scheme: u.Scheme, Host: u.Host, Path: u.Path}).String()
 }
 
-// printable makes one short line of outside text, without what could play tricks on a terminal.
+// printable makes one short line of outside text, without control characters.
 func printable(text string) string {
 	const most = 120
 	text = strings.Map(func(r rune) rune {

@@ -69,7 +69,7 @@ func (s *session) fresh(p packet) event {
 	return e
 }
 
-// with changes the body of an event, and signs it anew.
+// with changes the body of an event, and signs it again.
 func (s *session) with(e event, change func([]byte) []byte) event {
 	e.body = change(e.body)
 	e.request = s.sign(s.Credentials, &e.decl.Spec, e.body, s.Now())

@@ -13,7 +13,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
-// keyed names members that tell an event from all others: what comes with the same one is a repeat.
+// keyed names members that identify an event: what comes with the same one is a repeat.
 var keyed = []string{`"MsgKey"`, `"PushID"`, `"CallId"`, `"MsgSeq"`}
 
 // withKey returns packets of after-commands that have a natural key.

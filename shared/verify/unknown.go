@@ -128,7 +128,7 @@ func messages(s *session) []packet {
 	return s.eachCommand(func(d documented) bool { return bytes.Contains(d.body, []byte(`"MsgBody"`)) })
 }
 
-// newElement gives the elements of messages a type that nobody knows.
+// newElement gives the elements of messages an unknown type.
 func newElement(body []byte) []byte {
 	return replaceScalars(body, func(one scalar) []byte {
 		if one.member != "MsgType" {

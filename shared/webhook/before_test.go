@@ -29,8 +29,8 @@ func TestAnAnswerThatDoesNotEncodeIsAFailureOfTheHandler(t *testing.T) {
 	require.Equal(t, webhook.Refuse, r.last().Verdict)
 }
 
-// TestADefaultThatDoesNotEncodeLetsGoAhead what would have gone ahead without us.
-func TestADefaultThatDoesNotEncodeLetsGoAhead(t *testing.T) {
+// TestADefaultThatDoesNotEncodeAllows what would have gone ahead without us.
+func TestADefaultThatDoesNotEncodeAllows(t *testing.T) {
 	d := asked()
 	d.Refuse = func(*note) verdict { return verdict{err: errors.New("no such member")} }
 	r := newRig(t, nil)

@@ -94,9 +94,9 @@ func TestNoTimeLeft(t *testing.T) {
 
 func specOf(s webhook.Spec) *webhook.Spec { return &s }
 
-// TestHandOnOfABeforeHandlerLeavesTimeForTheVerdict: a sink that hangs takes half of what is
+// TestPublishOfABeforeHandlerLeavesTimeForTheVerdict: a sink that hangs takes half of what is
 // left, and the handler can still decide.
-func TestHandOnOfABeforeHandlerLeavesTimeForTheVerdict(t *testing.T) {
+func TestPublishOfABeforeHandlerLeavesTimeForTheVerdict(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		r := newRig(t, nil)
 		opts := options(faultySink{Sink: r.sink,

@@ -59,7 +59,7 @@ type Spec struct {
 	When     string // what makes Tencent send it
 	Switch   string // what the console wants besides the address; empty when nothing
 	Codes    string // the error codes an answer may carry, in words; before-commands only
-	// Identity says how the command's events are told apart.
+	// Identity says how the command's events are distinguished.
 	Identity Identity
 	// Unanswered is what Tencent does with a before-command that nobody answers: Refuse, or "" to
 	// allow.

@@ -57,7 +57,7 @@ func (d Before[P, A]) Handle(h func(context.Context, *Callback[P]) (A, error)) H
 	}}
 }
 
-// Handler is a command together with what is done on it, its types forgotten.
+// Handler joins a command with what is done on it, and hides its Go types.
 type Handler struct {
 	Spec Spec
 	Kind Kind

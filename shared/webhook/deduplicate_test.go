@@ -17,12 +17,12 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
-// remembering makes a rig with a Deduplicator of that many requests.
-func remembering(t *testing.T, limit int) *rig {
+// deduplicating makes a rig with a Deduplicator of that many requests.
+func deduplicating(t *testing.T, limit int) *rig {
 	return newRig(t, func(o *webhook.Options) { o.Deduplicator = webhook.NewDeduplicator(limit) })
 }
 
-// outcomes sends requests one after the other and returns what became of them.
+// outcomes sends requests one after the other and returns their outcomes.
 func (r *rig) outcomes(t *testing.T, requests ...*webhook.Request) (out []webhook.Outcome) {
 	for _, req := range requests {
 		r.send(t, req)
@@ -39,7 +39,7 @@ func TestAKeyedEventIsHandledOnce(t *testing.T) {
 		if s.Dialect == webhook.DialectRTC {
 			body = keyedRoomEvent
 		}
-		r := remembering(t, 10)
+		r := deduplicating(t, 10)
 		first := r.send(t, signed(s, body, at))
 		require.Equal(t, first, r.send(t, signed(s, body, at)), "answered as before")
 		require.Equal(t, webhook.Duplicate, r.last().Outcome)
@@ -66,7 +66,7 @@ func TestRedeliveriesOfAKeyedEvent(t *testing.T) {
 		"signed anew":     {signed(added().Spec, hello, at.Add(time.Second)), once},
 		"another payload": {signed(added().Spec, `{"Text":"another","Key":"k1"}`, at), both},
 	} {
-		got := remembering(t, 10).outcomes(t, signed(added().Spec, hello, at), c.second)
+		got := deduplicating(t, 10).outcomes(t, signed(added().Spec, hello, at), c.second)
 		require.Equal(t, c.want, got, name)
 	}
 }
@@ -74,7 +74,7 @@ func TestRedeliveriesOfAKeyedEvent(t *testing.T) {
 // TestKeylessEventsAreNeverOne: block, unblock, block in a second, with one RequestTime.
 func TestKeylessEventsAreNeverOne(t *testing.T) {
 	at := time.Now()
-	r := remembering(t, 10)
+	r := deduplicating(t, 10)
 	for range 3 {
 		require.Equal(t, 200, r.send(t, signed(added().Spec, `{"Text":"a"}`, at)).Status)
 		require.Equal(t, webhook.Handled, r.last().Outcome)
@@ -88,7 +88,7 @@ func TestKeylessEventsAreNeverOne(t *testing.T) {
 
 // TestADeliveryIsHandledOnce: a keyless event that the router sends again is the same delivery.
 func TestADeliveryIsHandledOnce(t *testing.T) {
-	r := remembering(t, 10)
+	r := deduplicating(t, 10)
 	routed := func(delivery string) *webhook.Request {
 		req := signed(added().Spec, `{"Text":"a"}`, time.Now())
 		req.Routed, req.DeliveryID = true, delivery
@@ -104,7 +104,7 @@ func TestADeliveryIsHandledOnce(t *testing.T) {
 func TestRepeats(t *testing.T) {
 	at := time.Now()
 	body := `{"Text":"a"}`
-	r := remembering(t, 10)
+	r := deduplicating(t, 10)
 	r.sink.Fail(errors.New("down"))
 	r.send(t, signed(added().Spec, body, at))
 	first := r.last().ID
@@ -130,7 +130,7 @@ func TestRepeats(t *testing.T) {
 // TestLateAnswersMayBeRepeated: the event was kept, but Tencent did not wait for the answer.
 func TestLateAnswersMayBeRepeated(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		r := remembering(t, 10)
+		r := deduplicating(t, 10)
 		at := time.Now()
 		send := func() webhook.Event {
 			req := signed(added().Spec, `{"Text":"a"}`, at)
@@ -151,7 +151,7 @@ func TestLateAnswersMayBeRepeated(t *testing.T) {
 // TestBeforeCommandsAreAlwaysAsked: three equal gifts in a second run the handler three times.
 func TestBeforeCommandsAreAlwaysAsked(t *testing.T) {
 	for _, body := range []string{hello, `{"Text":"a"}`} {
-		r, at := remembering(t, 10), time.Now()
+		r, at := deduplicating(t, 10), time.Now()
 		for range 3 {
 			require.Equal(t, 200, r.send(t, signed(asked().Spec, body, at)).Status)
 			require.Equal(t, webhook.Answered, r.last().Outcome)
@@ -160,9 +160,9 @@ func TestBeforeCommandsAreAlwaysAsked(t *testing.T) {
 	}
 }
 
-func TestFailuresAreNotRemembered(t *testing.T) {
+func TestFailuresAreNotRecorded(t *testing.T) {
 	at := time.Now()
-	r := remembering(t, 10)
+	r := deduplicating(t, 10)
 	r.sink.Fail(errors.New("down"))
 	require.Equal(t, 500, r.send(t, signed(added().Spec, hello, at)).Status)
 	r.sink.Fail(nil)
@@ -171,9 +171,9 @@ func TestFailuresAreNotRemembered(t *testing.T) {
 	require.Len(t, r.sink.Events(), 1)
 }
 
-func TestWhatIsTooOldIsForgotten(t *testing.T) {
+func TestOldEntriesExpire(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		r := remembering(t, 10)
+		r := deduplicating(t, 10)
 		req := func() *webhook.Request { return signed(called("normal_end").Spec, hello, time.Now()) }
 		require.Equal(t, []webhook.Outcome{webhook.Handled}, r.outcomes(t, req()))
 		time.Sleep(130 * time.Second)
@@ -187,7 +187,7 @@ func TestWhatIsTooOldIsForgotten(t *testing.T) {
 // minute after that.
 func TestAReplayedURLIsKnown(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		r := remembering(t, 10)
+		r := deduplicating(t, 10)
 		signedFor := time.Now().Add(webhook.MaxAge)
 		req := func() *webhook.Request { return signed(added().Spec, hello, signedFor) }
 		require.Equal(t, []webhook.Outcome{webhook.Handled}, r.outcomes(t, req()))
@@ -198,8 +198,8 @@ func TestAReplayedURLIsKnown(t *testing.T) {
 	})
 }
 
-func TestOnlySoManyAreRemembered(t *testing.T) {
-	r := remembering(t, 2)
+func TestDeduplicatorIsBounded(t *testing.T) {
+	r := deduplicating(t, 2)
 	req := func(key string) *webhook.Request {
 		return signed(called("normal_end").Spec, `{"Text":"a","Key":"`+key+`"}`, time.Now())
 	}
@@ -278,8 +278,8 @@ func TestConcurrentDuplicates(t *testing.T) {
 	}
 }
 
-// TestADuplicateDoesNotWaitForEver: it has a deadline of its own.
-func TestADuplicateDoesNotWaitForEver(t *testing.T) {
+// TestWaitForAnEqualRequestEnds: it has a deadline of its own.
+func TestWaitForAnEqualRequestEnds(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		g := newGate()
 		opts := options(nil)
@@ -305,7 +305,7 @@ type countingSink struct {
 
 func (c *countingSink) Seen(_ context.Context, ids ...string) { c.seen = append(c.seen, ids...) }
 
-func TestSinksThatCountHearOfDuplicates(t *testing.T) {
+func TestSinksCountDuplicates(t *testing.T) {
 	r := newRig(t, nil)
 	counting := &countingSink{Sink: r.sink}
 	opts := options(counting)
@@ -361,10 +361,10 @@ func TestEqualKeylessEventsDoNotWait(t *testing.T) {
 	})
 }
 
-// TestMemoryIsBoundedInBytes: what is remembered of an event does not depend on its size.
-func TestMemoryIsBoundedInBytes(t *testing.T) {
+// TestDeduplicatorIsBoundedInBytes: what is kept of an event does not depend on its size.
+func TestDeduplicatorIsBoundedInBytes(t *testing.T) {
 	const events, each = 2000, 300 // bytes, with room for what else the test does
-	r := remembering(t, events)
+	r := deduplicating(t, events)
 	opts := options(discard{})
 	opts.Deduplicator = webhook.NewDeduplicator(events)
 	r.Receiver = webhook.New(opts, added().Handle(publish))

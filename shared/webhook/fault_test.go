@@ -19,7 +19,7 @@ import (
 // fault is a way in which our side can have a bad moment, and what Tencent is told then.
 type fault struct {
 	name    string
-	handler func(context.Context, *webhook.Callback[note]) error // nil hands on, or allows
+	handler func(context.Context, *webhook.Callback[note]) error // nil publishes, or allows
 	sink    func(context.Context) error                          // nil keeps
 	refuses string                                               // the sink, events with this text
 	odd     bool                                                 // the body does not fit its type

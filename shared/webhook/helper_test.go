@@ -135,7 +135,7 @@ type rig struct {
 	records []webhook.Record
 }
 
-// newRig returns a Receiver whose handlers hand on, or allow. change may be nil.
+// newRig returns a Receiver whose handlers publish, or allow. change may be nil.
 func newRig(t *testing.T, change func(*webhook.Options)) *rig {
 	t.Helper()
 	r := &rig{sink: new(webhooktest.Sink), log: new(safeBuffer)}
@@ -238,7 +238,7 @@ func set(params webhook.Params, name, value string) webhook.Params {
 	return out
 }
 
-func TestTheRigWorks(t *testing.T) {
+func TestHarness(t *testing.T) {
 	r := newRig(t, nil)
 	require.Equal(t, 200, r.send(t, signed(added().Spec, hello, time.Now())).Status)
 	require.Len(t, r.sink.Events(), 1)

@@ -65,7 +65,7 @@ func TestKeylessIDs(t *testing.T) {
 	}
 }
 
-// timed is a command whose events are told apart by their time.
+// timed is a command whose events are distinguished by their time.
 func timed(id webhook.Identity) webhook.Spec {
 	s := spec("Note.Timed", "note", "note/timed")
 	s.Identity = id

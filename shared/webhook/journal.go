@@ -34,7 +34,7 @@ func (w *watch) done(step string) {
 	w.last = now
 }
 
-// ReportSink tells the journal what one of several sinks said. Without a journal it does nothing.
+// ReportSink reports the result of one of several sinks to the journal, if there is one.
 func ReportSink(ctx context.Context, name string, err error, took time.Duration) {
 	if w, ok := ctx.Value(watchKey{}).(*watch); ok {
 		w.mu.Lock()

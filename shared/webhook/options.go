@@ -28,7 +28,7 @@ type Options struct {
 	NewTrace func() string
 	// BeforeTimeout is how long the handler of a before-command may take; 0 is 1500 ms.
 	BeforeTimeout time.Duration
-	// OnError is the answer to a before-command whose handler failed, panicked or was late.
+	// OnError is the answer to a before-command whose handler failed, panicked or timed out.
 	OnError OnError
 	// Decide decides on before-commands in place of their handlers; nil leaves it to those.
 	Decide Decider

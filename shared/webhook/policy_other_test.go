@@ -129,9 +129,9 @@ func TestBodyOfTheLargestSizeIsTaken(t *testing.T) {
 	require.Len(t, r.sink.Events()[0].Data, webhook.MaxBody, "nothing is cut off")
 }
 
-// TestNobodyPicksTheWeakerCheck: a receiver of one dialect takes no other, so a request that
+// TestWeakerCheckCannotBeChosen: a receiver of one dialect takes no other, so a request that
 // looks like CallKit's does not get around the signature of the chat dialect.
-func TestNobodyPicksTheWeakerCheck(t *testing.T) {
+func TestWeakerCheckCannotBeChosen(t *testing.T) {
 	sink := newRig(t, nil).sink
 	only := webhook.New(options(sink), added().Handle(publish))
 	s := called("normal_end").Spec

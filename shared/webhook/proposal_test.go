@@ -11,7 +11,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
-// decider decides always the same, and remembers what it was asked.
+// decider always decides the same, and records what it was asked.
 type decider struct {
 	proposal webhook.Proposal
 	err      error

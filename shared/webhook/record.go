@@ -2,7 +2,7 @@ package webhook
 
 import "time"
 
-// Outcome says in a word what became of a request.
+// Outcome says in a word how a request ended.
 type Outcome string
 
 // The outcomes of a request.
@@ -19,7 +19,7 @@ const (
 	Failed    Outcome = "failed"    // not kept; the sender knows
 )
 
-// Record tells what happened to one request. It holds no secret; of the content it holds the
+// Record is what happened to one request. It holds no secret; of the content it holds the
 // payload alone, which is not for logs.
 type Record struct {
 	Meta

@@ -17,7 +17,7 @@ import (
 
 type ctx = context.Context
 
-// TestLateHandlersRaceWithNothing: a handler that is late still has its callback, hands on and
+// TestLateHandlersRaceWithNothing: a handler that is late still has its callback, publishes and
 // changes its payload while the answer is made and observed. The race detector watches.
 func TestLateHandlersRaceWithNothing(t *testing.T) {
 	var late sync.WaitGroup
@@ -123,7 +123,7 @@ func TestFailuresAreLoggedWithoutContent(t *testing.T) {
 
 // TestParallelRequests: nothing is lost and nothing mixed up.
 func TestParallelRequests(t *testing.T) {
-	r := remembering(t, 10_000)
+	r := deduplicating(t, 10_000)
 	const senders, each = 20, 50
 	var wg sync.WaitGroup
 	for s := range senders {

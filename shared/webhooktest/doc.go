@@ -1,5 +1,5 @@
 // Package webhooktest helps to test handlers: it makes verified callbacks out of sample packets,
-// with a sink that remembers what was handed on.
+// with a sink that records what was published.
 //
 //	body := webhooktest.Sample(t, "Sns.CallbackBlackListAdd")
 //	cb, sink := webhooktest.After(t, sns.BlackListAdd, body)

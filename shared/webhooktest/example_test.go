@@ -11,7 +11,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest"
 )
 
-// A Sink remembers what handlers published, or fails on demand.
+// A Sink records what handlers published, or fails on demand.
 func ExampleSink() {
 	sink := new(webhooktest.Sink)
 	creds := sender.Credentials{App: 1400000000, Token: "token"}

@@ -8,7 +8,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
-// Sink remembers the events that it was given. The zero value is ready; it is safe for concurrent
+// Sink records the events that it was given. The zero value is ready; it is safe for concurrent
 // use.
 type Sink struct {
 	mu     sync.Mutex
@@ -16,7 +16,7 @@ type Sink struct {
 	err    error
 }
 
-// Put remembers copies of the events, or returns the error that Fail has set.
+// Put records copies of the events, or returns the error that Fail has set.
 func (s *Sink) Put(ctx context.Context, events ...*webhook.Event) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -131,8 +131,8 @@ func TestZeroAllows(t *testing.T) {
 	}
 }
 
-// TestAllowTakesBack: Allow forgets the verdict before it.
-func TestAllowTakesBack(t *testing.T) {
+// TestAllowReplaces: Allow replaces the verdict before it.
+func TestAllowReplaces(t *testing.T) {
 	require.Equal(t, c2c{}, c2c{}.Refuse("no").Allow())
 	gift := answer.Plain[answer.GiftCodes]{}
 	require.Equal(t, gift, gift.Refuse("no").Allow())

@@ -1,7 +1,7 @@
 // Package answer holds what handlers of before-commands may answer, once for all families.
 //
 // The zero value of every answer allows. Other verdicts are made by methods on it; each returns
-// a new answer and forgets the verdict before:
+// a new answer and replaces the verdict before:
 //
 //	return c2c.BeforeSendMsgAnswer{}, nil                       // allow
 //	return c2c.BeforeSendMsgAnswer{}.Refuse("not now"), nil     // the sender sees an error

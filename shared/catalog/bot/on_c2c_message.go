@@ -33,7 +33,7 @@ type OnC2CMessagePayload struct {
 	FromAccount     types.Account `json:"From_Account"`
 	// ToAccount is the bot.
 	ToAccount types.Account `json:"To_Account"`
-	// MsgSeq and MsgRandom tell apart the messages of one second.
+	// MsgSeq and MsgRandom distinguish the messages of one second.
 	MsgSeq    uint64 `json:"MsgSeq"`
 	MsgRandom uint64 `json:"MsgRandom"`
 	// MsgTime is when it was sent; messages are sorted by it, then by MsgSeq.

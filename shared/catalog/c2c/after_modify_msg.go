@@ -30,7 +30,7 @@ type AfterModifyMsgPayload struct {
 	OperatorAccount types.Account `json:"Operator_Account"`
 	FromAccount     types.Account `json:"From_Account"`
 	ToAccount       types.Account `json:"To_Account"`
-	// MsgRandom and MsgSeq tell apart the messages of one second.
+	// MsgRandom and MsgSeq distinguish the messages of one second.
 	MsgRandom uint64 `json:"MsgRandom"`
 	MsgSeq    uint64 `json:"MsgSeq"`
 	// MsgTime is when the message was sent, not when it was edited.

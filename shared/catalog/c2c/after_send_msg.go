@@ -25,13 +25,13 @@ var AfterSendMsg = webhook.After[AfterSendMsgPayload]{
 	Subject: func(p *AfterSendMsgPayload) string { return string(p.FromAccount) },
 }
 
-// AfterSendMsgPayload is a message with what became of it (intl 1047/34365, CN 269/2716).
+// AfterSendMsgPayload is a message and the outcome of sending it (intl 1047/34365, CN 269/2716).
 type AfterSendMsgPayload struct {
 	wire.Object
 	CallbackCommand string        `json:"CallbackCommand"`
 	FromAccount     types.Account `json:"From_Account"`
 	ToAccount       types.Account `json:"To_Account"`
-	// MsgSeq and MsgRandom tell apart the messages of one second.
+	// MsgSeq and MsgRandom distinguish the messages of one second.
 	MsgSeq    uint64 `json:"MsgSeq"`
 	MsgRandom uint64 `json:"MsgRandom"`
 	// MsgTime is when it was sent; messages are sorted by it, then by MsgSeq.

@@ -40,7 +40,7 @@ type BeforeSendMsgPayload struct {
 	CallbackCommand string        `json:"CallbackCommand"`
 	FromAccount     types.Account `json:"From_Account"`
 	ToAccount       types.Account `json:"To_Account"`
-	// MsgSeq and MsgRandom tell apart the messages of one second.
+	// MsgSeq and MsgRandom distinguish the messages of one second.
 	MsgSeq    uint64 `json:"MsgSeq"`
 	MsgRandom uint64 `json:"MsgRandom"`
 	// MsgTime is when it was sent; messages are sorted by it, then by MsgSeq.

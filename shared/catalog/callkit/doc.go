@@ -2,5 +2,5 @@
 // callbacks, sent after a call, and 19 event callbacks, sent after a user's action.
 //
 // The dialect has no signature. The query names the command in lower case; status callbacks
-// have been seen with command=call_end, and are then told apart by CallResult in the body.
+// have been seen with command=call_end, and are then distinguished by CallResult in the body.
 package callkit

@@ -7,7 +7,7 @@
 //	shared/router/commands_gen.go         every declaration that has a function folder
 //	functions/<family>/<command>/main.go  the function of a command that is new
 //	COMMANDS.md                           every command with its facts
-//	docs/sinks.md                         the table of how events are told apart
+//	docs/sinks.md                         the table of how events are distinguished
 //	shared/catalog/schema/payloads.json   the JSON Schema of all payloads
 //
 // A command is new while shared/catalog/all_gen.go does not list it: the folder of a function that

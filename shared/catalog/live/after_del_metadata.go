@@ -7,7 +7,7 @@ import (
 )
 
 // AfterDelMetadata declares Live.CallbackAfterDelMetadata. Its page prints the name of
-// AfterSetMetadata in the URL; the command of the body tells them apart.
+// AfterSetMetadata in the URL; the command of the body distinguishes them.
 var AfterDelMetadata = webhook.After[AfterDelMetadataPayload]{
 	Spec: webhook.Spec{
 		Command:  "Live.CallbackAfterDelMetadata",

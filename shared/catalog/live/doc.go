@@ -1,4 +1,4 @@
-// Package live declares the webhooks of Live. They speak the chat dialect. Live sends three
+// Package live declares the webhooks of Live. They use the chat dialect. Live sends three
 // more that are declared elsewhere: those about messages in package group, the one about seats
 // in package room, and those about followers in package follow.
 //

@@ -120,7 +120,7 @@ func TestDetailErrors(t *testing.T) {
 	}
 }
 
-// TestOneRuleForAllGroups: an event of a type that nobody knows, or of none, fits its group's payload,
+// TestOneRuleForAllGroups: an event of an unknown type, or of none, fits its group's payload,
 // and what came is given back.
 func TestOneRuleForAllGroups(t *testing.T) {
 	for _, d := range catalog.All() {

@@ -101,7 +101,7 @@ func (r RecorderLeave) String() string {
 		"room closed by server")
 }
 
-// UploadResult says what became of the files of a recording. The set is open.
+// UploadResult is the outcome of uploading the files of a recording. The set is open.
 type UploadResult int
 
 // The results of the documents.

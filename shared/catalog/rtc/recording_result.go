@@ -63,7 +63,7 @@ func (MP4Stop) recordingDetail()   {}
 func (VODCommit) recordingDetail() {}
 func (VODStop) recordingDetail()   {}
 
-// FileResult says what became of a finished file. The set is open.
+// FileResult is the outcome of uploading a finished file. The set is open.
 type FileResult int
 
 // The results of the documents.

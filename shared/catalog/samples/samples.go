@@ -2,7 +2,7 @@
 // and for commands without a published packet ones made from the documents' tables, in made.
 // Folder answers holds the answers that Tencent's documents show.
 //
-// A file is named after its command; a word before .json tells variants of a command apart.
+// A file is named after its command; a word before .json distinguishes variants of a command.
 package samples
 
 import (

@@ -24,7 +24,7 @@ var ErrEvent = errors.New("not an event of SQS or Kafka")
 // there is time for the answer.
 const margin = 500 * time.Millisecond
 
-// event holds what tells the two kinds of events apart.
+// event holds what distinguishes the two kinds of events.
 type event struct {
 	Source  string   `json:"eventSource"` // of Kafka; each message of SQS has its own
 	Records wire.Raw `json:"Records" wire:"alias=records"`

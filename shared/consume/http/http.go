@@ -26,7 +26,7 @@ type Options struct {
 	Now func() time.Time
 }
 
-// Handler answers requests by what became of their event. It is safe for concurrent use.
+// Handler answers requests by the outcome of their event. It is safe for concurrent use.
 type Handler struct {
 	opts     Options
 	consumer *consume.Consumer

@@ -21,7 +21,7 @@ type Source interface {
 	Close() error
 }
 
-// settleTime is how long a source may take to note what became of a batch, also after ctx ended.
+// settleTime is how long a source may take to note the outcome of a batch, also after ctx ended.
 const settleTime = 10 * time.Second
 
 // The delays after failures double from the first to the last of these.

@@ -18,7 +18,7 @@ import (
 	"time"
 )
 
-// Store remembers keys. An implementation is safe for concurrent use, by several processes where
+// Store keeps keys. An implementation is safe for concurrent use, by several processes where
 // it is not one for a single process.
 type Store interface {
 	// Begin claims a key that is free for the time of a lease.

@@ -18,7 +18,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest"
 )
 
-// consumer remembers the ids that its function got, which fails for one.
+// consumer records the ids that its function got, which fails for one.
 func consumer(dead webhook.Sink, fails string) (*consume.Consumer, func() []string) {
 	var mu sync.Mutex
 	var got []string

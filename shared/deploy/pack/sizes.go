@@ -41,7 +41,7 @@ func recordFile(root, target string) string {
 	return filepath.Join(root, "build", "sizes-"+target+".json")
 }
 
-// record remembers the sizes of a build.
+// record writes down the sizes of a build.
 func (s sizes) record(root string, t target) error {
 	return writeJSON(recordFile(root, t.String()), s)
 }

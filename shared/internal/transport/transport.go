@@ -1,4 +1,4 @@
-// Package transport makes the HTTP connections of what speaks HTTP: sinks, and DECIDE_URL.
+// Package transport makes the HTTP connections of sinks and of DECIDE_URL.
 package transport
 
 import (

@@ -39,7 +39,7 @@ func TestRoundTrip(t *testing.T) {
 	}
 }
 
-// A cloud may write an event anew: the order of its members and its spaces do not count.
+// A cloud may rewrite an event: the order of its members and its spaces do not count.
 func TestOtherForm(t *testing.T) {
 	var members map[string]any
 	require.NoError(t, json.Unmarshal(Append(nil, request()), &members))

@@ -46,7 +46,7 @@ func (s *Sink) post(ctx context.Context, e *webhook.Event, body []byte) error {
 	}
 	defer func() { _ = resp.Body.Close() }() // the status has been read
 	drain(resp.Body, cancel)
-	return verdict(resp)
+	return result(resp)
 }
 
 // failed says why there was no answer, without the URL that the client puts into its errors.
@@ -71,8 +71,8 @@ func drain(body io.Reader, cancel func()) {
 	_, _ = io.CopyN(io.Discard, body, drainBytes)
 }
 
-// verdict turns the status of an answer into what became of the event.
-func verdict(resp *http.Response) error {
+// result returns nil for a status of success, and else an error that says whether to retry.
+func result(resp *http.Response) error {
 	status := resp.StatusCode
 	if status >= 200 && status < 300 {
 		return nil

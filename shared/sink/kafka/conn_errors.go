@@ -9,7 +9,7 @@ import (
 	"github.com/twmb/franz-go/pkg/kgo"
 )
 
-// connErrors remembers how the last attempt to connect to a broker went. The client itself tries on
+// connErrors keeps the result of the last attempt to connect to a broker. The client itself tries on
 // and on, and would only say in the end that time is over. It is safe for concurrent use.
 type connErrors struct {
 	mu   sync.Mutex

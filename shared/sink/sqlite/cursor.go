@@ -8,7 +8,7 @@ import (
 )
 
 // cursors: how far each of those has come who read the events one after the other. They are in the
-// file of the events, so that another file begins anew.
+// file of the events, so that another file starts from the beginning.
 const cursors = `
 CREATE TABLE IF NOT EXISTS cursors (
 	name TEXT PRIMARY KEY,

@@ -32,7 +32,7 @@ func TestReadOnly(t *testing.T) {
 }
 
 // TestReadOnlyWhileOpen: permissions count when a file is opened, so a sink that has it open goes
-// on storing. When SQLite has to connect anew it gets to read alone, and would stay like that:
+// on storing. When SQLite has to reconnect it gets to read alone, and would stay like that:
 // the sink says so, keeps nothing, and works again once the file may be written to.
 func TestReadOnlyWhileOpen(t *testing.T) {
 	if !usertest.Inside(t, 1000) {

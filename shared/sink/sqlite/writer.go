@@ -20,7 +20,7 @@ const (
 
 type job = batch.Job[[]row]
 
-// commit stores what several calls of Put gave and tells each its result. When the whole does
+// commit stores what several calls of Put gave and returns its result to each. When the whole does
 // not go in, each call gets a transaction of its own, so that one bad event cannot take others
 // down with it.
 func (s *Sink) commit(jobs []*job) {

@@ -27,7 +27,7 @@ type Source interface {
 type Options struct {
 	// Every is the time between two loads. Zero: 6 hours.
 	Every time.Duration
-	// Log is told about changes and failures. Nil: slog.Default().
+	// Log is where changes and failures are logged. Nil: slog.Default().
 	Log *slog.Logger
 	// Tick makes the ticker and what stops it. Nil: time.NewTicker.
 	Tick func(time.Duration) (<-chan time.Time, func())

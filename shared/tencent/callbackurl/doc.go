@@ -1,4 +1,4 @@
-// Package callbackurl tells whether Tencent's console will take a callback URL, before Tencent
+// Package callbackurl checks whether Tencent's console will take a callback URL, before Tencent
 // does. It sends nothing: what a receiver answers is for package verify.
 //
 // [Check] holds the rules of the console page "Webhook Configuration"

@@ -1,5 +1,5 @@
 // Package tencenttest is Tencent's REST API as its documents describe it, for tests: it checks
-// the query, the UserSig (by the library's own verification), the body and the rate, remembers
+// the query, the UserSig (by the library's own verification), the body and the rate, records
 // callback configurations with the semantics of each product, and can be told to answer with an
 // error code or to misbehave.
 //

@@ -58,7 +58,7 @@ func (o Options) withDefaults() Options {
 	return o
 }
 
-// Run sends each event to both receivers at the same time, signed anew for each. The error is one of
+// Run sends each event to both receivers at the same time, signed again for each. The error is one of
 // the events, or of ctx; what a receiver does is in the report.
 func Run(ctx context.Context, o Options, events iter.Seq2[Event, error]) (Report, error) {
 	o = o.withDefaults()

@@ -1,7 +1,7 @@
 // Command pages writes what people and other languages read about the commands:
 //
 //	COMMANDS.md                          every command with its facts
-//	docs/sinks.md                        the table of how events are told apart
+//	docs/sinks.md                        the table of how events are distinguished
 //	shared/catalog/schema/payloads.json  the JSON Schema of all payloads
 //
 // Package gen runs it, when the Go files that it writes are right.

@@ -32,7 +32,7 @@ const (
 	setComplete = "SET #status = :completed, #expiry = :expiry REMOVE #lease, #token"
 )
 
-// Store remembers keys in a table. It is safe for concurrent use.
+// Store keeps keys in a table. It is safe for concurrent use.
 type Store struct {
 	client *dynamodb.Client
 	table  string
@@ -40,7 +40,7 @@ type Store struct {
 	expiry time.Duration
 }
 
-// New returns a store in a table that is there already. It remembers what was done for as long as
+// New returns a store in a table that is there already. It keeps what was done for as long as
 // expiry says; 0 is once.Expiry. now is the clock.
 func New(client *dynamodb.Client, table string, now func() time.Time, expiry time.Duration) *Store {
 	return &Store{client, table, now, cmp.Or(max(expiry, 0), once.Expiry)}

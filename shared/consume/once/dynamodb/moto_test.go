@@ -18,7 +18,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/consume/once/oncetest/dynamotest"
 )
 
-// client speaks to moto's server, a double of AWS: MOTO_URL=$(.ci/moto start).
+// client talks to moto's server, a double of AWS: MOTO_URL=$(.ci/moto start).
 func client(t *testing.T) *dynamodb.Client {
 	t.Helper()
 	url := os.Getenv("MOTO_URL")

@@ -10,7 +10,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/consume/once"
 )
 
-// Store remembers keys for as long as the process runs. It is safe for concurrent use.
+// Store keeps keys for as long as the process runs. It is safe for concurrent use.
 type Store struct {
 	now    func() time.Time
 	expiry time.Duration
@@ -27,11 +27,11 @@ type entry struct {
 	until time.Time
 }
 
-// maxKeys is how many keys a store remembers at most, about 20 MB.
+// maxKeys is how many keys a store keeps at most, about 20 MB.
 const maxKeys = 100_000
 
-// New returns a store that remembers what was done for as long as expiry says; 0 is once.Expiry. Of
-// more than 100,000 keys it forgets some that are done. now is the clock.
+// New returns a store that keeps what was done for as long as expiry says; 0 is once.Expiry. Of
+// more than 100,000 keys it drops some that are done. now is the clock.
 func New(now func() time.Time, expiry time.Duration) *Store {
 	if expiry <= 0 {
 		expiry = once.Expiry

@@ -17,7 +17,7 @@ func TestStore(t *testing.T) {
 	})
 }
 
-// TestForgets: a full store forgets what is done, and never what is in progress.
+// TestForgets: a full store drops what is done, and never what is in progress.
 func TestForgets(t *testing.T) {
 	s := New(time.Now, 0)
 	s.most = 10

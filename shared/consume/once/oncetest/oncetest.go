@@ -36,7 +36,7 @@ func (c *Clock) Add(d time.Duration) {
 
 const lease = time.Minute
 
-// Run tests the stores that open returns: empty ones, which remember for as long as expiry says.
+// Run tests the stores that open returns: empty ones, which keep keys for as long as expiry says.
 func Run(t *testing.T, open func(*testing.T, *Clock, time.Duration) once.Store) {
 	const expiry = time.Hour
 	for name, test := range map[string]func(*testing.T, once.Store, *Clock){

@@ -23,14 +23,14 @@ CREATE TABLE IF NOT EXISTS once (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS once_until ON once (until)`
 
-// Store remembers keys in a file. It is safe for concurrent use, by several processes too.
+// Store keeps keys in a file. It is safe for concurrent use, by several processes too.
 type Store struct {
 	db     *sql.DB
 	now    func() time.Time
 	expiry time.Duration
 }
 
-// Open opens or makes the store at path, which may be the file of an event sink. It remembers what
+// Open opens or makes the store at path, which may be the file of an event sink. It keeps what
 // was done for as long as expiry says; 0 is once.Expiry. now is the clock.
 func Open(
 	ctx context.Context, path string, now func() time.Time, expiry time.Duration,

@@ -42,7 +42,7 @@ func Start[T any](limit int, do func([]*Job[T])) *Worker[T] {
 	return w
 }
 
-// Do returns what became of the value, or the error of ctx when that ends first: then the
+// Do returns the result for the value, or the error of ctx when that ends first: then the
 // value was dropped, or may still be worked on. After Close it returns sink.ErrClosed.
 func (w *Worker[T]) Do(ctx context.Context, value T) error {
 	if ctx.Err() != nil {
