@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -16,14 +17,16 @@ import (
 // A transcript is what a reader would see on a terminal: a fenced block of a document that is
 // marked console, with at least one line "$ webhooks ...". Its commands are run one after the
 // other in an empty folder, and what they print, on both outputs, must be what the block shows,
-// word for word. Only the value of random in a URL, which is new for each request, may
-// differ. Besides webhooks a block may use
+// word for word. Only what is new for each run may differ: times, durations, random ids, and the
+// value of random in a URL. Besides webhooks a block may use
 //
 //	$ export NAME=value
+//	$ NAME=value webhooks ...
 //	$ echo $?
 //
 // and a backslash at the end of a line continues a command. No variable that the tool knows is
-// set when a block begins.
+// set when a block begins, unless it names http://127.0.0.1:8080: then serve runs there, and app and
+// token are set as for serve.
 type transcript struct {
 	file  string
 	line  int // of the fence
@@ -71,7 +74,7 @@ func (t *transcript) add(line string) {
 
 func (t *transcript) runs() bool {
 	for _, s := range t.steps {
-		if strings.HasPrefix(s.command, "webhooks ") {
+		if strings.Contains(" "+s.command, " webhooks ") {
 			return true
 		}
 	}
@@ -82,13 +85,27 @@ func (t *transcript) runs() bool {
 func (t *transcript) replay(test *testing.T) {
 	bare(test)
 	test.Chdir(test.TempDir())
+	const served = "http://127.0.0.1:8080"
+	address := served
+	if slices.ContainsFunc(t.steps, func(s step) bool { return strings.Contains(s.command, served) }) {
+		credentials(test)
+		address, _ = serving(test)
+	}
 	code := 0
 	for _, s := range t.steps {
 		var printed string
 		word, rest, _ := strings.Cut(s.command, " ")
+		rest = strings.ReplaceAll(rest, served, address)
+		name, value, _ := strings.Cut(word, "=")
+		command, isTool := strings.CutPrefix(rest, "webhooks ")
 		switch {
 		case word == "webhooks":
 			printed, code = onTerminal(test, arguments(rest))
+		case isTool:
+			before := os.Getenv(name)
+			test.Setenv(name, value)
+			printed, code = onTerminal(test, arguments(command))
+			test.Setenv(name, before)
 		case word == "export":
 			name, value, _ := strings.Cut(rest, "=")
 			test.Setenv(name, value)
@@ -97,14 +114,23 @@ func (t *transcript) replay(test *testing.T) {
 		default:
 			require.FailNow(test, "a transcript cannot run this", s.command)
 		}
+		printed = strings.ReplaceAll(printed, address, served)
 		require.Equal(test, settled(s.prints), settled(printed), "%s:%d: $ %s", t.file, t.line,
 			s.command)
 	}
 }
 
-// settled gives random one value.
+// settled gives one value to what is another one each time.
 func settled(text string) string {
-	return regexp.MustCompile(`&random=\d+&`).ReplaceAllString(text, "&random=1&")
+	for pattern, value := range map[string]string{
+		`&random=\d+&`:                   "&random=1&",
+		` +\d+\.\d ms`:                   " 1.0 ms",
+		`\d{4}-\d\d-\d\d \d\d:\d\d:\d\d`: "2026-01-02 03:04:05",
+		`/[0-9a-f]{32,40}\b`:             "/0", // a delivery's
+	} {
+		text = regexp.MustCompile(pattern).ReplaceAllString(text, value)
+	}
+	return text
 }
 
 // onTerminal runs a command line whose two outputs go to one place.
@@ -157,4 +183,40 @@ func TestTranscriptsShow(t *testing.T) {
 	}
 	require.Contains(t, all.String(), "\nwebhooks url check ")
 	require.Regexp(t, `\nwebhooks callkit set .*--dry-run`, all.String())
+}
+
+// TestDemoTranscript: what the quick start shows of the demo is what it prints, but for how long
+// things took and how wide the terminal is.
+func TestDemoTranscript(t *testing.T) {
+	shown := map[string]string{}
+	for _, page := range []string{"quick-start.md", "zh-CN/quick-start.md"} {
+		text, err := os.ReadFile("../../docs/" + page)
+		require.NoError(t, err)
+		_, block, found := strings.Cut(string(text), "```text\n")
+		require.True(t, found, page)
+		shown[page], _, _ = strings.Cut(block, "```")
+	}
+	bare(t)
+	t.Chdir(t.TempDir())
+	ctx, stop := context.WithTimeout(t.Context(), 20*time.Second)
+	defer stop()
+	out, code := newFlow(), make(chan int)
+	go func() {
+		code <- run(ctx, []string{"serve", "--demo", "--addr", "127.0.0.1:0", "--inspect", "off"}, out, newFlow())
+	}()
+	out.until(t, "Try next")
+	stop()
+	require.Zero(t, <-code)
+	words := func(text string) string {
+		text = regexp.MustCompile(`\b\d+\.\d\b`).ReplaceAllString(text, "1.0")
+		return strings.Join(strings.Fields(text), " ")
+	}
+	for page, block := range shown {
+		rest := words(out.String())
+		for part := range strings.SplitSeq(block, "...\n") {
+			_, after, found := strings.Cut(rest, words(part))
+			require.True(t, found, "%s: %s", page, part)
+			rest = after
+		}
+	}
 }

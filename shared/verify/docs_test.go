@@ -3,6 +3,7 @@ package verify_test
 import (
 	"fmt"
 	"os"
+	"regexp"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -100,4 +101,23 @@ func TestTables(t *testing.T) {
 		return
 	}
 	require.Equal(t, want, string(text), "go test ./shared/verify -run TestTables -update")
+}
+
+// TestReadme: what the README shows of a run is in the whole one, but for how long it took.
+func TestReadme(t *testing.T) {
+	run, err := os.ReadFile("testdata/results/by-hand.txt")
+	require.NoError(t, err)
+	settled := func(text string) string {
+		return regexp.MustCompile(`in \d+\.\d s`).ReplaceAllString(text, "in 1.0 s")
+	}
+	for _, page := range []string{"README.md", "README.zh-CN.md"} {
+		text, err := os.ReadFile("../../" + page)
+		require.NoError(t, err)
+		_, shown, found := strings.Cut(string(text), "\n$ webhooks verify http://127.0.0.1:8080/\n")
+		require.True(t, found, page)
+		shown, _, _ = strings.Cut(shown, "```")
+		for part := range strings.SplitSeq(shown, "...\n") {
+			require.Contains(t, settled(string(run)), settled(part), page)
+		}
+	}
 }
