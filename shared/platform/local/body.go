@@ -16,6 +16,8 @@ const (
 	// firstBytes is what a body gets before any of it has come, and what comes from the part for
 	// small ones.
 	firstBytes = 16 << 10
+	// provenBytes is what a body gets at once whose sender has proven itself: a batch of Push.
+	provenBytes = 64 << 10
 	// overhead is what a request is taken to cost besides its body, so that the number of requests is
 	// bounded too.
 	overhead = 8 << 10
@@ -33,7 +35,11 @@ type body struct {
 // is ever cut off in silence.
 func (b *body) readInto(req *webhook.Request, r *http.Request, control *http.ResponseController) {
 	setDeadline(control, req.Received.Add(webhook.Budget))
-	err := b.readFrom(r.Body, r.ContentLength)
+	first := firstBytes
+	if req.Proven() {
+		first = provenBytes
+	}
+	err := b.readFrom(r.Body, r.ContentLength, first)
 	switch {
 	case errors.Is(err, errNoMemory):
 		req.Busy = true
@@ -47,13 +53,14 @@ func (b *body) readInto(req *webhook.Request, r *http.Request, control *http.Res
 }
 
 // readFrom reads a body of which so many bytes are announced, -1 for nobody knows: up to one byte
-// more than is allowed. Memory is taken as the bytes come, never for what is only announced.
-func (b *body) readFrom(r io.Reader, announced int64) error {
+// more than is allowed. Memory beyond the first bytes is taken as they come, never for what is only
+// announced.
+func (b *body) readFrom(r io.Reader, announced int64, first int) error {
 	limit := webhook.MaxBody + 1
 	if announced >= 0 {
 		limit = int(min(announced, webhook.MaxBody+1))
 	}
-	if !b.grow(min(limit, firstBytes)) {
+	if !b.grow(min(limit, first)) {
 		return errNoMemory
 	}
 	for len(b.bytes) < limit {

@@ -24,7 +24,7 @@ func TestReadFrom(t *testing.T) {
 			m := newMemory(large, large)
 			b := &body{memory: m}
 			r := iotest.HalfReader(bytes.NewReader(filled(size)))
-			require.NoError(t, b.readFrom(r, announced))
+			require.NoError(t, b.readFrom(r, announced, firstBytes))
 			require.Equal(t, filled(min(size, webhook.MaxBody+1)), b.bytes, "%d %d", size, announced)
 			require.LessOrEqual(t, cap(b.bytes), webhook.MaxBody+1)
 			require.EqualValues(t, cap(b.bytes)+overhead, b.small+b.large)
@@ -39,7 +39,7 @@ func TestReadFrom(t *testing.T) {
 func TestReadFromFails(t *testing.T) {
 	broken := errors.New("broken")
 	b := &body{memory: strangersBodies()}
-	err := b.readFrom(io.MultiReader(bytes.NewReader(filled(20_000)), iotest.ErrReader(broken)), 1<<20)
+	err := b.readFrom(io.MultiReader(bytes.NewReader(filled(20_000)), iotest.ErrReader(broken)), 1<<20, firstBytes)
 	require.ErrorIs(t, err, broken)
 	require.Len(t, b.bytes, 20_000)
 }
@@ -49,7 +49,7 @@ func TestAnnouncedBytesCostNothing(t *testing.T) {
 	m := newMemory(1<<20, 0)
 	b := &body{memory: m}
 	r := iotest.OneByteReader(bytes.NewReader(filled(firstBytes - 1)))
-	require.NoError(t, b.readFrom(r, webhook.MaxBody))
+	require.NoError(t, b.readFrom(r, webhook.MaxBody, firstBytes))
 	require.EqualValues(t, firstBytes+overhead, b.small)
 	require.Zero(t, b.large)
 }
@@ -59,7 +59,7 @@ func TestLargeBodiesKeepOutNoSmallOnes(t *testing.T) {
 	m := newMemory(10*(firstBytes+overhead), 2*webhook.MaxBody)
 	read := func(size int) (*body, error) {
 		b := &body{memory: m}
-		return b, b.readFrom(bytes.NewReader(filled(size)), int64(size))
+		return b, b.readFrom(bytes.NewReader(filled(size)), int64(size), firstBytes)
 	}
 	var large []*body
 	for range 2 {
