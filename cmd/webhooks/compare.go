@@ -163,7 +163,7 @@ func (f *compareFlags) wants(d webhook.Declaration) bool {
 
 // stored reads the events of a database. What no declaration fits is left out: nobody decides it.
 func (f *compareFlags) stored(
-	stored iter.Seq2[[]byte, error], keep func(storedEvent) bool,
+	stored iter.Seq2[*webhook.Event, error], keep func(*webhook.Event) bool,
 ) iter.Seq2[compare.Event, error] {
 	decls := map[string]webhook.Declaration{}
 	for _, d := range catalog.All() {
@@ -171,23 +171,20 @@ func (f *compareFlags) stored(
 	}
 	specs := newSpecs()
 	return func(yield func(compare.Event, error) bool) {
-		for text, err := range stored {
-			var e storedEvent
-			if err == nil {
-				e, err = parseStored(text)
+		for e, err := range stored {
+			if err != nil {
+				yield(compare.Event{}, err)
+				return
 			}
 			d, known := decls[e.Type]
-			if err == nil && (!known || !f.wants(d) || !keep(e)) {
+			if !known || !f.wants(d) || !keep(e) {
 				continue
 			}
-			var it item
-			if err == nil {
-				it, err = e.item(specs)
-			}
+			it, err := specs.item(e)
 			if f.app != 0 {
 				it.app = 0 // the one of the credentials
 			}
-			out := compare.Event{ID: e.ID, Decl: d, App: it.app, Origin: it.origin, Body: e.body()}
+			out := compare.Event{ID: e.ID, Decl: d, App: it.app, Origin: it.origin, Body: e.Data}
 			if !yield(out, err) || err != nil {
 				return
 			}

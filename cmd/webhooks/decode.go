@@ -67,8 +67,8 @@ func readPacket(stdin io.Reader, name string) ([]byte, error) {
 // run decodes a packet, prints it, and fails when it does not fit.
 func (f *decodeFlags) run(w io.Writer, packet []byte) error {
 	body, command := packet, f.command
-	if e, err := parseStored(packet); err == nil && e.Type != "" && e.Source != "" {
-		body = e.body()
+	if e, err := webhook.ParseEvent(packet); err == nil {
+		body = e.Data
 		if command == "" {
 			command = newSpecs().nameOf(e)
 		}

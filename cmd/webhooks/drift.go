@@ -16,6 +16,7 @@ import (
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/drift"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/sqlite"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
 type driftFlags struct {
@@ -82,16 +83,12 @@ func (f *driftFlags) addStored(ctx context.Context, s *drift.Summary) error {
 	}
 	defer func() { _ = db.Close() }()
 	specs := newSpecs()
-	for text, err := range every(ctx, db) {
-		var e storedEvent
-		if err == nil {
-			e, err = parseStored(text)
-		}
+	for e, err := range every(ctx, db) {
 		if err != nil {
 			return err
 		}
 		if keep(e) {
-			s.Add(e.body(), specs.nameOf(e), e.Time)
+			s.Add(e.Data, specs.nameOf(e), e.Time)
 		}
 	}
 	return nil
@@ -124,9 +121,8 @@ func addFile(s *drift.Summary, text []byte, at time.Time) {
 		documents = strings.Split(strings.TrimSpace(string(text)), "\n")
 	}
 	for _, document := range documents {
-		e, err := parseStored([]byte(document))
-		if err == nil && e.Type != "" && e.Source != "" {
-			s.Add(e.body(), specs.nameOf(e), e.Time)
+		if e, err := webhook.ParseEvent([]byte(document)); err == nil {
+			s.Add(e.Data, specs.nameOf(e), e.Time)
 			continue
 		}
 		s.Add([]byte(document), "", at)

@@ -47,7 +47,8 @@ func TestDriftOfADirectory(t *testing.T) {
 		require.NoError(t, os.WriteFile(filepath.Join(dir, p.Name+".json"), p.Body, 0o600))
 	}
 	event := `{"specversion":"1.0","id":"1","source":"/tencent/1400000000","type":"tencent.unknown",` +
-		`"subject":"Some.CallbackNew","time":"2026-11-27T12:00:00Z","data":{"CallbackCommand":"Some.CallbackNew","A_Account":"x"}}`
+		`"subject":"Some.CallbackNew","time":"2026-11-27T12:00:00Z","datacontenttype":"application/json",` +
+		`"data":{"CallbackCommand":"Some.CallbackNew","A_Account":"x"}}`
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "events.jsonl"),
 		[]byte(strings.Repeat(event+"\n", 2)), 0o600))
 	r := line(t, "drift", dir)

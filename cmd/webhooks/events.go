@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/sqlite"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
 // databaseFile is where serve keeps events unless SINK says otherwise.
@@ -132,7 +133,7 @@ type listing struct {
 	w             io.Writer
 	width         int // of the terminal
 	asJSON, unfit bool
-	keep          func(storedEvent) bool
+	keep          func(*webhook.Event) bool
 	specs         specs
 	printed       int
 }
@@ -140,13 +141,13 @@ type listing struct {
 // entry is an event that is to be printed.
 type entry struct {
 	sqlite.Stored
-	event storedEvent
+	event *webhook.Event
 	note  string // why it does not fit
 }
 
 // pick reads an event and reports whether it is one of those that are asked for.
 func (l *listing) pick(s sqlite.Stored) (entry, bool, error) {
-	event, err := parseStored(s.Event)
+	event, err := webhook.ParseEvent(s.Event)
 	if err != nil {
 		return entry{}, false, err
 	}

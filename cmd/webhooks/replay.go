@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/sqlite"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
 type replayFlags struct {
@@ -69,7 +70,7 @@ func (f *replayFlags) run(cmd *cobra.Command, ids []string) error {
 }
 
 // matching returns which events all stands for, and nil when ids are named instead.
-func (f *replayFlags) matching(ids []string, now time.Time) (func(storedEvent) bool, error) {
+func (f *replayFlags) matching(ids []string, now time.Time) (func(*webhook.Event) bool, error) {
 	keep, err := f.filter.compile(now)
 	if err != nil || len(ids) == 1 && ids[0] == "all" {
 		return keep, err
@@ -81,11 +82,15 @@ func (f *replayFlags) matching(ids []string, now time.Time) (func(storedEvent) b
 }
 
 // some reads events by their ids.
-func some(ctx context.Context, db *sqlite.Reader, ids []string) iter.Seq2[[]byte, error] {
-	return func(yield func([]byte, error) bool) {
+func some(ctx context.Context, db *sqlite.Reader, ids []string) iter.Seq2[*webhook.Event, error] {
+	return func(yield func(*webhook.Event, error) bool) {
 		for _, id := range ids {
+			var e *webhook.Event
 			s, err := db.Get(ctx, id)
-			if !yield(s.Event, err) || err != nil {
+			if err == nil {
+				e, err = webhook.ParseEvent(s.Event)
+			}
+			if !yield(e, err) || err != nil {
 				return
 			}
 		}
@@ -93,11 +98,12 @@ func some(ctx context.Context, db *sqlite.Reader, ids []string) iter.Seq2[[]byte
 }
 
 // every reads the events in the order in which they came.
-func every(ctx context.Context, db *sqlite.Reader) iter.Seq2[[]byte, error] {
-	return func(yield func([]byte, error) bool) {
+func every(ctx context.Context, db *sqlite.Reader) iter.Seq2[*webhook.Event, error] {
+	return func(yield func(*webhook.Event, error) bool) {
 		more := true
 		err := db.After(ctx, 0, func(s sqlite.Stored) bool {
-			more = yield(s.Event, nil)
+			e, err := webhook.ParseEvent(s.Event)
+			more = yield(e, err) && err == nil
 			return more
 		})
 		if err != nil && more {
@@ -108,22 +114,19 @@ func every(ctx context.Context, db *sqlite.Reader) iter.Seq2[[]byte, error] {
 
 // items makes requests of the events that keep lets through; a nil one lets all.
 func (f *replayFlags) items(
-	stored iter.Seq2[[]byte, error], keep func(storedEvent) bool,
+	stored iter.Seq2[*webhook.Event, error], keep func(*webhook.Event) bool,
 ) iter.Seq2[item, error] {
 	specs := newSpecs()
 	return func(yield func(item, error) bool) {
-		for text, err := range stored {
-			var e storedEvent
-			if err == nil {
-				e, err = parseStored(text)
+		for e, err := range stored {
+			if err != nil {
+				yield(item{}, err)
+				return
 			}
-			if err == nil && keep != nil && !keep(e) {
+			if keep != nil && !keep(e) {
 				continue
 			}
-			var it item
-			if err == nil {
-				it, err = e.item(specs)
-			}
+			it, err := specs.item(e)
 			if f.app != 0 {
 				it.app = 0 // the one of the credentials
 			}

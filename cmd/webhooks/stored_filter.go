@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/fit"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
 // errNoMatch fails a command whose filter leaves no event.
@@ -25,7 +26,7 @@ func (f *storedFilter) register(flags *pflag.FlagSet, scope string) {
 func (f *storedFilter) narrows() bool { return f.pattern != "*" || f.since != "" }
 
 // compile returns what tells whether an event is meant.
-func (f *storedFilter) compile(now time.Time) (func(storedEvent) bool, error) {
+func (f *storedFilter) compile(now time.Time) (func(*webhook.Event) bool, error) {
 	if _, err := path.Match(f.pattern, ""); err != nil {
 		return nil, usage("--type %q is no pattern", f.pattern)
 	}
@@ -33,7 +34,7 @@ func (f *storedFilter) compile(now time.Time) (func(storedEvent) bool, error) {
 	if err != nil {
 		return nil, err
 	}
-	return func(e storedEvent) bool {
+	return func(e *webhook.Event) bool {
 		fits, _ := path.Match(f.pattern, e.Type) // the pattern was checked
 		return fits && !e.Time.Before(since)
 	}, nil
@@ -57,4 +58,4 @@ func parseSince(text string, now time.Time) (time.Time, error) {
 
 // fitOf decodes a stored event again: a newer version of this tool may know more than the one
 // that stored it.
-func (s specs) fitOf(e storedEvent) fit.Result { return fit.Packet(e.body(), s.nameOf(e)) }
+func (s specs) fitOf(e *webhook.Event) fit.Result { return fit.Packet(e.Data, s.nameOf(e)) }

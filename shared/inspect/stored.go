@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sender"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/sqlite"
@@ -23,36 +22,24 @@ type Stored interface {
 	At(ctx context.Context, seq int64) (sqlite.Stored, error)
 }
 
-// stored is a CloudEvent in the database, with what it says of the request that brought it.
+// stored is an event in the database.
 type stored struct {
-	ID, Source, Type, Subject        string
-	Time                             time.Time
-	ClientIP, OptPlatform, RequestID string
-	DecodeError                      string
-	Data                             json.RawMessage // the body, when it was JSON
-	Base64                           []byte          `json:"data_base64"` // the body, when not
-	seq                              int64
-	seen                             int
-	text                             []byte
+	*webhook.Event
+	seq  int64
+	seen int    // how often it came
+	text []byte // the CloudEvent
 }
 
-func parseStored(e sqlite.Stored) (stored, error) {
-	out := stored{seq: e.Seq, seen: e.Seen, text: e.Event}
-	if err := json.Unmarshal(e.Event, &out); err != nil {
-		return out, errors.New("the stored event is not readable")
+func parseStored(s sqlite.Stored) (stored, error) {
+	e, err := webhook.ParseEvent(s.Event)
+	if err != nil {
+		err = errors.New("the stored event is not readable")
 	}
-	return out, nil
-}
-
-func (e *stored) body() []byte {
-	if e.Base64 != nil {
-		return e.Base64
-	}
-	return e.Data
+	return stored{e, s.Seq, s.Seen, s.Event}, err
 }
 
 // command is the name of the event's command.
-func (e *stored) command() string {
+func (e stored) command() string {
 	if e.Type == webhook.UnknownType {
 		return e.Subject
 	}
@@ -140,7 +127,7 @@ func (s *Server) find(ctx context.Context, key string) (detail, error) {
 	if err != nil {
 		return detail{}, err
 	}
-	body := s.mask.text(string(e.body()))
+	body := s.mask.text(string(e.Data))
 	declared := s.commands.named(e.command())
 	out := detail{Row: s.storedRow(e), Spec: factsOf(declared), Error: s.mask.text(e.DecodeError),
 		Resend: e.command() != ""}
@@ -177,7 +164,7 @@ func (s *Server) resendStored(ctx context.Context, key string) (outgoing, error)
 	if !ok {
 		return outgoing{}, errors.New("this event names no command")
 	}
-	app, _ := webhook.ParseAppID(strings.TrimPrefix(e.Source, "/tencent/")) // 0 is the receiver's
-	return outgoing{spec: spec, app: s.ours(app), body: e.body(), origin: sender.Origin{
+	app, _ := e.App() // 0 is the receiver's
+	return outgoing{spec: spec, app: s.ours(app), body: e.Data, origin: sender.Origin{
 		ClientIP: e.ClientIP, OptPlatform: e.OptPlatform, RequestID: e.RequestID}}, nil
 }
