@@ -26,7 +26,7 @@ type AfterCreateTopicPayload struct {
 	CallbackCommand string `json:"CallbackCommand"`
 	// GroupID is the community of the topic.
 	GroupID types.GroupID `json:"GroupId"`
-	TopicID TopicID       `json:"TopicId"`
+	TopicID types.TopicID `json:"TopicId"`
 	// OperatorAccount created the topic; an administrator when the REST API did.
 	OperatorAccount types.Account `json:"Operator_Account"`
 	// OwnerAccount owns the community.

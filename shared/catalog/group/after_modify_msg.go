@@ -31,7 +31,7 @@ type AfterModifyMsgPayload struct {
 	OperatorAccount types.Account `json:"Operator_Account"`
 	GroupID         types.GroupID `json:"GroupId"`
 	// TopicID is empty outside of topics.
-	TopicID   TopicID      `json:"TopicId"`
-	MsgSeq    uint64       `json:"MsgSeq"`
-	EventTime types.Millis `json:"EventTime"`
+	TopicID   types.TopicID `json:"TopicId"`
+	MsgSeq    uint64        `json:"MsgSeq"`
+	EventTime types.Millis  `json:"EventTime"`
 }

@@ -30,8 +30,8 @@ type AfterRecallMsgPayload struct {
 	GroupID         types.GroupID   `json:"GroupId"`
 	MsgSeqList      []RecalledMsg   `json:"MsgSeqList"`
 	// TopicID comes for communities with topics only.
-	TopicID   TopicID      `json:"TopicId"`
-	EventTime types.Millis `json:"EventTime"`
+	TopicID   types.TopicID `json:"TopicId"`
+	EventTime types.Millis  `json:"EventTime"`
 }
 
 // RecalledMsg is a message that was recalled.

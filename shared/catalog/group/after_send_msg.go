@@ -51,8 +51,8 @@ type AfterSendMsgPayload struct {
 	// CloudCustomData is absent when the sender set none.
 	CloudCustomData string `json:"CloudCustomData"`
 	// TopicID comes for communities with topics only.
-	TopicID   TopicID      `json:"TopicId"`
-	EventTime types.Millis `json:"EventTime"`
+	TopicID   types.TopicID `json:"TopicId"`
+	EventTime types.Millis  `json:"EventTime"`
 	// GroupAtInfo holds the mentions (@), at most 30.
 	GroupAtInfo []Mention `json:"GroupAtInfo"`
 }

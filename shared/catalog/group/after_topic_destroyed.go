@@ -34,7 +34,7 @@ type AfterTopicDestroyedPayload struct {
 // TopicIDs is a list of topics. The table types it as a string, the packet has an array; both
 // are read, and given back as they came.
 type TopicIDs struct {
-	IDs    []TopicID
+	IDs    []types.TopicID
 	single bool // one string, without an array around it
 }
 
@@ -44,7 +44,7 @@ func (t *TopicIDs) DecodeWire(raw wire.Raw) error {
 	if raw[0] == '[' {
 		return wire.UnmarshalRaw(raw, &t.IDs)
 	}
-	t.single, t.IDs = true, make([]TopicID, 1)
+	t.single, t.IDs = true, make([]types.TopicID, 1)
 	return wire.UnmarshalRaw(raw, &t.IDs[0])
 }
 

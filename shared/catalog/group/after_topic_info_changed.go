@@ -29,7 +29,7 @@ type AfterTopicInfoChangedPayload struct {
 	// GroupID is the community of the topic.
 	GroupID types.GroupID `json:"GroupId"`
 	// TopicID is on no page, although without it the topic is not known.
-	TopicID TopicID `json:"TopicId"`
+	TopicID types.TopicID `json:"TopicId"`
 	// Type is always Community.
 	Type types.GroupType `json:"Type"`
 	// OperatorAccount changed it; an administrator when the REST API did.

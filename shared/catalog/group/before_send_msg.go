@@ -54,7 +54,7 @@ type BeforeSendMsgPayload struct {
 	// CloudCustomData is absent when the sender set none.
 	CloudCustomData string `json:"CloudCustomData"`
 	// TopicID comes for communities with topics only.
-	TopicID TopicID `json:"TopicId"`
+	TopicID types.TopicID `json:"TopicId"`
 	// EventTime comes quoted from some servers.
 	EventTime types.Millis `json:"EventTime"`
 }

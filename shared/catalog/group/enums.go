@@ -1,8 +1,5 @@
 package group
 
-// TopicID is the id of a topic in a community, such as @TGS#_@TGS#c...@TOPIC#_TestTopic.
-type TopicID string
-
 // JoinType says how members came into a group. The set is open.
 type JoinType string
 

@@ -82,7 +82,7 @@ func TestOtherNames(t *testing.T) {
 }
 
 func TestTopicIDs(t *testing.T) {
-	for text, want := range map[string][]group.TopicID{
+	for text, want := range map[string][]types.TopicID{
 		`"one"`:     {"one"},
 		`["a","b"]`: {"a", "b"},
 		`[7,8]`:     {"7", "8"},

@@ -84,7 +84,7 @@ func (d *describer) value(t reflect.Type, defs map[string]*schema) *schema {
 	case isDetail(t):
 		return d.details(t, defs)
 	case t == topicsType:
-		return d.oneOrMany(reflect.TypeFor[[]group.TopicID](), defs)
+		return d.oneOrMany(reflect.TypeFor[[]types.TopicID](), defs)
 	case t == checksType:
 		return d.oneOrMany(reflect.TypeFor[[]rtc.Check](), defs)
 	}
