@@ -41,7 +41,7 @@ func TestSetChecksThePortAgainstTheCurrentOne(t *testing.T) {
 	r := lineOf(t, "callkit set --yes --actions cancel --address https://a.example.com:4433/x")
 	require.Equal(t, exitFailure, r.code)
 	require.Contains(t, r.err, "or change to port 8443 first and then to 4433")
-	require.Equal(t, []string{"v1/callback/get"}, paths(srv))
+	require.Equal(t, []string{"v1/callback/get"}, srv.Paths())
 }
 
 func TestWarnings(t *testing.T) {

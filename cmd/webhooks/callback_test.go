@@ -136,5 +136,5 @@ func TestSetTwice(t *testing.T) {
 	r := lineOf(t, set+"reject,cancel")
 	require.Zero(t, r.code)
 	require.Contains(t, r.out, "it is configured like that already")
-	require.Equal(t, []string{"v1/callback/get"}, paths(srv)[before:])
+	require.Equal(t, []string{"v1/callback/get"}, srv.Paths()[before:])
 }

@@ -82,7 +82,7 @@ written; it cannot be read back; a new address is used about 2 minutes later
 `, r.out)
 	require.Zero(t, lineOf(t, set).code)
 	require.Equal(t, []string{"v4/live_config/set_callback", "v4/live_config/set_callback",
-		"v4/live_config/update_callback"}, paths(srv))
+		"v4/live_config/update_callback"}, srv.Paths())
 	require.JSONEq(t, `{"before":null,"deleted":true}`, lineOf(t, "live delete --yes --json").out)
 }
 

@@ -107,9 +107,7 @@ func printDecodedJSON(w io.Writer, r fit.Result) error {
 		}
 		out.Payload = text
 	}
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	return e.Encode(out)
+	return newEncoder(w).Encode(out)
 }
 
 // printDecoded prints the members of a packet, one a line, and what to make of it.

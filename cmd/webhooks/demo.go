@@ -20,7 +20,7 @@ func newDemo(addr string) (*demo, error) {
 	if err != nil {
 		return nil, usage("--addr %q: %w", addr, err)
 	}
-	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+	if !isLoopback(host) {
 		return nil, usage("demo mode listens on loopback only, not on %q; "+
 			"set SDKAPPID and CALLBACK_TOKEN to listen there", addr)
 	}

@@ -130,8 +130,7 @@ func addFile(s *drift.Summary, text []byte, at time.Time) {
 }
 
 func printFindingsJSON(w io.Writer, findings []drift.Finding) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
+	e := newEncoder(w)
 	for _, f := range findings {
 		if err := e.Encode(f); err != nil {
 			return err

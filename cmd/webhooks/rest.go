@@ -106,8 +106,11 @@ func (f *restFlags) end(cmd *cobra.Command, err error) error {
 }
 
 // printJSON writes one line of JSON. The values of this program always encode.
-func printJSON(w io.Writer, v any) {
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
-	_ = encoder.Encode(v)
+func printJSON(w io.Writer, v any) { _ = newEncoder(w).Encode(v) }
+
+// newEncoder returns an encoder of JSON that goes into no page.
+func newEncoder(w io.Writer) *json.Encoder {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	return e
 }

@@ -64,15 +64,6 @@ func atTencent(t *testing.T) *tencenttest.Server {
 	return srv
 }
 
-// paths are the calls that arrived.
-func paths(srv *tencenttest.Server) []string {
-	var out []string
-	for _, call := range srv.Calls() {
-		out = append(out, call.Path)
-	}
-	return out
-}
-
 func TestCredentialsAreUsageErrors(t *testing.T) {
 	srv := atTencent(t)
 	t.Setenv(account.KeyVar, "")

@@ -32,11 +32,16 @@ func allowed(address string, public bool) error {
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
 		return usage("the address of a receiver begins with http:// or https:// and a host")
 	}
-	if ip := net.ParseIP(u.Hostname()); public || u.Hostname() == "localhost" ||
-		ip != nil && ip.IsLoopback() {
+	if public || isLoopback(u.Hostname()) {
 		return nil
 	}
 	return usage("%s is not loopback: add --allow-public to send events there", u.Hostname())
+}
+
+// isLoopback reports whether a host is this machine.
+func isLoopback(host string) bool {
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
 // printList prints every check of the families.

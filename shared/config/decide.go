@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/decide"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/loopback"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
@@ -42,7 +43,7 @@ func (l *loader) endpoint(name string) Endpoint {
 		l.mistake(name, "is not a URL such as https://HOST/PATH")
 		return Endpoint{}
 	}
-	if u.Scheme == "https" || isLoopback(u.Hostname()) {
+	if u.Scheme == "https" || loopback.Host(u.Hostname()) {
 		return Endpoint{u}
 	}
 	if !isPrivate(u.Hostname()) {
@@ -52,11 +53,6 @@ func (l *loader) endpoint(name string) Endpoint {
 	}
 	l.warn(name, "is plain http: whoever is on that network can read and change what it carries")
 	return Endpoint{u}
-}
-
-func isLoopback(host string) bool {
-	ip, err := netip.ParseAddr(host)
-	return host == "localhost" || err == nil && ip.IsLoopback()
 }
 
 // isPrivate reports whether a host is of a private network by its address or by its name.

@@ -3,9 +3,7 @@ package contract
 import (
 	"fmt"
 	"maps"
-	"path"
 	"reflect"
-	"strings"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/samples"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/schema"
@@ -30,7 +28,7 @@ type Contract struct {
 func New(declarations []webhook.Declaration) (*Contract, error) {
 	all := &Contract{defs: baseDefs()}
 	for _, d := range declarations {
-		c := command{Declaration: d, payload: typeName(d.NewPayload()), answer: afterAnswer(d.Dialect)}
+		c := command{Declaration: d, payload: schema.TypeName(reflect.TypeOf(d.NewPayload()).Elem()), answer: afterAnswer(d.Dialect)}
 		if err := all.addPayload(c); err != nil {
 			return nil, fmt.Errorf("%s: %w", d.Command, err)
 		}
@@ -76,13 +74,6 @@ func (all *Contract) addNewElement() {
 		made["required"] = list{"MsgContent", "MsgType"}
 		all.defs["msg.NewElement"] = made
 	}
-}
-
-// typeName is the name of a payload's type with that of its package.
-func typeName(payload any) string {
-	t := reflect.TypeOf(payload).Elem()
-	name, _, _ := strings.Cut(t.Name(), "[")
-	return path.Base(t.PkgPath()) + "." + name
 }
 
 // eventType is the type of the command's CloudEvents.

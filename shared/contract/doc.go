@@ -7,6 +7,8 @@ package contract
 import (
 	"bytes"
 	"encoding/json"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/plainjson"
 )
 
 // object is a JSON object on its way into a document; encoding sorts its members.
@@ -16,14 +18,7 @@ type object = map[string]any
 type list = []any
 
 // encode writes a document, for people to read as well.
-func encode(v any) ([]byte, error) {
-	var out bytes.Buffer
-	e := json.NewEncoder(&out)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	err := e.Encode(v)
-	return out.Bytes(), err
-}
+func encode(v any) ([]byte, error) { return plainjson.MarshalIndent(v, "  ") }
 
 // decode reads JSON without losing digits.
 func decode(text []byte) (any, error) {

@@ -6,7 +6,8 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
-	"strings"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/loopback"
 )
 
 // guard lets in whoever has the token, from the page itself and nowhere else.
@@ -104,9 +105,5 @@ func equal(a, b string) bool { return subtle.ConstantTimeCompare([]byte(a), []by
 // IsLoopback reports whether an address, host and port, reaches this machine alone.
 func IsLoopback(addr string) bool {
 	host, _, err := net.SplitHostPort(addr)
-	if err != nil {
-		return false
-	}
-	ip, err := netip.ParseAddr(strings.Trim(host, "[]"))
-	return host == "localhost" || err == nil && ip.IsLoopback()
+	return err == nil && loopback.Host(host)
 }

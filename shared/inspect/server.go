@@ -68,7 +68,7 @@ func New(opts Options, listener net.Listener) *Page {
 	if opts.Now == nil {
 		opts.Now = time.Now
 	}
-	self := newLoopback()
+	self := newPipeListener()
 	s := &Server{
 		opts:     opts,
 		guard:    newGuard(listener.Addr()),

@@ -55,14 +55,6 @@ func wanted(p product) tencent.Callback {
 	return tencent.Callback{URL: "http://www.example.com/callback", Commands: p.known}
 }
 
-func paths(srv *tencenttest.Server) []string {
-	var list []string
-	for _, call := range srv.Calls() {
-		list = append(list, call.Path)
-	}
-	return list
-}
-
 // The requests are those that the documents print.
 func TestSetSendsTheDocumentedPacket(t *testing.T) {
 	eachProduct(t, func(t *testing.T, p product, srv *tencenttest.Server,

@@ -45,7 +45,7 @@ func TestEnsureAfterALostAnswer(t *testing.T) {
 	srv, config, want := live(t)
 	srv.Break(1, tencenttest.CutAfter)
 	require.NoError(t, config.Ensure(t.Context(), want))
-	require.Equal(t, []string{liveSet, liveSet, liveUpdate}, paths(srv))
+	require.Equal(t, []string{liveSet, liveSet, liveUpdate}, srv.Paths())
 	got, _ := srv.Configured("live_config")
 	require.Equal(t, tencenttest.Config(want), got)
 }
@@ -56,7 +56,7 @@ func TestEnsureWhileSomebodyDeletes(t *testing.T) {
 	srv.Refuse(1, 100300, "exists")
 	srv.Refuse(1, 100301, "does not exist")
 	require.NoError(t, config.Ensure(t.Context(), want))
-	require.Equal(t, []string{liveSet, liveUpdate, liveSet}, paths(srv))
+	require.Equal(t, []string{liveSet, liveUpdate, liveSet}, srv.Paths())
 }
 
 func TestEnsureGivesUp(t *testing.T) {

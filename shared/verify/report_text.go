@@ -1,9 +1,10 @@
 package verify
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/plainjson"
 )
 
 // symbols are shorter than the results.
@@ -32,8 +33,7 @@ func (r Report) WriteText(w io.Writer) error {
 
 // WriteJSON writes one object for each finding, each on a line of its own.
 func (r Report) WriteJSON(w io.Writer) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
+	e := plainjson.NewEncoder(w)
 	for _, f := range r.Findings {
 		if err := e.Encode(f); err != nil {
 			return err

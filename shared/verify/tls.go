@@ -7,6 +7,8 @@ import (
 	"net/url"
 	"strings"
 	"time"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/loopback"
 )
 
 // tlsChecks are about the connection.
@@ -37,7 +39,7 @@ func tlsUsed(_ context.Context, s *session) outcome {
 		return fail("the address cannot be read")
 	case u.Scheme == "https":
 		return pass("https")
-	case isLoopback(u.Hostname()):
+	case loopback.Host(u.Hostname()):
 		return unobservable("on loopback there is nobody in between")
 	}
 	return fail("http: everybody in between reads the messages, and may send them again for a minute")

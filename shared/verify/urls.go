@@ -2,10 +2,10 @@ package verify
 
 import (
 	"context"
-	"net"
 	"net/url"
 	"strings"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/loopback"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/tencent/callbackurl"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/verify/verdict"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
@@ -40,18 +40,12 @@ func rules(_ context.Context, s *session) outcome {
 	switch {
 	case len(errors) > 0:
 		return fail("the console refuses it", errors...)
-	case isLoopback(u.Hostname()):
+	case loopback.Host(u.Hostname()):
 		return unobservable("Tencent does not reach loopback; this address breaks no rule besides")
 	case len(warnings) > 0:
 		return outcome{Pass, "no rule is broken; but: " + strings.Join(warnings, "; "), nil}
 	}
 	return pass("no rule is broken")
-}
-
-// isLoopback reports whether a host is this machine by its name.
-func isLoopback(host string) bool {
-	ip := net.ParseIP(host)
-	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
 // probe names no command, so that no event is made up.

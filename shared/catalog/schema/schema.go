@@ -8,6 +8,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"path"
+	"reflect"
 	"regexp"
 	"strings"
 )
@@ -18,6 +20,13 @@ var bundle []byte
 // Bundle returns one schema that defines all payloads. Under $defs stand the types, and each
 // command's payload under the command's name.
 func Bundle() []byte { return bytes.Clone(bundle) }
+
+// TypeName returns the name under $defs of a Go type: with that of its package, without type
+// parameters.
+func TypeName(t reflect.Type) string {
+	name, _, _ := strings.Cut(t.Name(), "[")
+	return path.Base(t.PkgPath()) + "." + name
+}
 
 // object is a JSON object whose members are not looked into.
 type object map[string]json.RawMessage

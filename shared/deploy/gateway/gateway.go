@@ -8,12 +8,12 @@ package gateway
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strconv"
 	"time"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/plainjson"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sender"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
@@ -47,14 +47,11 @@ func Event(cloud Cloud, r sender.Request, path string, now time.Time) ([]byte, e
 
 // indent writes a value of this package, whose types always encode.
 func indent(v any) []byte {
-	var out bytes.Buffer
-	encoder := json.NewEncoder(&out)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(v); err != nil {
+	text, err := plainjson.MarshalIndent(v, "  ")
+	if err != nil {
 		panic(err)
 	}
-	return out.Bytes()
+	return text
 }
 
 // object is a JSON object; encoding/json sorts its members, so that the text is always the same.

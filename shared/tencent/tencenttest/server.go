@@ -89,6 +89,15 @@ func (s *Server) Calls() []Call {
 	return append([]Call(nil), s.calls...)
 }
 
+// Paths returns the paths of what has arrived so far.
+func (s *Server) Paths() []string {
+	var out []string
+	for _, call := range s.Calls() {
+		out = append(out, call.Path)
+	}
+	return out
+}
+
 // SetData makes the calls of a path succeed with this data, for records and the state of calls.
 func (s *Server) SetData(path string, data json.RawMessage) {
 	s.mu.Lock()

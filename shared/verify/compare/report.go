@@ -9,6 +9,8 @@ import (
 	"strings"
 	"text/tabwriter"
 	"unicode"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/plainjson"
 )
 
 // Report is what two receivers decide differently. It holds no text that a user wrote, unless the
@@ -75,9 +77,7 @@ type Latency struct {
 
 // WriteJSON writes the report as one object.
 func (r Report) WriteJSON(w io.Writer) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	return e.Encode(r)
+	return plainjson.NewEncoder(w).Encode(r)
 }
 
 // WriteText writes the report to read.

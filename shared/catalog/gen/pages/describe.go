@@ -11,27 +11,28 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/msg"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/profile"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/rtc"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/schema"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// schema is a JSON Schema, draft 2020-12, of the members that are needed here.
-type schema struct {
-	Version     string             `json:"$schema,omitempty"`
-	Title       string             `json:"title,omitempty"`
-	Description string             `json:"description,omitempty"`
-	Ref         string             `json:"$ref,omitempty"`
-	Type        any                `json:"type,omitempty"` // a string, or several
-	Pattern     string             `json:"pattern,omitempty"`
-	Examples    []any              `json:"examples,omitempty"`
-	Items       *schema            `json:"items,omitempty"`
-	MinItems    int                `json:"minItems,omitempty"`
-	MaxItems    int                `json:"maxItems,omitempty"`
-	Properties  map[string]*schema `json:"properties,omitempty"`
-	Required    []string           `json:"required,omitempty"`
-	AnyOf       []*schema          `json:"anyOf,omitempty"`
-	Defs        map[string]*schema `json:"$defs,omitempty"`
+// jsonSchema is a JSON Schema, draft 2020-12, of the members that are needed here.
+type jsonSchema struct {
+	Version     string                 `json:"$schema,omitempty"`
+	Title       string                 `json:"title,omitempty"`
+	Description string                 `json:"description,omitempty"`
+	Ref         string                 `json:"$ref,omitempty"`
+	Type        any                    `json:"type,omitempty"` // a string, or several
+	Pattern     string                 `json:"pattern,omitempty"`
+	Examples    []any                  `json:"examples,omitempty"`
+	Items       *jsonSchema            `json:"items,omitempty"`
+	MinItems    int                    `json:"minItems,omitempty"`
+	MaxItems    int                    `json:"maxItems,omitempty"`
+	Properties  map[string]*jsonSchema `json:"properties,omitempty"`
+	Required    []string               `json:"required,omitempty"`
+	AnyOf       []*jsonSchema          `json:"anyOf,omitempty"`
+	Defs        map[string]*jsonSchema `json:"$defs,omitempty"`
 }
 
 // describer makes schemas that say what package wire accepts: integers may come quoted, ids as
@@ -45,12 +46,12 @@ func newDescriber(root string) (*describer, error) {
 
 // bundle describes all payloads. Under $defs stand the types, and each command's payload under the
 // command's name.
-func (d *describer) bundle(all []webhook.Declaration) *schema {
-	defs := map[string]*schema{}
+func (d *describer) bundle(all []webhook.Declaration) *jsonSchema {
+	defs := map[string]*jsonSchema{}
 	for _, decl := range all {
 		defs[string(decl.Command)] = d.reference(reflect.TypeOf(decl.NewPayload()).Elem(), defs)
 	}
-	return &schema{
+	return &jsonSchema{
 		Version: "https://json-schema.org/draft/2020-12/schema",
 		Title:   "Payloads of Tencent's webhooks",
 		Defs:    defs,
@@ -73,12 +74,12 @@ var numeric = []reflect.Type{
 	reflect.TypeFor[profile.Value](), reflect.TypeFor[rtc.StorageCode](),
 }
 
-func (d *describer) value(t reflect.Type, defs map[string]*schema) *schema {
+func (d *describer) value(t reflect.Type, defs map[string]*jsonSchema) *jsonSchema {
 	switch {
 	case t == rawType:
-		return &schema{}
+		return &jsonSchema{}
 	case t == numberType:
-		return &schema{Type: []string{"number", "string"}}
+		return &jsonSchema{Type: []string{"number", "string"}}
 	case t == contentType:
 		return d.anyOf(contents(), defs)
 	case isDetail(t):
@@ -90,7 +91,7 @@ func (d *describer) value(t reflect.Type, defs map[string]*schema) *schema {
 	}
 	switch {
 	case t.Kind() == reflect.Slice && t.Name() == "":
-		return &schema{Type: "array", Items: d.value(t.Elem(), defs)}
+		return &jsonSchema{Type: "array", Items: d.value(t.Elem(), defs)}
 	case t.PkgPath() != "":
 		return d.reference(t, defs)
 	}
@@ -98,46 +99,46 @@ func (d *describer) value(t reflect.Type, defs map[string]*schema) *schema {
 }
 
 // oneOrMany describes an array that comes without its brackets, too, where it has one element.
-func (d *describer) oneOrMany(t reflect.Type, defs map[string]*schema) *schema {
+func (d *describer) oneOrMany(t reflect.Type, defs map[string]*jsonSchema) *jsonSchema {
 	list := d.value(t, defs)
-	return &schema{AnyOf: []*schema{list, list.Items}}
+	return &jsonSchema{AnyOf: []*jsonSchema{list, list.Items}}
 }
 
 // described describes a type by what it is made of.
-func (d *describer) described(t reflect.Type, defs map[string]*schema) *schema {
+func (d *describer) described(t reflect.Type, defs map[string]*jsonSchema) *jsonSchema {
 	switch t.Kind() {
 	case reflect.String:
 		if slices.Contains(numeric, t) {
-			return &schema{Type: []string{"string", "integer"}}
+			return &jsonSchema{Type: []string{"string", "integer"}}
 		}
-		return &schema{Type: "string"}
+		return &jsonSchema{Type: "string"}
 	case reflect.Bool:
-		return &schema{Type: []string{"boolean", "string", "integer"}}
+		return &jsonSchema{Type: []string{"boolean", "string", "integer"}}
 	case reflect.Slice:
-		return &schema{Type: "array", Items: d.value(t.Elem(), defs)}
+		return &jsonSchema{Type: "array", Items: d.value(t.Elem(), defs)}
 	case reflect.Struct:
 		return d.structure(t, defs)
 	}
-	return &schema{Type: []string{"integer", "string"}, Pattern: integerText}
+	return &jsonSchema{Type: []string{"integer", "string"}, Pattern: integerText}
 }
 
 // integerText is what the text of a quoted integer may be.
 const integerText = `^(-?[0-9]+(\.0*)?)?$`
 
 // reference describes a named type once, under $defs.
-func (d *describer) reference(t reflect.Type, defs map[string]*schema) *schema {
-	name := typeName(t)
+func (d *describer) reference(t reflect.Type, defs map[string]*jsonSchema) *jsonSchema {
+	name := schema.TypeName(t)
 	if defs[name] == nil {
-		defs[name] = &schema{} // ends the recursion of types that hold themselves
+		defs[name] = &jsonSchema{} // ends the recursion of types that hold themselves
 		s := d.described(t, defs)
 		s.Description, s.Examples = d.source.docs[name], d.source.values[name]
 		*defs[name] = *s
 	}
-	return &schema{Ref: "#/$defs/" + name}
+	return &jsonSchema{Ref: "#/$defs/" + name}
 }
 
-func (d *describer) structure(t reflect.Type, defs map[string]*schema) *schema {
-	s := &schema{Type: "object", Properties: map[string]*schema{}}
+func (d *describer) structure(t reflect.Type, defs map[string]*jsonSchema) *jsonSchema {
+	s := &jsonSchema{Type: "object", Properties: map[string]*jsonSchema{}}
 	for i := range t.NumField() {
 		f := t.Field(i)
 		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
@@ -157,7 +158,7 @@ func (d *describer) structure(t reflect.Type, defs map[string]*schema) *schema {
 
 // name adds the aliases of a member, and says whether it is required. A member with aliases is
 // not: any of its names will do.
-func (s *schema) name(name string, options []string, member *schema) {
+func (s *jsonSchema) name(name string, options []string, member *jsonSchema) {
 	required, aliases := false, 0
 	for _, option := range options {
 		if alias, ok := strings.CutPrefix(option, "alias="); ok {
@@ -172,10 +173,10 @@ func (s *schema) name(name string, options []string, member *schema) {
 }
 
 func (d *describer) member(
-	t reflect.Type, f reflect.StructField, options []string, defs map[string]*schema,
-) *schema {
+	t reflect.Type, f reflect.StructField, options []string, defs map[string]*jsonSchema,
+) *jsonSchema {
 	s := d.value(f.Type, defs)
-	s.Description = d.source.docs[typeName(t)+"."+f.Name]
+	s.Description = d.source.docs[schema.TypeName(t)+"."+f.Name]
 	for _, option := range options {
 		key, value, _ := strings.Cut(option, "=")
 		n, _ := strconv.Atoi(value) // package wire has refused anything else
@@ -204,7 +205,7 @@ func isDetail(t reflect.Type) bool {
 }
 
 // details describes the structs that implement the interface of a Detail.
-func (d *describer) details(t reflect.Type, defs map[string]*schema) *schema {
+func (d *describer) details(t reflect.Type, defs map[string]*jsonSchema) *jsonSchema {
 	field, _ := t.FieldByName("Value")
 	var fitting []any
 	for _, one := range rtc.Details() {
@@ -216,17 +217,11 @@ func (d *describer) details(t reflect.Type, defs map[string]*schema) *schema {
 }
 
 // anyOf describes a value that is one of several structs, or something that is not known yet.
-func (d *describer) anyOf(values []any, defs map[string]*schema) *schema {
-	s := &schema{}
+func (d *describer) anyOf(values []any, defs map[string]*jsonSchema) *jsonSchema {
+	s := &jsonSchema{}
 	for _, v := range values {
 		s.AnyOf = append(s.AnyOf, d.reference(reflect.TypeOf(v), defs))
 	}
-	s.AnyOf = append(s.AnyOf, &schema{Description: "Anything else is kept as it came."})
+	s.AnyOf = append(s.AnyOf, &jsonSchema{Description: "Anything else is kept as it came."})
 	return s
-}
-
-// typeName is the name of a type with that of its package, without type parameters.
-func typeName(t reflect.Type) string {
-	name, _, _ := strings.Cut(t.Name(), "[")
-	return path.Base(t.PkgPath()) + "." + name
 }

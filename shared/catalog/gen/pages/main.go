@@ -8,13 +8,12 @@
 package main
 
 import (
-	"bytes"
-	"encoding/json"
 	"flag"
 	"log"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/genfiles"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/plainjson"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
@@ -50,19 +49,10 @@ func describeAll(root string, all []webhook.Declaration) (genfiles.Files, error)
 	if err != nil {
 		return nil, err
 	}
-	bundle, err := encode(describe.bundle(all))
+	bundle, err := plainjson.MarshalIndent(describe.bundle(all), " ")
 	return genfiles.Files{
 		"COMMANDS.md":                         commandsPage(all),
 		sinksPage:                             sinks,
 		"shared/catalog/schema/payloads.json": bundle,
 	}, err
-}
-
-func encode(v any) ([]byte, error) {
-	var out bytes.Buffer
-	e := json.NewEncoder(&out)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", " ")
-	err := e.Encode(v)
-	return out.Bytes(), err
 }

@@ -30,7 +30,7 @@ func TestOneCommand(t *testing.T) {
 	files, err := describeAll(repository, []webhook.Declaration{sns.BlackListAdd.Declaration()})
 	require.NoError(t, err)
 	require.Contains(t, string(files["COMMANDS.md"]), sns.BlackListAdd.When)
-	var bundle schema
+	var bundle jsonSchema
 	require.NoError(t, json.Unmarshal(files["shared/catalog/schema/payloads.json"], &bundle))
 	require.ElementsMatch(t, slices.Collect(maps.Keys(bundle.Defs)), []string{
 		"Sns.CallbackBlackListAdd", "sns.BlackListAddPayload", "sns.Pair", "types.Account",

@@ -6,21 +6,21 @@ import (
 	"sync"
 )
 
-// loopback is a listener inside of the process: what the page sends to this process goes through
+// pipeListener is a listener inside of the process: what the page sends to this process goes through
 // the receiver's own server, whatever certificate its other listener asks for, and reaches nothing
 // else.
-type loopback struct {
+type pipeListener struct {
 	conns chan net.Conn
 	done  chan struct{}
 	once  sync.Once
 }
 
-func newLoopback() *loopback {
-	return &loopback{conns: make(chan net.Conn), done: make(chan struct{})}
+func newPipeListener() *pipeListener {
+	return &pipeListener{conns: make(chan net.Conn), done: make(chan struct{})}
 }
 
 // Accept waits for the next connection.
-func (l *loopback) Accept() (net.Conn, error) {
+func (l *pipeListener) Accept() (net.Conn, error) {
 	select {
 	case c := <-l.conns:
 		return c, nil
@@ -30,22 +30,22 @@ func (l *loopback) Accept() (net.Conn, error) {
 }
 
 // Close ends the listener.
-func (l *loopback) Close() error {
+func (l *pipeListener) Close() error {
 	l.once.Do(func() { close(l.done) })
 	return nil
 }
 
 // Addr returns an address of loopback.
-func (l *loopback) Addr() net.Addr { return loopbackAddr }
+func (l *pipeListener) Addr() net.Addr { return pipeAddr }
 
-var loopbackAddr = &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1)}
+var pipeAddr = &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1)}
 
 // conn is one end of a connection. The receiver sees loopback as its source.
 type conn struct{ net.Conn }
 
-func (conn) RemoteAddr() net.Addr { return loopbackAddr }
+func (conn) RemoteAddr() net.Addr { return pipeAddr }
 
-func (l *loopback) dial(ctx context.Context, _, _ string) (net.Conn, error) {
+func (l *pipeListener) dial(ctx context.Context, _, _ string) (net.Conn, error) {
 	client, server := net.Pipe()
 	select {
 	case l.conns <- conn{server}:
