@@ -17,6 +17,7 @@ import (
 // TestTimeAtTheGatewayCounts: with a sink that hangs, a function answers when Tencent's two seconds
 // are nearly over, also when most of them had passed before it was invoked.
 func TestTimeAtTheGatewayCounts(t *testing.T) {
+	t.Parallel()
 	hangs := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
 		_, _ = io.Copy(io.Discard, r.Body) // else it would not notice that the function has left
 		<-r.Context().Done()

@@ -1,50 +1,21 @@
 package e2e
 
 import (
-	"errors"
-	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
-	"sync"
 	"testing"
 
-	"github.com/stretchr/testify/require"
-
+	"github.com/tencent-webhooks/tencent-webhooks/internal/waiting"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/serve/servetest"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest/defaults/overlay"
 )
 
 // root is the folder of go.mod.
 const root = "../.."
 
-// built are the binaries that the tests share: each is built once per run.
-type built struct {
-	dir  string // removed at the end
-	aws  func() error
-	scf  func() error
-	tool func() error
-}
-
-var binaries built
-
-func TestMain(m *testing.M) {
-	dir, err := os.MkdirTemp("", "tencent-webhooks-e2e")
-	if err != nil {
-		panic(err)
-	}
-	binaries = built{
-		dir:  dir,
-		aws:  sync.OnceValue(func() error { return buildBundle(dir, "aws", servetest.TagsAWS) }),
-		scf:  sync.OnceValue(func() error { return buildBundle(dir, "scf", servetest.TagsSCF) }),
-		tool: sync.OnceValue(func() error { return buildDefaults(dir, "", "./cmd/webhooks") }),
-	}
-	code := m.Run()
-	_ = os.RemoveAll(dir) // a folder for temporary files
-	os.Exit(code)
-}
+// TestMain: many tests wait, for a timeout or for a program to be linked.
+func TestMain(m *testing.M) { waiting.Run(m) }
 
 // functions are the folders of those that are tried: the first of each family, and those that
 // the tests name; without what a user has deleted because he does not deploy it.
@@ -78,72 +49,25 @@ func requireFolder(t *testing.T, function string) {
 	}
 }
 
-// buildBundle builds what is uploaded to a cloud.
-func buildBundle(dir, cloud, tags string) error {
-	return buildDefaults(filepath.Join(dir, cloud), tags, "./functions/bundle")
-}
-
-// buildDefaults is build with the default handlers, whatever shared/handlers holds.
-func buildDefaults(dir, tags, pkg string) error {
-	temp, err := os.MkdirTemp("", "overlay")
-	if err != nil {
-		return err
-	}
-	o, err := overlay.Defaults(root)
-	if err != nil {
-		return err
-	}
-	defaults, err := o.Write(temp)
-	if err != nil {
-		return err
-	}
-	return errors.Join(build(dir, tags, defaults, pkg), os.RemoveAll(temp))
-}
-
-// build builds main packages into a folder, with the flags that functions are deployed with; more
-// are flags of go build, and then the packages.
-func build(dir, tags string, more ...string) error {
-	args := append([]string{"build", "-trimpath", "-buildvcs=false", "-ldflags", "-s -w",
-		"-tags", tags, "-o", dir + "/"}, more...)
-	cmd := exec.Command("go", args...)
-	cmd.Dir = root
-	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
-	if text, err := cmd.CombinedOutput(); err != nil {
-		return fmt.Errorf("%w: %s", err, text)
-	}
-	return nil
-}
-
-// binary is a program, and what the environment has to say for it to be one function.
-type binary struct {
-	path string
-	env  []string
-}
-
-// awsBinary is a function as it is uploaded to AWS Lambda.
-func awsBinary(t *testing.T, function string) binary {
+// onAWS returns a function as AWS Lambda runs it.
+func onAWS(t *testing.T, function string) servetest.Function {
 	t.Helper()
 	requireFolder(t, function)
 	servetest.SkipUnderRace(t)
-	require.NoError(t, binaries.aws())
-	return binary{filepath.Join(binaries.dir, "aws", "bundle"), []string{"_HANDLER=" + function}}
+	return servetest.OnAWS(t, function)
 }
 
-// scfBinary is a function as it is uploaded to Tencent SCF.
-func scfBinary(t *testing.T, function string) binary {
+// onSCF returns a function as Tencent SCF runs it.
+func onSCF(t *testing.T, function string) servetest.Function {
 	t.Helper()
 	requireFolder(t, function)
 	servetest.SkipUnderRace(t)
-	require.NoError(t, binaries.scf())
-	return binary{
-		filepath.Join(binaries.dir, "scf", "bundle"), []string{"WEBHOOK_FUNCTION=" + function},
-	}
+	return servetest.OnSCF(t, function)
 }
 
 // toolBinary is the path of cmd/webhooks.
 func toolBinary(t *testing.T) string {
 	t.Helper()
 	servetest.SkipUnderRace(t)
-	require.NoError(t, binaries.tool())
-	return filepath.Join(binaries.dir, "webhooks")
+	return servetest.Program(t, "", "./cmd/webhooks")
 }

@@ -15,20 +15,19 @@ import (
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/sns"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/consume/consumetest"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/serve/servetest"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/sqlite"
 )
 
 // TestConsumerOnOneMachine: the program of functions/consumer has done each event of the file once,
 // over two runs, and set aside what it has no handler for.
 func TestConsumerOnOneMachine(t *testing.T) {
+	t.Parallel()
 	if _, err := os.Stat(filepath.Join("..", "..", "functions", "consumer")); err != nil {
 		t.Skip(err)
 	}
 	dir := t.TempDir()
-	binary := filepath.Join(dir, "consumer")
-	out, err := exec.CommandContext(t.Context(), "go", "build", "-tags", "local", "-ldflags", "-s -w",
-		"-o", binary, "../../functions/consumer").CombinedOutput()
-	require.NoError(t, err, "%s", out)
+	binary := servetest.Build(t, "-ldflags=-s -w", "-tags=local", "./functions/consumer")
 	events, err := sqlite.OpenFile(t.Context(), filepath.Join(dir, "webhooks.db"))
 	require.NoError(t, err)
 	defer func() { require.NoError(t, events.Close()) }()

@@ -38,6 +38,7 @@ func decider(t *testing.T) string {
 // TestDecideURLOfFunctions: a function of either cloud leaves the verdict to DECIDE_URL, and
 // allows, with a line of log, what a service decides that does not know the secret.
 func TestDecideURLOfFunctions(t *testing.T) {
+	t.Parallel()
 	spec := group.BeforeSendMsg.Spec
 	packet := []byte(webhooktest.Sample(t, string(spec.Command)))
 	url := "DECIDE_URL=" + decider(t)

@@ -22,19 +22,33 @@ const module = "github.com/tencent-webhooks/tencent-webhooks/"
 // without its name.
 func deps(t *testing.T, tags, pkg string) []string {
 	t.Helper()
+	return depsOfEach(t, tags, []string{pkg})[pkg]
+}
+
+// depsOfEach is deps for packages that go list reads at once.
+func depsOfEach(t *testing.T, tags string, pkgs []string) map[string][]string {
+	t.Helper()
 	o, err := overlay.Defaults(root)
 	require.NoError(t, err)
 	defaults, err := o.Write(t.TempDir())
 	require.NoError(t, err)
-	cmd := exec.CommandContext(t.Context(), "go", "list", "-deps", defaults, "-tags", tags, "./"+pkg)
+	args := []string{"list", defaults, "-tags=" + tags, `-f={{.ImportPath}} {{join .Deps " "}}`}
+	for _, pkg := range pkgs {
+		args = append(args, "./"+pkg)
+	}
+	cmd := exec.CommandContext(t.Context(), "go", args...)
 	cmd.Dir = root
 	out, err := cmd.Output()
 	require.NoError(t, err)
-	lines := strings.Fields(string(out))
-	for i := range lines {
-		lines[i] = strings.TrimPrefix(lines[i], module)
+	linked := map[string][]string{}
+	for line := range strings.Lines(string(out)) {
+		paths := strings.Fields(line) // the package itself is the first
+		for i := range paths {
+			paths[i] = strings.TrimPrefix(paths[i], module)
+		}
+		linked[paths[0]] = paths
 	}
-	return lines
+	return linked
 }
 
 // hasAny returns the dependencies that begin with one of the prefixes.
@@ -56,8 +70,15 @@ var (
 
 // TestFunctionsLinkNothingOfOthers: neither another family, nor the other cloud, nor the tools.
 func TestFunctionsLinkNothingOfOthers(t *testing.T) {
+	t.Parallel()
+	var folders, families []string
 	for _, f := range functions() {
-		aws, scf := deps(t, "lambda.norpc", "functions/"+f), deps(t, "scf", "functions/"+f)
+		folders, families = append(folders, "functions/"+f), append(families, types(f))
+	}
+	onAWS, onSCF := depsOfEach(t, servetest.TagsAWS, folders), depsOfEach(t, servetest.TagsSCF, folders)
+	ofTypes := depsOfEach(t, "", families)
+	for _, f := range functions() {
+		aws, scf := onAWS["functions/"+f], onSCF["functions/"+f]
 		require.Empty(t, hasAny(aws, onlySCF...), f)
 		require.Empty(t, hasAny(scf, onlyAWS...), f)
 		require.NotEmpty(t, hasAny(aws, "github.com/aws/aws-lambda-go/"), f)
@@ -65,7 +86,7 @@ func TestFunctionsLinkNothingOfOthers(t *testing.T) {
 		for _, linked := range [][]string{aws, scf} {
 			require.Empty(t, hasAny(linked, onlyTools...), f)
 			require.NotContains(t, linked, "shared/catalog", "only tools list every command")
-			require.Empty(t, foreign(linked, path.Dir(f), deps(t, "", types(f))), f)
+			require.Empty(t, foreign(linked, path.Dir(f), ofTypes[types(f)]), f)
 			require.NotContains(t, linked, awsConfig, f)
 		}
 		require.ElementsMatch(t, []string{"http", "log", "sqs"}, sinks(aws), f)
@@ -76,26 +97,31 @@ func TestFunctionsLinkNothingOfOthers(t *testing.T) {
 // TestFunctionsLinkTheirOwnDeclarationAlone: declarations are laid out statically, and what nobody uses
 // the linker drops. It takes no more than a variable in one of them to link all of a family.
 func TestFunctionsLinkTheirOwnDeclarationAlone(t *testing.T) {
+	t.Parallel()
 	servetest.SkipUnderRace(t)
 	dir := t.TempDir()
-	for function, own := range map[string]string{
+	args := []string{"build", "-tags=" + servetest.TagsAWS, "-o=" + dir}
+	own := map[string]string{
 		"callkit/call-busy": "callkit.CallBusy", "rtc/room": "rtc.Room",
 		"live/after-create-room": "live.AfterCreateRoom",
-	} {
+	}
+	for function := range own {
 		requireFolder(t, function)
+		args = append(args, "./functions/"+function)
+	}
+	build := exec.CommandContext(t.Context(), "go", args...) // go run would leave no symbols
+	build.Dir = root
+	text, err := build.CombinedOutput()
+	require.NoError(t, err, string(text))
+	for function, declaration := range own {
 		binary := filepath.Join(dir, path.Base(function))
-		cmd := exec.CommandContext(t.Context(), "go", "build", "-buildvcs=false", "-tags",
-			servetest.TagsAWS, "-o", binary, "./functions/"+function)
-		cmd.Dir = root
-		text, err := cmd.CombinedOutput()
-		require.NoError(t, err, string(text))
 		symbols, err := exec.CommandContext(t.Context(), "go", "tool", "nm", binary).Output()
 		require.NoError(t, err)
 		var linked []string
 		for _, m := range declared.FindAllStringSubmatch(string(symbols), -1) {
 			linked = append(linked, m[1])
 		}
-		require.Equal(t, []string{own}, linked)
+		require.Equal(t, []string{declaration}, linked)
 	}
 }
 

@@ -49,6 +49,7 @@ var moments = []moment{
 // TestDifferentEventsAreNeverOne sends them through serve over HTTP, signed and unsigned, all with the
 // same RequestTime; as many events are stored as were sent, also after serve was restarted.
 func TestDifferentEventsAreNeverOne(t *testing.T) {
+	t.Parallel()
 	for name, env := range map[string][]string{
 		"signed":   environment(),
 		"unsigned": {"SDKAPPID=" + credentials().App.String(), "ALLOW_UNSIGNED=true", "CALLBACK_SECRET=" + credentials().Secret},

@@ -40,14 +40,12 @@ type running struct {
 }
 
 func startAWS(t *testing.T, function string, more ...string) running {
-	b := awsBinary(t, function)
-	l := servetest.StartLambda(t, b.path, environment(append(b.env, more...)...)...)
+	l := servetest.StartLambda(t, onAWS(t, function), environment(more...)...)
 	return running{l.Invoke, l.Stdout, l.Stderr}
 }
 
 func startSCF(t *testing.T, function string, more ...string) running {
-	b := scfBinary(t, function)
-	s := servetest.StartSCF(t, b.path, environment(append(b.env, more...)...)...)
+	s := servetest.StartSCF(t, onSCF(t, function), environment(more...)...)
 	return running{s.Invoke, s.Stdout, s.Stderr}
 }
 

@@ -21,12 +21,12 @@ import (
 )
 
 // fails runs a binary that should refuse to start, and returns what it wrote to stderr.
-func fails(t *testing.T, b binary, env ...string) string {
+func fails(t *testing.T, f servetest.Function, env ...string) string {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, b.path)
-	cmd.Env = append(env, b.env...)
+	cmd := exec.CommandContext(ctx, f.Path)
+	cmd.Env = append(env, f.Env...)
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	var exit *exec.ExitError
@@ -50,18 +50,18 @@ func requireOneLine(t *testing.T, text string, says ...string) {
 // TestAMistakeInTheEnvironmentStopsTheStart with one line that names it.
 func TestAMistakeInTheEnvironmentStopsTheStart(t *testing.T) {
 	aws := "AWS_LAMBDA_RUNTIME_API=127.0.0.1:1"
-	binary := awsBinary(t, "sns/blacklist-add")
+	binary := onAWS(t, "sns/blacklist-add")
 	requireOneLine(t, fails(t, binary, aws), "SDKAPPID ", "CALLBACK_TOKEN ")
 	requireOneLine(t,
 		fails(t, binary, environment(aws, "BEFORE_TIMEOUT=soon", "LOG_LEVEL=loud")...),
 		`BEFORE_TIMEOUT is "soon"`, `LOG_LEVEL is "loud"`)
 	requireOneLine(t, fails(t, binary, environment(aws, "SINK=file:x")...), "SINK")
-	requireOneLine(t, fails(t, awsBinary(t, "callkit/callee-receive-call"), aws, "SDKAPPID=1"),
+	requireOneLine(t, fails(t, onAWS(t, "callkit/callee-receive-call"), aws, "SDKAPPID=1"),
 		"CALLBACK_SECRET ")
-	requireOneLine(t, fails(t, awsBinary(t, "rtc/room"), aws, "SDKAPPID=1"), "RTC_KEY ")
-	requireOneLine(t, fails(t, awsBinary(t, "unknown"), aws, "SDKAPPID=1"), "CALLBACK_TOKEN ")
+	requireOneLine(t, fails(t, onAWS(t, "rtc/room"), aws, "SDKAPPID=1"), "RTC_KEY ")
+	requireOneLine(t, fails(t, onAWS(t, "unknown"), aws, "SDKAPPID=1"), "CALLBACK_TOKEN ")
 	scf := []string{"_LAMBDA_SERVER_PORT=1", "TENCENTCLOUD_RUNENV=SCF"}
-	binary = scfBinary(t, "sns/blacklist-add")
+	binary = onSCF(t, "sns/blacklist-add")
 	requireOneLine(t, fails(t, binary, append(scf, "SDKAPPID=x")...),
 		`SDKAPPID holds "x"`, "CALLBACK_TOKEN ")
 	requireOneLine(t, fails(t, binary), "SDKAPPID ", "CALLBACK_TOKEN ")
@@ -69,9 +69,9 @@ func TestAMistakeInTheEnvironmentStopsTheStart(t *testing.T) {
 
 // TestTheBundleServesWhatItIsDeployedAs, and does not start as anything else.
 func TestTheBundleServesWhatItIsDeployedAs(t *testing.T) {
-	aws, scf := awsBinary(t, "unknown"), scfBinary(t, "unknown")
+	aws, scf := onAWS(t, "unknown"), onSCF(t, "unknown")
 	for _, name := range []string{"", "sns", "Sns.CallbackBlackListAdd", "sns/blacklist-add "} {
-		aws.env, scf.env = []string{"_HANDLER=" + name}, []string{"WEBHOOK_FUNCTION=" + name}
+		aws.Env, scf.Env = []string{"_HANDLER=" + name}, []string{"WEBHOOK_FUNCTION=" + name}
 		want := fmt.Sprintf("%q: want a function of this bundle", name)
 		requireOneLine(t, fails(t, aws, environment("AWS_LAMBDA_RUNTIME_API=127.0.0.1:1")...),
 			"_HANDLER is "+want)
@@ -82,10 +82,10 @@ func TestTheBundleServesWhatItIsDeployedAs(t *testing.T) {
 
 // TestABuildForTheOtherCloudDoesNotStart.
 func TestABuildForTheOtherCloudDoesNotStart(t *testing.T) {
-	requireOneLine(t, fails(t, awsBinary(t, "sns/blacklist-add"),
+	requireOneLine(t, fails(t, onAWS(t, "sns/blacklist-add"),
 		environment("TENCENTCLOUD_RUNENV=SCF", "_LAMBDA_SERVER_PORT=1")...),
 		"built for AWS Lambda", "-tags scf")
-	requireOneLine(t, fails(t, scfBinary(t, "sns/blacklist-add"),
+	requireOneLine(t, fails(t, onSCF(t, "sns/blacklist-add"),
 		environment("AWS_LAMBDA_RUNTIME_API=127.0.0.1:1", "_LAMBDA_SERVER_PORT=1")...),
 		"built for Tencent SCF")
 }
@@ -100,8 +100,7 @@ func blocked(t *testing.T, at time.Time) []byte {
 // TestDeadlinesOfSCF: the platform's library makes an expired context of a deadline of zero; it
 // is given back the time that the function has.
 func TestDeadlinesOfSCF(t *testing.T) {
-	b := scfBinary(t, "sns/blacklist-add")
-	f := servetest.StartSCF(t, b.path, environment(b.env...)...)
+	f := servetest.StartSCF(t, onSCF(t, "sns/blacklist-add"), environment()...)
 	for i, message := range []messages.InvokeRequest{
 		{}, {TimeLimitInMs: 3000},
 		{Deadline: messages.InvokeRequest_Timestamp{Seconds: time.Now().Add(3 * time.Second).Unix()}},
@@ -120,20 +119,20 @@ func TestDeadlinesOfSCF(t *testing.T) {
 // TestTheEnvironmentOfSCFMayComeWithTheFirstInvocation: the platform's library sets it then. Where
 // it does not come, invocations fail with the mistake.
 func TestTheEnvironmentOfSCFMayComeWithTheFirstInvocation(t *testing.T) {
-	b := scfBinary(t, "sns/blacklist-add")
-	bare := servetest.StartSCF(t, b.path, b.env...)
+	b := onSCF(t, "sns/blacklist-add")
+	bare := servetest.StartSCF(t, b)
 	_, err := bare.Invoke(t.Context(), blocked(t, time.Now()))
 	require.ErrorIs(t, err, servetest.ErrFunction)
 	require.ErrorContains(t, err, "SDKAPPID ")
 
 	variables := map[string]string{}
-	for _, v := range environment(b.env...) {
+	for _, v := range environment(b.Env...) {
 		name, value, _ := strings.Cut(v, "=")
 		variables[name] = value
 	}
 	text, err := json.Marshal(variables)
 	require.NoError(t, err)
-	late := servetest.StartSCF(t, b.path)
+	late := servetest.StartSCF(t, servetest.Function{Path: b.Path})
 	out, err := late.Send(t.Context(), messages.InvokeRequest{
 		Payload: blocked(t, time.Now()), Environment: string(text), TimeLimitInMs: 3000,
 	})

@@ -18,6 +18,7 @@ const insideTool = "E2E_INSIDE_TOOL"
 
 // TestFullDisk: the file system of the database has no room left.
 func TestFullDisk(t *testing.T) {
+	t.Parallel()
 	if !usertest.Inside(t, 0, withTool(t)) {
 		return
 	}

@@ -118,6 +118,7 @@ func execute(t *testing.T, conn *sql.Conn, statement string) {
 
 // TestLockedDatabase: somebody else holds the lock for longer than a request may take.
 func TestLockedDatabase(t *testing.T) {
+	t.Parallel()
 	s := serve(t, environment())
 	outsider := s.database(t)
 	execute(t, outsider, `BEGIN EXCLUSIVE`)
@@ -127,6 +128,7 @@ func TestLockedDatabase(t *testing.T) {
 
 // TestDatabaseThatRefuses: what is written is refused at once.
 func TestDatabaseThatRefuses(t *testing.T) {
+	t.Parallel()
 	s := serve(t, environment())
 	outsider := s.database(t)
 	execute(t, outsider, `CREATE TRIGGER refuse BEFORE INSERT ON events

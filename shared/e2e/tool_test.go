@@ -59,6 +59,7 @@ func TestEveryPacketIsAnsweredOKAndKept(t *testing.T) {
 // TestEveryFaultIsAnsweredAsDocumented sends all packets with each fault; send itself knows the
 // answer that the documents name, and the table here says it once more.
 func TestEveryFaultIsAnsweredAsDocumented(t *testing.T) {
+	t.Parallel()
 	s := serve(t, environment())
 	want := map[string]int{
 		"bad-sign": 401, "stale": 401, "wrong-app": 403, "no-sign": 401, "not-json": 400,
@@ -109,6 +110,7 @@ func TestSendFailsWhenAnAnswerIsNotAsItShouldBe(t *testing.T) {
 // TestSigtermLetsRequestsFinish: one whose body is still on its way, beside a connection on which
 // nothing ever came.
 func TestSigtermLetsRequestsFinish(t *testing.T) {
+	t.Parallel()
 	s := serve(t, environment())
 	idle, err := net.Dial("tcp", strings.TrimPrefix(s.url, "http://"))
 	require.NoError(t, err)
@@ -138,6 +140,7 @@ func TestSigtermLetsRequestsFinish(t *testing.T) {
 }
 
 func TestDemo(t *testing.T) {
+	t.Parallel()
 	s := serve(t, nil, "--demo")
 	require.Eventually(t, func() bool { return strings.Contains(s.stdout.String(), "Try next") },
 		30*time.Second, 10*time.Millisecond)
@@ -157,6 +160,7 @@ func TestDemo(t *testing.T) {
 }
 
 func TestExitCodes(t *testing.T) {
+	t.Parallel()
 	taken, err := net.Listen("tcp", "127.0.0.1:0")
 	require.NoError(t, err)
 	defer func() { require.NoError(t, taken.Close()) }()

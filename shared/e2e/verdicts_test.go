@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -101,29 +99,28 @@ func asking() []webhook.Declaration {
 	return out
 }
 
-// TestVerdictsOfFunctions: in a binary of each family, a handler gets what it asks for, and the
+// TestVerdictsOfFunctions: in a function of each family, a handler gets what it asks for, and the
 // action is allowed when it asks for nothing.
 func TestVerdictsOfFunctions(t *testing.T) {
+	t.Parallel()
 	servetest.SkipUnderRace(t)
 	commands := map[string]webhook.Declaration{}
-	folders := []string{edited(t)}
 	for _, d := range asking() {
 		if _, seen := commands[d.Family]; !seen {
 			commands[d.Family] = d
-			folders = append(folders, "./functions/"+d.Function)
 		}
 	}
 	if len(commands) == 0 {
 		t.Skip("every function that asks was deleted")
 	}
-	dir := t.TempDir()
-	require.NoError(t, build(dir, servetest.TagsAWS, folders...))
+	bundle := servetest.Build(t, "-ldflags=-s -w", edited(t), "-tags="+servetest.TagsAWS, "./functions/bundle")
 	for family, d := range commands {
 		t.Run(family, func(t *testing.T) {
-			l := servetest.StartLambda(t, filepath.Join(dir, path.Base(d.Function)), environment()...)
-			f := running{l.Invoke, l.Stdout, l.Stderr}
+			f := servetest.Function{Path: bundle, Env: []string{"_HANDLER=" + d.Function}}
+			l := servetest.StartLambda(t, f, environment()...)
+			function := running{l.Invoke, l.Stdout, l.Stderr}
 			for _, s := range awsShapes() {
-				checkVerdicts(t, d, func(r sender.Request) (int, string) { return f.ask(t, s, r) })
+				checkVerdicts(t, d, func(r sender.Request) (int, string) { return function.ask(t, s, r) })
 			}
 		})
 	}
@@ -131,6 +128,7 @@ func TestVerdictsOfFunctions(t *testing.T) {
 
 // TestVerdictsOfServe does the same for every command, over HTTP.
 func TestVerdictsOfServe(t *testing.T) {
+	t.Parallel()
 	servetest.SkipUnderRace(t)
 	for name := range asked() {
 		command := webhook.Command(name[:strings.LastIndexByte(name, '.')])
@@ -138,9 +136,8 @@ func TestVerdictsOfServe(t *testing.T) {
 			return d.Command == command && d.Kind == webhook.KindBefore
 		}), name)
 	}
-	dir := t.TempDir()
-	require.NoError(t, build(dir, "", edited(t), "./cmd/webhooks"))
-	s := serveWith(t, filepath.Join(dir, "webhooks"), environment())
+	tool := servetest.Build(t, "-ldflags=-s -w", edited(t), "./cmd/webhooks")
+	s := serveWith(t, tool, environment())
 	for _, d := range asking() {
 		t.Run(string(d.Command), func(t *testing.T) {
 			checkVerdicts(t, d, func(r sender.Request) (int, string) { return s.post(t, r) })

@@ -67,9 +67,8 @@ func add(params webhook.Params, name, value string) webhook.Params {
 
 // forgedEnvelopes sends envelopes through the public doors of a function. An outsider gains
 // nothing by them: the request is judged as what it is, and its signature is too old.
-func forgedEnvelopes(t *testing.T, b *servetest.Binaries) {
-	f := servetest.StartLambda(t, b.Of("sns/blacklist-add"),
-		environment()...)
+func forgedEnvelopes(t *testing.T) {
+	f := servetest.StartLambda(t, servetest.OnAWS(t, "sns/blacklist-add"), environment()...)
 	for gateway, event := range gateways {
 		for name, request := range forgeries(t) {
 			got := ask(t, f, event(t, request))
@@ -85,9 +84,8 @@ func forgedEnvelopes(t *testing.T, b *servetest.Binaries) {
 }
 
 // The real thing passes, however long it waited, but is verified in all else but its age.
-func envelopes(t *testing.T, b *servetest.Binaries) {
-	f := servetest.StartLambda(t, b.Of("sns/blacklist-add"),
-		environment()...)
+func envelopes(t *testing.T) {
+	f := servetest.StartLambda(t, servetest.OnAWS(t, "sns/blacklist-add"), environment()...)
 	got := ask(t, f, envelopeOf(stale(t, creds)))
 	require.Equal(t, reply{http.StatusOK, successOf(webhook.DialectChat)}, got)
 	eventually(t, f.Stdout, `"specversion"`)
@@ -104,9 +102,9 @@ func envelopes(t *testing.T, b *servetest.Binaries) {
 }
 
 // The router itself takes no envelopes: nobody stands in front of it.
-func noEnvelope(t *testing.T, b *servetest.Binaries) {
+func noEnvelope(t *testing.T) {
 	api := newLambdaAPI(t)
-	_, err := startRouter(t, b, api).Invoke(t.Context(), envelopeOf(stale(t, creds)))
+	_, err := startRouter(t, api).Invoke(t.Context(), envelopeOf(stale(t, creds)))
 	require.ErrorIs(t, err, servetest.ErrFunction)
 	require.Empty(t, api.take())
 	require.False(t, errors.Is(err, routed.ErrRefused))

@@ -21,24 +21,22 @@ import (
 )
 
 // startFunctions runs functions by their folders, under the names that they are deployed with.
-func startFunctions(
-	t *testing.T, b *servetest.Binaries, folders ...string,
-) map[string]*servetest.Lambda {
+func startFunctions(t *testing.T, folders ...string) map[string]*servetest.Lambda {
 	t.Helper()
 	out := map[string]*servetest.Lambda{}
 	for _, folder := range folders {
 		out[router.Forwarder{Prefix: "stack"}.Name(folder)] =
-			servetest.StartLambda(t, b.Of(folder), environment()...)
+			servetest.StartLambda(t, servetest.OnAWS(t, folder), environment()...)
 	}
 	return out
 }
 
 // throughTheRouter sends packets through the router to the real functions: each is kept by
 // its own function and answered as the function alone would answer.
-func throughTheRouter(t *testing.T, b *servetest.Binaries) {
+func throughTheRouter(t *testing.T) {
 	api := newLambdaAPI(t)
-	api.functions = startFunctions(t, b, append(folders(), webhook.UnknownFunction)...)
-	r := startRouter(t, b, api)
+	api.functions = startFunctions(t, append(folders(), webhook.UnknownFunction)...)
+	r := startRouter(t, api)
 	for _, d := range catalog.All() {
 		f := api.functions[router.Forwarder{Prefix: "stack"}.Name(d.Function)]
 		if f == nil {
@@ -90,13 +88,13 @@ func sinkServer(t *testing.T, refusals int64) (url string, kept *atomic.Int64) {
 
 // A routed event whose sink fails was answered OK already: the function ends with an error, so
 // that Lambda tries again, and publishes the event as failed in the end.
-func triedAgain(t *testing.T, b *servetest.Binaries) {
+func triedAgain(t *testing.T) {
 	for _, c := range []struct{ refusals, kept, failures int }{{2, 1, 0}, {3, 0, 1}} {
 		url, kept := sinkServer(t, int64(c.refusals))
 		api := newLambdaAPI(t)
 		api.functions = map[string]*servetest.Lambda{"stack-sns-blacklist-add": servetest.StartLambda(
-			t, b.Of("sns/blacklist-add"), append(environment(), "SINK="+url)...)}
-		got := ask(t, startRouter(t, b, api), httpV2(t, packet(t, blacklistAdd)))
+			t, servetest.OnAWS(t, "sns/blacklist-add"), append(environment(), "SINK="+url)...)}
+		got := ask(t, startRouter(t, api), httpV2(t, packet(t, blacklistAdd)))
 		require.Equal(t, http.StatusOK, got.StatusCode)
 		api.running.Wait()
 		require.EqualValues(t, c.kept, kept.Load())
@@ -105,13 +103,13 @@ func triedAgain(t *testing.T, b *servetest.Binaries) {
 }
 
 // A body that is too large for a stored invocation is handled while the sender waits.
-func largeBody(t *testing.T, b *servetest.Binaries) {
+func largeBody(t *testing.T) {
 	api := newLambdaAPI(t)
-	api.functions = startFunctions(t, b, "sns/blacklist-add")
+	api.functions = startFunctions(t, "sns/blacklist-add")
 	d := declaration(t, blacklistAdd)
 	body := append(bytes.Repeat([]byte(" "), 300_000), samples.Of(blacklistAdd)[0].Body...)
 	request := creds.Sign(&d.Spec, body, sender.Origin{}, time.Now())
-	got := ask(t, startRouter(t, b, api), httpV2(t, request))
+	got := ask(t, startRouter(t, api), httpV2(t, request))
 	require.Equal(t, reply{http.StatusOK, successOf(webhook.DialectChat)}, got)
 	calls := api.take()
 	require.Len(t, calls, 1)

@@ -144,14 +144,12 @@ func functionError(w http.ResponseWriter, text string) {
 }
 
 // startRouter runs the real router in front of the API.
-func startRouter(
-	t testing.TB, b *servetest.Binaries, api *lambdaAPI, env ...string,
-) *servetest.Lambda {
+func startRouter(t testing.TB, api *lambdaAPI, env ...string) *servetest.Lambda {
 	t.Helper()
 	env = append(append(environment(), "FUNCTION_PREFIX=stack",
 		"AWS_REGION=eu-central-1", "AWS_ACCESS_KEY_ID=AKID", "AWS_SECRET_ACCESS_KEY=key",
 		"AWS_SESSION_TOKEN=token", "AWS_ENDPOINT_URL_LAMBDA="+api.URL), env...)
-	return servetest.StartLambda(t, b.Of("router"), env...)
+	return servetest.StartLambda(t, servetest.OnAWS(t, "router"), env...)
 }
 
 // ask sends an event to a function and returns the gateway's answer.

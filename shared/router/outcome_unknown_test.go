@@ -62,7 +62,8 @@ var beforeFaults = map[string]fault{
 
 // A before-command whose function gives no answer gets the default one, in the form of its
 // command, within Tencent's two seconds.
-func beforeOutcomeUnknown(t *testing.T, b *servetest.Binaries) {
+func beforeOutcomeUnknown(t *testing.T) {
+	t.Parallel()
 	allow := successOf(webhook.DialectChat)
 	for _, c := range []struct {
 		env     string
@@ -78,40 +79,47 @@ func beforeOutcomeUnknown(t *testing.T, b *servetest.Binaries) {
 		{"BEFORE_ON_ERROR=refuse", "Sns.CallbackPrevFriendAdd",
 			`{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0,"ResultItem":[{"To_Account":`},
 	} {
-		api := newLambdaAPI(t)
-		r := startRouter(t, b, api, c.env)
-		for _, set := range []map[string]fault{faults, beforeFaults} {
-			for name, fault := range set {
-				api.fail(fault)
-				got := ask(t, r, httpV2(t, packet(t, c.command)))
-				require.Equal(t, http.StatusOK, got.StatusCode, name)
-				require.True(t, strings.HasPrefix(got.Body, c.answer), "%s: %s", name, got.Body)
+		t.Run(c.env+" "+string(c.command), func(t *testing.T) {
+			t.Parallel()
+			api := newLambdaAPI(t)
+			r := startRouter(t, api, c.env)
+			for _, set := range []map[string]fault{faults, beforeFaults} {
+				for name, fault := range set {
+					api.fail(fault)
+					got := ask(t, r, httpV2(t, packet(t, c.command)))
+					require.Equal(t, http.StatusOK, got.StatusCode, name)
+					require.True(t, strings.HasPrefix(got.Body, c.answer), "%s: %s", name, got.Body)
+				}
 			}
-		}
-		eventually(t, r.Stdout, `"HandlerErrors":1`)
-		requireInTime(t, r.Stderr, len(faults)+len(beforeFaults))
+			eventually(t, r.Stdout, `"HandlerErrors":1`)
+			requireInTime(t, r.Stderr, len(faults)+len(beforeFaults))
+		})
 	}
 }
 
 // An after-event that Lambda has not stored is answered as not kept.
-func afterOutcomeUnknown(t *testing.T, b *servetest.Binaries) {
-	api := newLambdaAPI(t)
-	r := startRouter(t, b, api)
+func afterOutcomeUnknown(t *testing.T) {
+	t.Parallel()
 	commands := map[webhook.Command]string{
 		"Sns.CallbackBlackListAdd": `{"ActionStatus":"FAIL","ErrorInfo":"the event was not kept",` +
 			`"ErrorCode":1}`,
 		"normal_end":       `{"ErrorCode":1,"ErrorMessage":"the event was not kept"}`,
 		"EVENT_GROUP_ROOM": `{"code":1,"message":"the event was not kept"}`,
 	}
-	for name, fault := range faults {
-		api.fail(fault)
-		for command, answer := range commands {
-			got := ask(t, r, httpV2(t, packet(t, command)))
-			require.Equal(t, reply{http.StatusInternalServerError, answer}, got, name)
-		}
+	for command, answer := range commands {
+		t.Run(string(command), func(t *testing.T) {
+			t.Parallel()
+			api := newLambdaAPI(t)
+			r := startRouter(t, api)
+			for name, fault := range faults {
+				api.fail(fault)
+				got := ask(t, r, httpV2(t, packet(t, command)))
+				require.Equal(t, reply{http.StatusInternalServerError, answer}, got, name)
+			}
+			eventually(t, r.Stdout, `"SinkErrors":1`)
+			requireInTime(t, r.Stderr, len(faults))
+		})
 	}
-	eventually(t, r.Stdout, `"SinkErrors":1`)
-	requireInTime(t, r.Stderr, len(faults)*len(commands))
 }
 
 // requireInTime makes sure that so many requests were answered, each inside Tencent's two
@@ -130,9 +138,10 @@ func requireInTime(t *testing.T, stderr *servetest.Output, count int) {
 }
 
 // Throttling for a moment is ridden out within the budget.
-func throttled(t *testing.T, b *servetest.Binaries) {
+func throttled(t *testing.T) {
+	t.Parallel()
 	api := newLambdaAPI(t)
-	r := startRouter(t, b, api)
+	r := startRouter(t, api)
 	var tries atomic.Int64
 	api.fail(func(w http.ResponseWriter, _ *http.Request, _ string) bool {
 		if tries.Add(1) > 2 {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tencent-webhooks/tencent-webhooks/internal/waiting"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/samples"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/router"
@@ -70,12 +71,14 @@ func everyFunction() []string {
 	return out
 }
 
+// TestMain: what is slow behind the router is waited for.
+func TestMain(m *testing.M) { waiting.Run(m) }
+
 // TestLambda runs the real router in front of the Lambda API.
 func TestLambda(t *testing.T) {
 	servetest.SkipUnderRace(t)
 	servetest.RequireFolders(t, everyFunction()...)
-	b := servetest.NewBinaries(t, servetest.TagsAWS)
-	for name, test := range map[string]func(*testing.T, *servetest.Binaries){
+	for name, test := range map[string]func(*testing.T){
 		"every command":           everyCommandFindsItsFunction,
 		"call_end":                callEndGoesByItsResult,
 		"unknown":                 unknownCommands,
@@ -94,7 +97,7 @@ func TestLambda(t *testing.T) {
 		"gaps":                    gaps,
 		"verified":                verified,
 	} {
-		t.Run(name, func(t *testing.T) { test(t, b) })
+		t.Run(name, func(t *testing.T) { test(t) })
 	}
 }
 
@@ -106,9 +109,9 @@ func TestName(t *testing.T) {
 
 // Every packet of every command, under every name that the command has, ends at the function of
 // that command: a before-command waits for its answer, an after-command for its being stored.
-func everyCommandFindsItsFunction(t *testing.T, b *servetest.Binaries) {
+func everyCommandFindsItsFunction(t *testing.T) {
 	api := newLambdaAPI(t)
-	r := startRouter(t, b, api)
+	r := startRouter(t, api)
 	for _, d := range catalog.All() {
 		name := "stack-" + strings.ReplaceAll(d.Function, "/", "-")
 		for _, p := range samples.Of(string(d.Command)) {
@@ -133,9 +136,9 @@ func everyCommandFindsItsFunction(t *testing.T, b *servetest.Binaries) {
 }
 
 // CallKit's status callbacks are sent with command=call_end: what happened is in the body.
-func callEndGoesByItsResult(t *testing.T, b *servetest.Binaries) {
+func callEndGoesByItsResult(t *testing.T) {
 	api := newLambdaAPI(t)
-	r := startRouter(t, b, api)
+	r := startRouter(t, api)
 	spec := webhook.Spec{Command: "call_end", Dialect: webhook.DialectCallKit}
 	for _, result := range []string{"cancel", "reject", "not_answer", "normal_end", "call_busy",
 		"interrupt"} {
@@ -180,9 +183,9 @@ func (u unknown) requireKept(t *testing.T, out *servetest.Output) {
 	}
 }
 
-func unknownCommands(t *testing.T, b *servetest.Binaries) {
+func unknownCommands(t *testing.T) {
 	api := newLambdaAPI(t)
-	r := startRouter(t, b, api)
+	r := startRouter(t, api)
 	for name, d := range unheardOf() {
 		got := ask(t, r, httpV2(t, d.request()))
 		require.Equal(t, reply{http.StatusOK, successOf(d.Dialect)}, got, name)
@@ -194,9 +197,9 @@ func unknownCommands(t *testing.T, b *servetest.Binaries) {
 }
 
 // What is not Tencent's reaches no function.
-func rejections(t *testing.T, b *servetest.Binaries) {
+func rejections(t *testing.T) {
 	api := newLambdaAPI(t)
-	r := startRouter(t, b, api)
+	r := startRouter(t, api)
 	spec := declaration(t, "Sns.CallbackBlackListAdd").Spec
 	body := samples.Of(string(spec.Command))[0].Body
 	for _, fault := range sender.Faults() {
@@ -213,9 +216,9 @@ func rejections(t *testing.T, b *servetest.Binaries) {
 }
 
 // Without a secret or key the router refuses what it cannot check, and says so when it starts.
-func gaps(t *testing.T, b *servetest.Binaries) {
+func gaps(t *testing.T) {
 	api := newLambdaAPI(t)
-	r := startRouter(t, b, api, "CALLBACK_SECRET=", "RTC_KEY=")
+	r := startRouter(t, api, "CALLBACK_SECRET=", "RTC_KEY=")
 	for _, command := range []webhook.Command{"normal_end", "EVENT_GROUP_ROOM"} {
 		got := ask(t, r, httpV2(t, packet(t, command)))
 		require.Equal(t, http.StatusUnauthorized, got.StatusCode, command)
@@ -226,9 +229,9 @@ func gaps(t *testing.T, b *servetest.Binaries) {
 }
 
 // A probe of the console is answered without a function.
-func probe(t *testing.T, b *servetest.Binaries) {
+func probe(t *testing.T) {
 	api := newLambdaAPI(t)
-	got := ask(t, startRouter(t, b, api), httpV2(t,
+	got := ask(t, startRouter(t, api), httpV2(t,
 		creds.Sign(&webhook.Spec{}, nil, sender.Origin{}, time.Now())))
 	require.Equal(t, reply{http.StatusOK, successOf(webhook.DialectChat)}, got)
 	require.Empty(t, api.take())
@@ -236,9 +239,9 @@ func probe(t *testing.T, b *servetest.Binaries) {
 
 // Equal events without a key are events of their own, each a delivery with a name; the one after
 // a failure says which one it may repeat.
-func repeats(t *testing.T, b *servetest.Binaries) {
+func repeats(t *testing.T) {
 	api := newLambdaAPI(t)
-	r := startRouter(t, b, api)
+	r := startRouter(t, api)
 	event := httpV2(t, packet(t, "Sns.CallbackBlackListAdd"))
 	api.fail(faults["no such function"])
 	require.Equal(t, http.StatusInternalServerError, ask(t, r, event).StatusCode)

@@ -47,17 +47,16 @@ func askSCF(t testing.TB, function *servetest.SCF, event []byte) reply {
 func TestSCF(t *testing.T) {
 	servetest.SkipUnderRace(t)
 	servetest.RequireFolders(t, everyFunction()...)
-	binary := servetest.Build(t, servetest.TagsSCF, "router")
-	t.Run("every command", func(t *testing.T) { scfEveryCommand(t, binary) })
-	t.Run("outcome unknown", func(t *testing.T) { scfOutcomeUnknown(t, binary) })
-	t.Run("functions", func(t *testing.T) { scfFunctions(t, binary) })
+	t.Run("every command", scfEveryCommand)
+	t.Run("outcome unknown", scfOutcomeUnknown)
+	t.Run("functions", scfFunctions)
 }
 
 // Every packet of every command is answered by the function of that command: SCF stores no
 // invocations here, so an after-command is waited for too.
-func scfEveryCommand(t *testing.T, binary string) {
+func scfEveryCommand(t *testing.T) {
 	api := newSCFAPI(t)
-	r := startSCFRouter(t, binary, api)
+	r := startSCFRouter(t, api)
 	for _, d := range catalog.All() {
 		for _, p := range samples.Of(string(d.Command)) {
 			request := creds.Sign(&d.Spec, sender.Renew(d.Dialect, p.Body, time.Now()), sender.Origin{RequestID: p.Name}, time.Now())
@@ -72,9 +71,9 @@ func scfEveryCommand(t *testing.T, binary string) {
 	}
 }
 
-func scfOutcomeUnknown(t *testing.T, binary string) {
+func scfOutcomeUnknown(t *testing.T) {
 	api := newSCFAPI(t)
-	r := startSCFRouter(t, binary, api, "BEFORE_ON_ERROR=refuse")
+	r := startSCFRouter(t, api, "BEFORE_ON_ERROR=refuse")
 	for name, fault := range map[string]func(http.ResponseWriter, *http.Request) bool{
 		"no such function": func(w http.ResponseWriter, _ *http.Request) bool {
 			cloudError(w, "ResourceNotFound.Function")
@@ -114,15 +113,15 @@ func scfOutcomeUnknown(t *testing.T, binary string) {
 }
 
 // The real functions, behind the router and at their own public doors.
-func scfFunctions(t *testing.T, binary string) {
+func scfFunctions(t *testing.T) {
 	api := newSCFAPI(t)
 	api.functions = map[string]*servetest.SCF{}
 	for _, folder := range []string{"sns/blacklist-add", "sns/prev-friend-add",
 		"callkit/normal-end", "rtc/room", webhook.UnknownFunction} {
 		api.functions["stack-"+strings.ReplaceAll(folder, "/", "-")] = servetest.StartSCF(t,
-			servetest.Build(t, servetest.TagsSCF, folder), environment()...)
+			servetest.OnSCF(t, folder), environment()...)
 	}
-	r := startSCFRouter(t, binary, api)
+	r := startSCFRouter(t, api)
 	after := api.functions["stack-sns-blacklist-add"]
 	for function, command := range map[string]webhook.Command{
 		"sns-blacklist-add": blacklistAdd, "callkit-normal-end": "normal_end",

@@ -138,11 +138,11 @@ func cloudResult(w http.ResponseWriter, returned, failed string, code int) {
 }
 
 // startSCFRouter runs the real router in front of the API.
-func startSCFRouter(t testing.TB, binary string, api *scfAPI, env ...string) *servetest.SCF {
+func startSCFRouter(t testing.TB, api *scfAPI, env ...string) *servetest.SCF {
 	t.Helper()
 	env = append(append(environment(), "FUNCTION_PREFIX=stack", "TENCENTCLOUD_REGION=ap-seoul",
 		"TENCENTCLOUD_SECRETID="+scfKeyID, "TENCENTCLOUD_SECRETKEY="+scfKey,
 		"TENCENTCLOUD_SESSIONTOKEN="+scfToken, "SCF_NAMESPACE=callbacks",
 		"FUNCTION_NAMESPACES=push=callbacks-push", "SCF_ENDPOINT="+api.URL), env...)
-	return servetest.StartSCF(t, binary, env...)
+	return servetest.StartSCF(t, servetest.OnSCF(t, "router"), env...)
 }

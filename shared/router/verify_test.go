@@ -24,10 +24,10 @@ import (
 // verified: the router with the real functions behind it passes every check that applies. What was
 // stored is not looked at here: a function has the event only after the answer, from Lambda's own
 // queue.
-func verified(t *testing.T, b *servetest.Binaries) {
+func verified(t *testing.T) {
 	api := newLambdaAPI(t)
-	api.functions = startFunctions(t, b, append(folders(), webhook.UnknownFunction)...)
-	r := startRouter(t, b, api)
+	api.functions = startFunctions(t, append(folders(), webhook.UnknownFunction)...)
+	r := startRouter(t, api)
 	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, hr *http.Request) {
 		body, err := io.ReadAll(hr.Body)
 		if err != nil {

@@ -7,43 +7,24 @@ import (
 	"net/http/httptest"
 	"os"
 	"os/exec"
-	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/serve/servetest"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/tencent/account"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/tencent/tencenttest"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest/defaults/overlay"
 )
-
-// build makes the binary of a function as it would be uploaded. A test of a function that was
-// deleted, as the router may be, is skipped.
-func build(t *testing.T, tags, function string) string {
-	t.Helper()
-	if _, err := os.Stat("../../functions/" + function); err != nil {
-		t.Skip(err)
-	}
-	out := filepath.Join(t.TempDir(), "bootstrap")
-	o, err := overlay.Defaults("../..")
-	require.NoError(t, err)
-	defaults, err := o.Write(t.TempDir())
-	require.NoError(t, err)
-	cmd := exec.CommandContext(t.Context(), "go", "build", defaults, "-tags", tags, "-o", out,
-		"../../functions/"+function)
-	text, err := cmd.CombinedOutput()
-	require.NoError(t, err, string(text))
-	return out
-}
 
 // startFunction runs a function that asks for Tencent's ranges, and returns what it wrote when
 // it ended.
-func startFunction(ctx context.Context, binary string, more ...string) (string, error) {
-	cmd := exec.CommandContext(ctx, binary)
+func startFunction(ctx context.Context, f servetest.Function, more ...string) (string, error) {
+	cmd := exec.CommandContext(ctx, f.Path)
 	cmd.Env = append([]string{"PATH=" + os.Getenv("PATH"), "SDKAPPID=1400000000",
-		"CALLBACK_TOKEN=t", "ALLOWED_CIDRS=tencent", "AWS_REGION=eu-central-1"}, more...)
+		"CALLBACK_TOKEN=t", "ALLOWED_CIDRS=tencent", "AWS_REGION=eu-central-1"}, slices.Concat(f.Env, more)...)
 	var text bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &text, &text
 	err := cmd.Run()
@@ -52,7 +33,7 @@ func startFunction(ctx context.Context, binary string, more ...string) (string, 
 
 // A function as it is built by default cannot load the ranges, and says what to do.
 func TestTencentRangesWithoutTheTag(t *testing.T) {
-	text, err := startFunction(t.Context(), build(t, "lambda.norpc", "unknown"))
+	text, err := startFunction(t.Context(), servetest.OnAWS(t, "unknown"))
 	require.Error(t, err)
 	require.Equal(t, "tencent-webhooks: ALLOWED_CIDRS holds tencent, but this function was built "+
 		"without the client that loads those ranges: build it with -tags tencentranges, or list "+
@@ -60,18 +41,20 @@ func TestTencentRangesWithoutTheTag(t *testing.T) {
 }
 
 func TestTencentRangesWithTheTag(t *testing.T) {
-	startWithRanges(t, build(t, "lambda.norpc tencentranges", "unknown"))
+	startWithRanges(t, servetest.Function{
+		Path: servetest.Program(t, servetest.TagsAWS+",tencentranges", "./functions/unknown")})
 }
 
 // The router, which the public reaches, needs no tag.
 func TestTencentRangesInTheRouter(t *testing.T) {
-	startWithRanges(t, build(t, "lambda.norpc", "router"))
+	servetest.RequireFolders(t, "router")
+	startWithRanges(t, servetest.OnAWS(t, "router"))
 }
 
-// startWithRanges starts a binary without and with credentials.
-func startWithRanges(t *testing.T, binary string) {
+// startWithRanges starts a function without and with credentials.
+func startWithRanges(t *testing.T, f servetest.Function) {
 	t.Helper()
-	text, err := startFunction(t.Context(), binary)
+	text, err := startFunction(t.Context(), f)
 	require.Error(t, err)
 	require.Contains(t, text, "TENCENT_SECRET_KEY is empty")
 
@@ -86,7 +69,7 @@ func startWithRanges(t *testing.T, binary string) {
 			<-r.Context().Done()
 		}))
 	defer runtimeAPI.Close()
-	text, _ = startFunction(ctx, binary, account.KeyVar+"="+tencenttest.Key,
+	text, _ = startFunction(ctx, f, account.KeyVar+"="+tencenttest.Key,
 		account.EndpointVar+"="+srv.URL,
 		"AWS_LAMBDA_RUNTIME_API="+strings.TrimPrefix(runtimeAPI.URL, "http://"))
 	require.ErrorIs(t, ctx.Err(), context.Canceled, text)

@@ -1,9 +1,13 @@
 package servetest
 
 import (
+	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -17,43 +21,91 @@ const (
 	TagsSCF = "scf"
 )
 
-// Binaries builds functions for one cloud, each once, and keeps them while its test runs.
-type Binaries struct {
-	t     testing.TB
-	tags  string
-	paths map[string]string
+// Function is a program, and what its environment has to say for it to be one function.
+type Function struct {
+	Path string
+	Env  []string
 }
 
-// NewBinaries returns Binaries without any.
-func NewBinaries(t testing.TB, tags string) *Binaries {
-	return &Binaries{t: t, tags: tags, paths: map[string]string{}}
-}
-
-// Of returns the path of a function's binary.
-func (b *Binaries) Of(function string) string {
-	b.t.Helper()
-	if b.paths[function] == "" {
-		b.paths[function] = Build(b.t, b.tags, function)
-	}
-	return b.paths[function]
-}
-
-// Build builds a function of this repository, named by its folder such as sns/blacklist-add, with
-// the default handler, and returns the path of its binary.
-func Build(t testing.TB, tags, function string) string {
+// OnAWS returns a function of the bundle for AWS Lambda, named by its folder such as
+// sns/blacklist-add, with the default handlers.
+func OnAWS(t testing.TB, folder string) Function {
 	t.Helper()
-	o, err := overlay.Defaults(root(t))
-	require.NoError(t, err)
-	defaults, err := o.Write(t.TempDir())
-	require.NoError(t, err)
-	out := filepath.Join(t.TempDir(), "bootstrap")
-	cmd := exec.CommandContext(t.Context(), "go", "build", defaults, "-buildvcs=false", "-ldflags", "-s -w",
-		"-tags", tags, "-o", out, "./functions/"+function)
-	cmd.Dir = root(t)
-	text, err := cmd.CombinedOutput()
-	require.NoError(t, err, string(text))
-	return out
+	return Function{Program(t, TagsAWS, "./functions/bundle"), []string{"_HANDLER=" + folder}}
 }
+
+// OnSCF returns a function of the bundle for Tencent SCF, as OnAWS does.
+func OnSCF(t testing.TB, folder string) Function {
+	t.Helper()
+	return Function{Program(t, TagsSCF, "./functions/bundle"), []string{"WEBHOOK_FUNCTION=" + folder}}
+}
+
+// programs are what Program has built in this process: functions that return a path and an error.
+var programs sync.Map
+
+// Program builds a main package of this repository with the default handlers, whatever
+// shared/handlers holds, and returns the path of its binary; a package such as ./cmd/webhooks is
+// named from the root.
+func Program(t testing.TB, tags, pkg string) string {
+	t.Helper()
+	dir := root(t)
+	program, _ := programs.LoadOrStore(tags+" "+pkg, sync.OnceValues(func() (string, error) {
+		return buildDefaults(dir, tags, pkg)
+	}))
+	path, err := program.(func() (string, error))()
+	require.NoError(t, err)
+	return path
+}
+
+func buildDefaults(root, tags, pkg string) (string, error) {
+	o, err := overlay.Defaults(root)
+	if err != nil {
+		return "", err
+	}
+	temp, err := os.MkdirTemp("", "overlay")
+	if err != nil {
+		return "", err
+	}
+	defer func() { _ = os.RemoveAll(temp) }() // a folder for temporary files
+	defaults, err := o.Write(temp)
+	if err != nil {
+		return "", err
+	}
+	return build(root, "-ldflags=-s -w", defaults, "-tags="+tags, pkg)
+}
+
+// Build builds a main package of this repository and returns the path of its binary. args are flags
+// of go build, and the package.
+func Build(t testing.TB, args ...string) string {
+	t.Helper()
+	path, err := build(root(t), args...)
+	require.NoError(t, err)
+	return path
+}
+
+// build has go run link a program, since that keeps it in the build cache, for all packages and for
+// the next run; go build links each time. The first go run names a file that is gone after it, the
+// second the one that is kept. Other flags than the tests' own would compile most dependencies again.
+func build(root string, args ...string) (string, error) {
+	for range 2 {
+		cmd := exec.Command("go", append([]string{"run", "-exec=echo"}, args...)...)
+		cmd.Dir = root
+		var stderr strings.Builder
+		cmd.Stderr = &stderr
+		out, err := cmd.Output()
+		if err != nil {
+			return "", fmt.Errorf("%w: %s", err, &stderr)
+		}
+		path := strings.TrimSpace(string(out))
+		if _, err := os.Stat(path); err == nil {
+			return path, nil
+		}
+	}
+	return "", errNotKept
+}
+
+// errNotKept is the error of a program that is not in the build cache after it was run.
+var errNotKept = errors.New("go run keeps no program")
 
 // SkipUnderRace leaves out a test whose work is all done by binaries that it builds. Those have no
 // race detector in them, so that a run with it repeats the run without.

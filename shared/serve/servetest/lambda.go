@@ -44,9 +44,9 @@ type outcome struct {
 // functionTimeout is the time limit of a function: what the deployment files set.
 const functionTimeout = 3 * time.Second
 
-// StartLambda starts a binary. env holds NAME=VALUE pairs; nothing of the test's own environment
+// StartLambda starts a function. env holds NAME=VALUE pairs; nothing of the test's own environment
 // is passed on.
-func StartLambda(t testing.TB, binary string, env ...string) *Lambda {
+func StartLambda(t testing.TB, f Function, env ...string) *Lambda {
 	t.Helper()
 	l := &Lambda{timeout: functionTimeout, next: make(chan *invocation)}
 	mux := http.NewServeMux()
@@ -55,7 +55,7 @@ func StartLambda(t testing.TB, binary string, env ...string) *Lambda {
 	server := httptest.NewServer(mux)
 	t.Cleanup(server.Close)
 	host := strings.TrimPrefix(server.URL, "http://")
-	l.Process = run(t, binary, append([]string{"AWS_LAMBDA_RUNTIME_API=" + host}, env...))
+	l.Process = run(t, f, append([]string{"AWS_LAMBDA_RUNTIME_API=" + host}, env...))
 	t.Cleanup(server.CloseClientConnections) // runs before the others: the function polls
 	return l
 }

@@ -51,8 +51,7 @@ func lines(t *testing.T, out *servetest.Output, n int) []map[string]any {
 // On AWS a function writes the events of log: and its metrics to the standard output, each on a
 // line of its own, and its log to the standard error.
 func TestLambdaOutput(t *testing.T) {
-	f := servetest.StartLambda(t, servetest.Build(t, servetest.TagsAWS, "sns/blacklist-add"),
-		environment...)
+	f := servetest.StartLambda(t, servetest.OnAWS(t, "sns/blacklist-add"), environment...)
 	for i, request := range requests() {
 		_, err := f.Invoke(t.Context(), request)
 		require.Equal(t, i == 1, err != nil, err)
@@ -72,8 +71,7 @@ func TestLambdaOutput(t *testing.T) {
 
 // On SCF the log is all there is.
 func TestSCFOutput(t *testing.T) {
-	f := servetest.StartSCF(t, servetest.Build(t, servetest.TagsSCF, "sns/blacklist-add"),
-		environment...)
+	f := servetest.StartSCF(t, servetest.OnSCF(t, "sns/blacklist-add"), environment...)
 	for i, request := range requests() {
 		_, err := f.Invoke(t.Context(), request)
 		require.Equal(t, i == 1, err != nil, err)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"os/exec"
+	"slices"
 	"sync"
 	"testing"
 
@@ -16,11 +17,11 @@ type Process struct {
 	cmd            *exec.Cmd
 }
 
-// run starts a binary with nothing but the given environment, and ends it with the test.
-func run(t testing.TB, binary string, env []string) Process {
+// run starts a function with nothing but the given environment, and ends it with the test.
+func run(t testing.TB, f Function, env []string) Process {
 	t.Helper()
-	p := Process{Stdout: new(Output), Stderr: new(Output), cmd: exec.Command(binary)}
-	p.cmd.Env = append([]string{"PATH=" + os.Getenv("PATH")}, env...)
+	p := Process{Stdout: new(Output), Stderr: new(Output), cmd: exec.Command(f.Path)}
+	p.cmd.Env = slices.Concat([]string{"PATH=" + os.Getenv("PATH")}, f.Env, env)
 	p.cmd.Stdout, p.cmd.Stderr = p.Stdout, p.Stderr
 	require.NoError(t, p.cmd.Start())
 	t.Cleanup(func() {

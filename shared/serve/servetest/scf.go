@@ -21,13 +21,13 @@ type SCF struct {
 	mu     sync.Mutex // one request at a time
 }
 
-// StartSCF starts a binary. env holds NAME=VALUE pairs; nothing of the test's own environment is
+// StartSCF starts a function. env holds NAME=VALUE pairs; nothing of the test's own environment is
 // passed on.
-func StartSCF(t testing.TB, binary string, env ...string) *SCF {
+func StartSCF(t testing.TB, f Function, env ...string) *SCF {
 	t.Helper()
 	port := freePort(t)
 	env = append([]string{"_LAMBDA_SERVER_PORT=" + port, "TENCENTCLOUD_RUNENV=SCF"}, env...)
-	s := &SCF{Process: run(t, binary, env)}
+	s := &SCF{Process: run(t, f, env)}
 	require.Eventually(t, func() bool {
 		client, err := rpc.Dial("tcp", "127.0.0.1:"+port)
 		s.client = client
