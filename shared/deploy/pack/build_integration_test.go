@@ -1,3 +1,5 @@
+//go:build integration
+
 package main
 
 import (
@@ -42,7 +44,6 @@ func TestTheBundleOnSCF(t *testing.T) {
 	if runtime.GOOS != "linux" || runtime.GOARCH != "amd64" {
 		t.Skip("the programs of SCF run on linux/amd64")
 	}
-	servetest.SkipUnderRace(t)
 	out, plan := t.TempDir(), ofEachFamily(t)
 	target, err := newTarget("scf", "", "")
 	require.NoError(t, err)
@@ -89,7 +90,8 @@ func answers(t *testing.T, program string, f deploy.Function) {
 	require.NoError(t, err)
 	event, err := gateway.Event(gateway.SCF, request, f.Path(), time.Now())
 	require.NoError(t, err)
-	s := servetest.StartSCF(t, program, "WEBHOOK_FUNCTION="+f.Folder, "SDKAPPID="+c.App.String(),
+	s := servetest.StartSCF(t, servetest.Function{Path: program, Env: []string{"WEBHOOK_FUNCTION=" + f.Folder}},
+		"SDKAPPID="+c.App.String(),
 		"CALLBACK_TOKEN="+c.Token, "RTC_KEY="+c.RTCKey, "CALLBACK_SECRET="+c.Secret)
 	got, err := s.Invoke(t.Context(), event)
 	require.NoError(t, err)
@@ -101,7 +103,6 @@ func answers(t *testing.T, program string, f deploy.Function) {
 
 // TestBuildsAreReproducible builds one function for AWS twice, into two folders.
 func TestBuildsAreReproducible(t *testing.T) {
-	servetest.SkipUnderRace(t)
 	target, err := newTarget("aws", "", "")
 	require.NoError(t, err)
 	unknown := deploy.Artifact{Name: "unknown", Package: "functions/unknown"}
