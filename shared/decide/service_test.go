@@ -16,6 +16,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tencent-webhooks/tencent-webhooks/internal/waiting"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/samples"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/decide"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sender"
@@ -129,6 +130,9 @@ func TestRequest(t *testing.T) {
 	require.Equal(t, requests[0], requests[2])
 }
 
+// TestMain: tests of faults wait.
+func TestMain(m *testing.M) { waiting.Run(m) }
+
 // TestBadServices: whatever a service does, the user's action gets the default answer, and the
 // log says why without naming more of the URL than its host.
 func TestBadServices(t *testing.T) {
@@ -158,6 +162,7 @@ func TestBadServices(t *testing.T) {
 		}, "in time"},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			addr := serve(t, func(w http.ResponseWriter, r *http.Request) {
 				_, _ = io.Copy(io.Discard, r.Body)
 				c.service(w, r)

@@ -14,6 +14,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tencent-webhooks/tencent-webhooks/internal/waiting"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sender"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
@@ -48,8 +49,12 @@ var tricky = []string{
 	"{\"a\":\n\"two\\nlines\"}", `{"a":"$sign $at EOF"}`, `{"a":"!!"}`, "{\"a\":\"\u202e\u009b201~ü\"}",
 }
 
+// TestMain: some tests wait for a fault or for another program.
+func TestMain(m *testing.M) { waiting.Run(m) }
+
 // TestCopiesSignWhenRun runs the scripts for curl and for gateway events.
 func TestCopiesSignWhenRun(t *testing.T) {
+	t.Parallel()
 	r := newRig(t)
 	for _, command := range []string{"C2C.CallbackAfterSendMsg", "EVENT_GROUP_ROOM", "callee_accept_call"} {
 		spec, body := packet(t, command)
@@ -121,6 +126,7 @@ func (r *rig) keys() int {
 
 // TestCopiedTests runs Go tests that the page makes, of families of every kind.
 func TestCopiedTests(t *testing.T) {
+	t.Parallel()
 	r := newRig(t)
 	require.NoError(t, os.MkdirAll("testdata", 0o755))
 	folder, err := os.MkdirTemp("testdata", "copied")

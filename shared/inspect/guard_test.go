@@ -111,6 +111,7 @@ func requireSafe(t *testing.T, resp *http.Response) {
 }
 
 func TestOtherMethodsAndPaths(t *testing.T) {
+	t.Parallel()
 	r := newRig(t)
 	for path, want := range map[string]int{
 		"api/nothing": http.StatusNotFound, "page/page.html": http.StatusOK,

@@ -41,6 +41,7 @@ func (r *rig) send(path string, o any) sendResult {
 }
 
 func TestSendEveryCommand(t *testing.T) {
+	t.Parallel()
 	r := newRig(t)
 	for _, d := range catalog.All() {
 		status, text := r.get("api/meta")
@@ -54,6 +55,7 @@ func TestSendEveryCommand(t *testing.T) {
 }
 
 func TestSendEveryFault(t *testing.T) {
+	t.Parallel()
 	r := newRig(t)
 	for _, command := range []string{"Push.OfflinePush", "callee_accept_call", "EVENT_GROUP_ROOM"} {
 		spec, body := packet(t, command)

@@ -129,6 +129,7 @@ func TestCancelledBefore(t *testing.T) {
 
 // A late answer ends the attempt, not the call: the next attempt succeeds.
 func TestTimeoutOfAnAttempt(t *testing.T) {
+	t.Parallel()
 	srv, c := serverAndClient(t)
 	c.SetTimeout(400 * time.Millisecond)
 	srv.Break(1, tencenttest.Hang)
@@ -143,6 +144,7 @@ func TestTimeoutOfAnAttempt(t *testing.T) {
 
 // An answer that takes its time, but less than the timeout, is waited for.
 func TestSlowAnswer(t *testing.T) {
+	t.Parallel()
 	srv, c := serverAndClient(t)
 	srv.Break(1, tencenttest.Slow(300*time.Millisecond))
 	require.NoError(t, readV1(t.Context(), c))

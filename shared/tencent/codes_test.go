@@ -51,6 +51,7 @@ func documented() map[string]map[int]error {
 // Every documented code, as an answer of the server, becomes an error of the right kind that
 // names code, message and request id and says what to do.
 func TestEveryDocumentedCode(t *testing.T) {
+	t.Parallel()
 	srv := tencenttest.New(t, tencenttest.Options{Unlimited: true})
 	c := client(t, srv, func(o *tencent.Options) { o.Attempts = 1 })
 	ask := map[string]func() error{

@@ -48,6 +48,7 @@ func TestQuery(t *testing.T) {
 
 // Faults after which nobody knows what happened: a call that may be repeated is, to success.
 func TestFaultsThatPass(t *testing.T) {
+	t.Parallel()
 	for name, fault := range map[string]tencenttest.Fault{
 		"502":        tencenttest.Status(http.StatusBadGateway),
 		"503":        tencenttest.Status(http.StatusServiceUnavailable),

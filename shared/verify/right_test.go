@@ -37,7 +37,7 @@ func verifyAll(t *testing.T, all []flaw) []verify.Report {
 	reports := make([]verify.Report, len(all))
 	next := make(chan int)
 	var workers sync.WaitGroup
-	const several = 16
+	const several = 32
 	for range several {
 		workers.Go(func() {
 			for i := range next {

@@ -15,6 +15,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tencent-webhooks/tencent-webhooks/internal/waiting"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/local"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
@@ -67,6 +68,9 @@ func (u unread) Read([]byte) (int, error) {
 	u.t.Error("the body was read")
 	return 0, io.EOF
 }
+
+// TestMain: tests of faults wait.
+func TestMain(m *testing.M) { waiting.Run(m) }
 
 // TestHeadsAreCheckedBeforeBodies: nothing of a body is read whose query or headers are wrong.
 func TestHeadsAreCheckedBeforeBodies(t *testing.T) {

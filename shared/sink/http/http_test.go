@@ -14,6 +14,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tencent-webhooks/tencent-webhooks/internal/waiting"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/signing"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
 	eventhttp "github.com/tencent-webhooks/tencent-webhooks/shared/sink/http"
@@ -63,6 +64,9 @@ func (g *gateway) stored(*testing.T, int) [][]byte {
 	return g.events
 }
 
+// TestMain: tests of faults wait.
+func TestMain(m *testing.M) { waiting.Run(m) }
+
 func TestStore(t *testing.T) {
 	store := func(t *testing.T) (sink.Sink, func(*testing.T, int) [][]byte) {
 		var g gateway
@@ -72,6 +76,7 @@ func TestStore(t *testing.T) {
 }
 
 func TestFaults(t *testing.T) {
+	t.Parallel()
 	sinktest.Faults{
 		Hang: func(t *testing.T) sink.Sink { return open(t, "http://"+sinktest.Unresponsive(t)) },
 		Refuse: func(t *testing.T) sink.Sink {
@@ -82,6 +87,7 @@ func TestFaults(t *testing.T) {
 
 // TestFaultsTLS: a server that never answers the handshake hangs no one either.
 func TestFaultsTLS(t *testing.T) {
+	t.Parallel()
 	sinktest.Faults{
 		Hang: func(t *testing.T) sink.Sink { return open(t, "https://"+sinktest.Unresponsive(t)) },
 		Refuse: func(t *testing.T) sink.Sink { // its certificate is signed by nobody we know
@@ -133,6 +139,7 @@ func garbage(w http.ResponseWriter, _ *http.Request) {
 
 // TestRetried: what may work the next time is tried again.
 func TestRetried(t *testing.T) {
+	t.Parallel()
 	for name, fault := range map[string]http.HandlerFunc{
 		"408": status(408), "425": status(425), "429": status(429), "500": status(500),
 		"502": status(502), "503": status(503), "504": status(504), "cut": cut,
@@ -177,6 +184,7 @@ func TestRedirect(t *testing.T) {
 // TestRetryAfter: a server that wants to be left alone for longer than there is time is not
 // asked again, and the caller learns it at once.
 func TestRetryAfter(t *testing.T) {
+	t.Parallel()
 	busy := func(seconds string) http.HandlerFunc {
 		return func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Retry-After", seconds)
@@ -197,6 +205,7 @@ func TestRetryAfter(t *testing.T) {
 
 // TestEndlessAnswer: neither a huge nor a trickling body keeps a stored event from being so.
 func TestEndlessAnswer(t *testing.T) {
+	t.Parallel()
 	for name, pause := range map[string]time.Duration{"huge": 0, "trickling": time.Second} {
 		url := serve(t, func(w http.ResponseWriter, r *http.Request) {
 			_, _ = io.Copy(io.Discard, r.Body)
@@ -215,6 +224,7 @@ func TestEndlessAnswer(t *testing.T) {
 
 // TestSecrets: a URL may hold secrets everywhere but in its host.
 func TestSecrets(t *testing.T) {
+	t.Parallel()
 	check := func(url string) {
 		s := open(t, "http://user:s3cret@"+strings.TrimPrefix(url, "http://")+"/s3cret?k=s3cret")
 		err := put(t, s, 300*time.Millisecond)

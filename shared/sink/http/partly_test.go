@@ -61,6 +61,7 @@ func putEach(t *testing.T, faults map[string]fault) (*picky, error) {
 // TestPartly: a call with an event that the server refuses for good fails, and the server has all
 // the others once, those too that it took with the second try.
 func TestPartly(t *testing.T) {
+	t.Parallel()
 	for refused := range 20 {
 		id, busy := fmt.Sprint(refused), fmt.Sprint((refused+7)%20)
 		p, err := putEach(t, map[string]fault{id: {422, -1}, busy: {503, 1}})

@@ -17,6 +17,7 @@ const secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 
 // TestSigned: each attempt is signed, about the same message; without a secret none is.
 func TestSigned(t *testing.T) {
+	t.Parallel()
 	for _, text := range []string{secret, ""} {
 		keys, err := signing.Parse(text)
 		require.NoError(t, err)

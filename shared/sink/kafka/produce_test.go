@@ -15,6 +15,7 @@ import (
 	"github.com/twmb/franz-go/pkg/kgo"
 	"github.com/twmb/franz-go/pkg/kmsg"
 
+	"github.com/tencent-webhooks/tencent-webhooks/internal/waiting"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/sinktest"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
@@ -70,9 +71,13 @@ func fault(c *kfake.Cluster, err *kerr.Error, times int) *kfake.FaultHandle {
 	return c.Fault(kfake.Fault{Keys: []kmsg.Key{kmsg.Produce}, Err: err, Count: times})
 }
 
+// TestMain: tests of faults wait.
+func TestMain(m *testing.M) { waiting.Run(m) }
+
 // TestRetried: an event is stored, once, after errors that pass. One of them comes after the
 // broker has stored the record already.
 func TestRetried(t *testing.T) {
+	t.Parallel()
 	for _, err := range []*kerr.Error{
 		kerr.NotLeaderForPartition, kerr.NotEnoughReplicas, kerr.RequestTimedOut,
 		kerr.NotEnoughReplicasAfterAppend, kerr.LeaderNotAvailable,
@@ -86,6 +91,7 @@ func TestRetried(t *testing.T) {
 
 // TestCut: the connection breaks with the answer on its way.
 func TestCut(t *testing.T) {
+	t.Parallel()
 	c, s := cluster(t)
 	c.ControlKey(int16(kmsg.Produce), func(kmsg.Request) (kmsg.Response, error, bool) {
 		return nil, errors.New("cut"), true
@@ -127,6 +133,7 @@ func TestTooLarge(t *testing.T) {
 
 // TestNoTopic: a topic that is not there is said before the time of a request is over.
 func TestNoTopic(t *testing.T) {
+	t.Parallel()
 	c, _ := cluster(t)
 	s := open(t, c.ListenAddrs()[0]+"/nobody")
 	require.ErrorIs(t, put(t, s, "1", webhook.Budget), kerr.UnknownTopicOrPartition)
@@ -135,6 +142,7 @@ func TestNoTopic(t *testing.T) {
 // TestHangingProduce: a broker takes records and does not answer. Callers learn in time that
 // theirs are not stored, and it works again when the broker does.
 func TestHangingProduce(t *testing.T) {
+	t.Parallel()
 	c, s := cluster(t)
 	require.NoError(t, put(t, s, "before", 20*time.Second))
 	var mu sync.Mutex
@@ -169,6 +177,7 @@ func TestHangingProduce(t *testing.T) {
 
 // TestOthersInAHurry: a caller that gives up early takes nobody else's events down with it.
 func TestOthersInAHurry(t *testing.T) {
+	t.Parallel()
 	c, s := cluster(t)
 	require.NoError(t, put(t, s, "before", 20*time.Second))
 	faults := fault(c, kerr.NotEnoughReplicas, -1)
@@ -188,6 +197,7 @@ func TestOthersInAHurry(t *testing.T) {
 // TestFull: when brokers stay away and too much waits for them, callers learn it before their
 // time is over, and the memory that is used stays bounded.
 func TestFull(t *testing.T) {
+	t.Parallel()
 	s := open(t, sinktest.Unreachable(t)+"/t")
 	for range maxWaiting>>20 - 1 {
 		r := &kgo.Record{Value: make([]byte, 1<<20)}
@@ -202,6 +212,7 @@ func TestFull(t *testing.T) {
 }
 
 func TestFaults(t *testing.T) {
+	t.Parallel()
 	sinktest.Faults{
 		Hang:   func(t *testing.T) sink.Sink { return open(t, sinktest.Unresponsive(t)+"/t") },
 		Refuse: func(t *testing.T) sink.Sink { return open(t, sinktest.Unreachable(t)+"/t") },
@@ -210,6 +221,7 @@ func TestFaults(t *testing.T) {
 
 // TestFaultsTLS: nor does a server hang anybody that does not answer the handshake.
 func TestFaultsTLS(t *testing.T) {
+	t.Parallel()
 	const options = "/t?tls=true&sasl=scram-sha-512"
 	sinktest.Faults{
 		Hang:   func(t *testing.T) sink.Sink { return open(t, sinktest.Unresponsive(t)+options) },
@@ -219,6 +231,7 @@ func TestFaultsTLS(t *testing.T) {
 
 // TestWhy: an error says why there was no connection.
 func TestWhy(t *testing.T) {
+	t.Parallel()
 	s := open(t, sinktest.Unreachable(t)+"/t")
 	require.ErrorContains(t, put(t, s, "1", 500*time.Millisecond), "connection refused")
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tencent-webhooks/tencent-webhooks/internal/waiting"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/log"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/sinktest"
@@ -42,9 +43,13 @@ func lines(t *testing.T, content []byte) [][]byte {
 	return bytes.Split(content, []byte("\n"))
 }
 
+// TestMain: tests of faults wait.
+func TestMain(m *testing.M) { waiting.Run(m) }
+
 func TestStore(t *testing.T) { sinktest.Store{Open: open}.Run(t) }
 
 func TestFaults(t *testing.T) {
+	t.Parallel()
 	sinktest.Faults{Hang: stalled, Refuse: gone}.Run(t)
 }
 

@@ -51,11 +51,18 @@ type Faults struct {
 	Refuse func(t *testing.T) sink.Sink
 }
 
-// Run puts the sink through all cases in which nothing can be stored.
+// Run puts the sink through all cases in which nothing can be stored, at once: most of them wait.
 func (f Faults) Run(t *testing.T) {
-	t.Run("hanging: deadline", func(t *testing.T) { deadline(t, f.Hang(t)) })
-	t.Run("hanging: cancelled", func(t *testing.T) { cancelled(t, f.Hang(t)) })
-	t.Run("hanging: concurrent puts", func(t *testing.T) { concurrentCallers(t, f.Hang(t)) })
-	t.Run("hanging: close", func(t *testing.T) { closeWhileHanging(t, f.Hang(t)) })
-	t.Run("refused", func(t *testing.T) { refused(t, f.Refuse(t)) })
+	for name, run := range map[string]func(*testing.T){
+		"hanging: deadline":        func(t *testing.T) { deadline(t, f.Hang(t)) },
+		"hanging: cancelled":       func(t *testing.T) { cancelled(t, f.Hang(t)) },
+		"hanging: concurrent puts": func(t *testing.T) { concurrentCallers(t, f.Hang(t)) },
+		"hanging: close":           func(t *testing.T) { closeWhileHanging(t, f.Hang(t)) },
+		"refused":                  func(t *testing.T) { refused(t, f.Refuse(t)) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			run(t)
+		})
+	}
 }

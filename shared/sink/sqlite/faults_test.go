@@ -11,13 +11,18 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tencent-webhooks/tencent-webhooks/internal/waiting"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/sinktest"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/sqlite"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
+// TestMain: tests of faults wait.
+func TestMain(m *testing.M) { waiting.Run(m) }
+
 func TestFaults(t *testing.T) {
+	t.Parallel()
 	sinktest.Faults{
 		Hang: func(t *testing.T) sink.Sink {
 			s, path := open(t)
@@ -70,6 +75,7 @@ func sized(ids []string, size int) []*webhook.Event {
 // TestLocked: what could not be stored in time is answered as failed and not stored behind the
 // caller's back; when the lock goes, so does the fault.
 func TestLocked(t *testing.T) {
+	t.Parallel()
 	s, path := open(t)
 	require.NoError(t, limited(t, s, "before", 1))
 	unlock := lock(t, path)

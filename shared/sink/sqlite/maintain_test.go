@@ -32,6 +32,7 @@ func sizeOf(t *testing.T, path string) int64 {
 
 // TestPruneGivesSpaceBack while the sink goes on writing to the same file.
 func TestPruneGivesSpaceBack(t *testing.T) {
+	t.Parallel()
 	s, path := open(t)
 	fillWith(t, s, "old", 1200)
 	require.NoError(t, s.Exec(t.Context(), `UPDATE events SET stored = stored - 3600000`))

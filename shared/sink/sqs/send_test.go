@@ -9,6 +9,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tencent-webhooks/tencent-webhooks/internal/waiting"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/sinktest"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
@@ -26,8 +27,12 @@ func put(t *testing.T, s *Sink, n int) error {
 	return s.Put(ctx, events...)
 }
 
+// TestMain: tests of faults wait.
+func TestMain(m *testing.M) { waiting.Run(m) }
+
 // TestRetried: what may work the next time is tried again.
 func TestRetried(t *testing.T) {
+	t.Parallel()
 	cut := func(http.ResponseWriter, []message) ([]message, []any, bool) {
 		panic(http.ErrAbortHandler)
 	}
@@ -132,6 +137,7 @@ func TestSecrets(t *testing.T) {
 // TestSilentConnection: a connection that died unnoticed, as it happens while a function is
 // frozen, costs one try and not the event.
 func TestSilentConnection(t *testing.T) {
+	t.Parallel()
 	service, s := newService(t,
 		func(http.ResponseWriter, []message) ([]message, []any, bool) {
 			time.Sleep(answerTime + 200*time.Millisecond)
@@ -142,6 +148,7 @@ func TestSilentConnection(t *testing.T) {
 }
 
 func TestFaults(t *testing.T) {
+	t.Parallel()
 	sinktest.Faults{
 		Hang: func(t *testing.T) sink.Sink {
 			return open(t, "http://"+sinktest.Unresponsive(t)+"/1/q", nil)
@@ -154,6 +161,7 @@ func TestFaults(t *testing.T) {
 
 // TestFaultsTLS: nor does a server hang anybody that does not answer the handshake.
 func TestFaultsTLS(t *testing.T) {
+	t.Parallel()
 	sinktest.Faults{
 		Hang: func(t *testing.T) sink.Sink {
 			return open(t, "https://"+sinktest.Unresponsive(t)+"/1/q.fifo", nil)

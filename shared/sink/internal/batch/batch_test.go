@@ -4,6 +4,7 @@ import (
 	"context"
 	"sync"
 	"testing"
+	"testing/synctest"
 
 	"github.com/stretchr/testify/require"
 
@@ -85,12 +86,14 @@ func TestClose(t *testing.T) {
 
 // TestCloseStuck: a worker that hangs does not keep the process from ending.
 func TestCloseStuck(t *testing.T) {
-	g := newGate()
-	w := batch.Start(1, g.do)
-	ctx, cancel := context.WithCancel(t.Context())
-	go func() { <-g.given; cancel() }()
-	require.ErrorIs(t, w.Do(ctx, 1), context.Canceled)
-	require.Error(t, w.Close())
-	close(g.open)
-	require.NoError(t, w.Close())
+	synctest.Test(t, func(t *testing.T) {
+		g := newGate()
+		w := batch.Start(1, g.do)
+		ctx, cancel := context.WithCancel(t.Context())
+		go func() { <-g.given; cancel() }()
+		require.ErrorIs(t, w.Do(ctx, 1), context.Canceled)
+		require.Error(t, w.Close())
+		close(g.open)
+		require.NoError(t, w.Close())
+	})
 }
