@@ -5,6 +5,8 @@ import (
 	"hash/maphash"
 	"sync"
 	"time"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/deadline"
 )
 
 // Counter is implemented by sinks that count how often an event came.
@@ -89,7 +91,7 @@ func (r *Receiver) finish(t turn, req *Request, m *message, res result) {
 func (r *Receiver) repeat(ctx context.Context, p *publisher, d *Delivery) Response {
 	d.Outcome, d.Earlier = Duplicate, d.ID
 	if counter, ok := r.opts.Sink.(Counter); ok {
-		ctx, cancel := share(ctx)
+		ctx, cancel := deadline.Share(ctx, 2)
 		defer cancel()
 		err := p.within(ctx, func(ctx context.Context) error {
 			counter.Seen(ctx, p.ids()...)

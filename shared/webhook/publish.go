@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/deadline"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/guard"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
@@ -72,7 +73,7 @@ func ReportFallback(ctx context.Context) {
 // publishShare publishes within half of the time that is left, so that a verdict need not wait for
 // the sink.
 func (p *publisher) publishShare(ctx context.Context) error {
-	ctx, cancel := share(ctx)
+	ctx, cancel := deadline.Share(ctx, 2)
 	defer cancel()
 	return p.within(ctx, p.publish)
 }
@@ -164,12 +165,3 @@ func OccurredAt(payload any) time.Time {
 
 // isWritable reports whether RFC 3339 can write a time: its years have four digits.
 func isWritable(t time.Time) bool { return t.Year() >= 0 && t.Year() <= 9999 }
-
-// share returns a context with half of the time that ctx has left.
-func share(ctx context.Context) (context.Context, context.CancelFunc) {
-	deadline, ok := ctx.Deadline()
-	if !ok {
-		return context.WithCancel(ctx)
-	}
-	return context.WithTimeout(ctx, time.Until(deadline)/2)
-}
