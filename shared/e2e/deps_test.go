@@ -197,13 +197,13 @@ func foreign(linked []string, own string, wanted []string) []string {
 	return slices.Compact(out)
 }
 
-// TestTheCoreKnowsNobody: it links no cloud, no family, no sink and no server; of the rest only how a
-// panic becomes an error.
-func TestTheCoreKnowsNobody(t *testing.T) {
+// TestTheCoreLinksNothingElse: it links no cloud, no family, no sink and no server; of the rest only how a
+// panic becomes an error and a deadline is shared.
+func TestTheCoreLinksNothingElse(t *testing.T) {
 	for _, pkg := range []string{"shared/webhook", "shared/wire"} {
 		linked := deps(t, "", pkg)
 		own := hasAny(linked, "shared/")
-		allowed := []string{"shared/webhook", "shared/wire", "shared/internal/guard"}
+		allowed := []string{"shared/webhook", "shared/wire", "shared/internal/guard", "shared/internal/deadline"}
 		for _, d := range own {
 			require.Contains(t, allowed, d, pkg)
 		}
