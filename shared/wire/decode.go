@@ -56,20 +56,16 @@ func syntaxFirst(src string, err error) error {
 // value reads one value that begins with c into v, which is of the plan's type (and zero if that
 // is a struct). It returns the form in which the value came.
 func (s *scanner) value(p *plan, v reflect.Value, c byte) (form, error) {
+	if s.plain(p, v) {
+		return natural, nil
+	}
 	if c == 'n' && p.kind != kindRaw {
 		_, err := s.word()
 		v.SetZero()
 		return null, err
 	}
 	switch p.kind {
-	case kindString:
-		if c != '"' {
-			return s.intoString(p, v, c)
-		}
-		text, err := s.text()
-		v.SetString(text)
-		return natural, err
-	case kindNumber:
+	case kindString, kindNumber:
 		return s.intoString(p, v, c)
 	case kindInt, kindUint:
 		return s.intoInteger(p, v, c)
@@ -90,6 +86,35 @@ func (s *scanner) value(p *plan, v reflect.Value, c byte) (form, error) {
 	default:
 		return natural, s.intoStruct(p, v, c)
 	}
+}
+
+// plain reads a value that comes as nearly all do: a string without an escape, or an integer of up to
+// 18 digits. It consumes nothing of any other.
+func (s *scanner) plain(p *plan, v reflect.Value) bool {
+	src := s.src[s.pos:]
+	switch p.kind {
+	case kindString:
+		if src == "" || src[0] != '"' {
+			return false
+		}
+		text := src[1:]
+		n := ordinaryLen(text)
+		if n == len(text) || text[n] != '"' {
+			return false
+		}
+		s.pos += n + len(`""`)
+		v.SetString(text[:n])
+		return true
+	case kindInt, kindUint:
+		n, length := plainInteger(src)
+		if length == 0 || n > p.most {
+			return false
+		}
+		s.pos += length
+		p.setInteger(v, n)
+		return true
+	}
+	return false
 }
 
 // intoString reads a string, or the exact text of another scalar.

@@ -9,11 +9,6 @@ import (
 // intoInteger reads a number without fraction, however it is written: 5, "5", 5.0, 5e0, -0. One
 // that the field cannot hold leaves it 0 and is of the form outside.
 func (s *scanner) intoInteger(p *plan, v reflect.Value, c byte) (form, error) {
-	if n, length := plainInteger(s.src[s.pos:]); length > 0 && n <= p.most {
-		s.pos += length
-		p.setInteger(v, n)
-		return natural, nil
-	}
 	text, quoted, err := s.scalarText(c, "a number")
 	if err != nil {
 		return absent, err

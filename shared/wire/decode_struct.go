@@ -8,8 +8,8 @@ import (
 
 // nextKey reads up to and including the colon of the next member of an object whose opening
 // bracket has been read. It reports false after it has read the closing bracket.
-func (s *scanner) nextKey(first bool) (string, bool, error) {
-	more, err := s.another(first)
+func (s *scanner) nextKey() (string, bool, error) {
+	more, err := s.another()
 	if !more || err != nil {
 		return "", false, err
 	}
@@ -18,8 +18,8 @@ func (s *scanner) nextKey(first bool) (string, bool, error) {
 }
 
 // another is the part of nextKey up to the name.
-func (s *scanner) another(first bool) (bool, error) {
-	if !first || s.peek() == '}' {
+func (s *scanner) another() (bool, error) {
+	if !s.isFirst() || s.peek() == '}' {
 		if more, err := s.more('}'); !more || err != nil {
 			return false, err
 		}
@@ -30,6 +30,9 @@ func (s *scanner) another(first bool) (bool, error) {
 	return true, nil
 }
 
+// isFirst reports whether no member of an object has been read yet: no value ends in its opening bracket.
+func (s *scanner) isFirst() bool { return s.src[s.pos-1] == '{' }
+
 // memberName reads a name and the colon behind it.
 func (s *scanner) memberName() (string, error) {
 	name, err := s.text()
@@ -39,28 +42,44 @@ func (s *scanner) memberName() (string, error) {
 	return name, s.take(':')
 }
 
-// expected reads the name of a member that is one of these fields, where members come in the order of
-// the fields: then names need no more than a comparison. It returns the field and what the value begins
-// with, as peek does. For any other member it returns -1 and consumes nothing.
-func (s *scanner) expected(fields []field, first bool) (i int, c byte) {
+// expected reads the name of a member, and the colon, that is the one of field next or, since members
+// may be left out, of the field after that: then names need no more than a comparison. It consumes nothing
+// of any other member.
+func (s *scanner) expected(fields []field, next int) (i int, ok bool) {
 	src, pos := s.src, s.pos
-	if !first {
+	if !s.isFirst() {
 		if pos == len(src) || src[pos] != ',' {
-			return -1, 0
+			return next, false
 		}
 		pos++
 	}
 	pos = skipSpace(src, pos)
-	for i := range fields {
+	for i := next; i < len(fields) && i <= next+1; i++ {
 		if name := fields[i].quoted; strings.HasPrefix(src[pos:], name) {
 			s.pos = skipSpace(src, pos+len(name))
-			if s.pos == len(src) {
-				return i, 0
-			}
-			return i, src[s.pos]
+			return i, true
 		}
 	}
-	return -1, 0
+	return next, false
+}
+
+// plainMembers reads members from field next on, as long as they are as expected and have plain values.
+// It returns the field of the member that is next; when named is true, its name has been read.
+func (s *scanner) plainMembers(p *plan, v reflect.Value, o *Object, next int) (i int, named bool) {
+	for {
+		i, named = s.expected(p.fields, next)
+		if !named || o != nil && o.came[i] != absent {
+			return i, named
+		}
+		f := &p.fields[i]
+		if !s.plain(f.plan, v.Field(f.index)) {
+			return i, true
+		}
+		if o != nil {
+			o.came[i] = natural
+		}
+		next = i + 1
+	}
 }
 
 // more consumes a comma, or the closing bracket after which nothing more comes.
@@ -84,15 +103,13 @@ func (s *scanner) intoStruct(p *plan, v reflect.Value, c byte) error {
 	if o != nil {
 		o.decoded = true
 	}
-	fields, next := p.fields, 0
 	s.pos++
-	for first := true; ; first = false {
-		const skipped = 1 // members that may be left out without a search for the next
-		likely := fields[next:min(next+1+skipped, len(fields))]
-		i, c := s.expected(likely, first)
-		i, alias := next+i, 0
-		if i < next {
-			name, more, err := s.nextKey(first)
+	for next := 0; ; {
+		i, named := s.plainMembers(p, v, o, next)
+		next = i
+		alias := 0
+		if !named {
+			name, more, err := s.nextKey()
 			if err != nil {
 				return err
 			}
@@ -105,12 +122,11 @@ func (s *scanner) intoStruct(p *plan, v reflect.Value, c byte) error {
 				}
 				continue
 			}
-			c = s.peek()
 		}
-		next = i + 1
-		if err := s.member(&fields[i], v, c, o, i, alias); err != nil {
+		if err := s.member(&p.fields[i], v, o, i, alias); err != nil {
 			return err
 		}
+		next = i + 1
 	}
 }
 
@@ -144,9 +160,8 @@ func (o *Object) settle() {
 	o.extra = once
 }
 
-// member reads the value of field i of a struct, which came under its alias-th name and begins with
-// c.
-func (s *scanner) member(f *field, v reflect.Value, c byte, o *Object, i, alias int) error {
+// member reads the value of field i of a struct, which came under its alias-th name.
+func (s *scanner) member(f *field, v reflect.Value, o *Object, i, alias int) error {
 	if o != nil && o.came[i] != absent && o.came[i].alias() != alias {
 		return s.unnamed(o, f.names[alias]) // the member came under two names: keep both
 	}
@@ -155,6 +170,7 @@ func (s *scanner) member(f *field, v reflect.Value, c byte, o *Object, i, alias 
 		// A key that comes twice counts as its last value, as in encoding/json.
 		to.SetZero()
 	}
+	c := s.peek()
 	start := s.pos
 	how, err := s.value(f.plan, to, c)
 	if how == outside {

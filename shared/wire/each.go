@@ -40,8 +40,8 @@ func Elements(array Raw, f func(Raw)) error {
 // each reads an object whose opening bracket is next.
 func (s *scanner) each(f func(name string, value Raw)) error {
 	s.pos++
-	for first := true; ; first = false {
-		key, more, err := s.nextKey(first)
+	for {
+		key, more, err := s.nextKey()
 		if !more || err != nil {
 			return err
 		}
