@@ -20,12 +20,13 @@ func (s *scanner) intoSlice(p *plan, v reflect.Value, c byte) (form, error) {
 	}
 	how := absent
 	start := s.pos
+	var scratch target
 	for i := 0; ; i++ {
 		if i == v.Cap() {
 			v.Grow(s.grant(s.expect(i, start), i, size))
 		}
 		v.SetLen(i + 1)
-		one, err := s.value(p.elem, v.Index(i), s.peek())
+		one, err := s.element(p.elem, v.Index(i), i, &scratch)
 		if err == nil && one == null && p.elem.demands {
 			err = typeError("null", "an object")
 		}
@@ -38,6 +39,33 @@ func (s *scanner) intoSlice(p *plan, v reflect.Value, c byte) (form, error) {
 			return how, err
 		}
 	}
+}
+
+// element reads element i of an array into v. In a long array of structs scratch is read into and copied
+// from: to look the fields up for each element takes longer than to copy it.
+func (s *scanner) element(p *plan, v reflect.Value, i int, scratch *target) (form, error) {
+	const few = 8
+	c := s.peek()
+	if i < few || p.kind != kindStruct || c != '{' {
+		return s.value(p, v, c)
+	}
+	if scratch.fields == nil {
+		*scratch = p.scratch()
+	}
+	err := s.members(p, scratch)
+	v.Set(scratch.Value)
+	scratch.SetZero()
+	return natural, err
+}
+
+// scratch returns a target to be read into again and again.
+func (p *plan) scratch() target {
+	t := p.target(reflect.New(p.typ).Elem())
+	t.fields = make([]reflect.Value, len(p.fields))
+	for i, f := range p.fields {
+		t.fields[i] = t.Field(f.index)
+	}
+	return t
 }
 
 // expect guesses how many elements are still to come: at first by the objects in what follows,

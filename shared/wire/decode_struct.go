@@ -42,9 +42,9 @@ func (s *scanner) memberName() (string, error) {
 	return name, s.take(':')
 }
 
-// expected reads the name of a member, and the colon, that is the one of field next or, since members
-// may be left out, of the field after that: then names need no more than a comparison. It consumes nothing
-// of any other member.
+// expected reads the name of a member, and the colon, if it is that of field next or, since one may be
+// left out, of the field after it: then names need no more than a comparison. It consumes nothing of any
+// other member.
 func (s *scanner) expected(fields []field, next int) (i int, ok bool) {
 	src, pos := s.src, s.pos
 	if !s.isFirst() {
@@ -63,16 +63,18 @@ func (s *scanner) expected(fields []field, next int) (i int, ok bool) {
 	return next, false
 }
 
-// plainMembers reads members from field next on, as long as they are as expected and have plain values.
-// It returns the field of the member that is next; when named is true, its name has been read.
-func (s *scanner) plainMembers(p *plan, v reflect.Value, o *Object, next int) (i int, named bool) {
+// plainMembers reads members from field next on, as long as they are the expected ones and their values
+// plain, as most of them are. It returns the field to go on with; when named is true, the name of its
+// member has been read.
+func (s *scanner) plainMembers(p *plan, to *target, next int) (i int, named bool) {
+	o := to.object
 	for {
 		i, named = s.expected(p.fields, next)
 		if !named || o != nil && o.came[i] != absent {
 			return i, named
 		}
 		f := &p.fields[i]
-		if !s.plain(f.plan, v.Field(f.index)) {
+		if !s.plain(f.plan, to.field(f, i)) {
 			return i, true
 		}
 		if o != nil {
@@ -95,17 +97,38 @@ func (s *scanner) more(closing byte) (bool, error) {
 	return false, s.syntax("want a comma or a closing bracket")
 }
 
+// target is a struct that is read into.
+type target struct {
+	reflect.Value
+	object *Object         // nil where it has none
+	fields []reflect.Value // by number; nil where each is looked up
+}
+
+func (p *plan) target(v reflect.Value) target { return target{Value: v, object: p.objectOf(v)} }
+
+func (t *target) field(f *field, i int) reflect.Value {
+	if t.fields != nil {
+		return t.fields[i]
+	}
+	return t.Field(f.index)
+}
+
 func (s *scanner) intoStruct(p *plan, v reflect.Value, c byte) error {
 	if c != '{' {
 		return typeError(name(c), "an object")
 	}
-	o := p.objectOf(v)
-	if o != nil {
-		o.decoded = true
+	to := p.target(v)
+	return s.members(p, &to)
+}
+
+// members reads an object whose opening bracket is next.
+func (s *scanner) members(p *plan, to *target) error {
+	if to.object != nil {
+		to.object.decoded = true
 	}
 	s.pos++
 	for next := 0; ; {
-		i, named := s.plainMembers(p, v, o, next)
+		i, named := s.plainMembers(p, to, next)
 		next = i
 		alias := 0
 		if !named {
@@ -114,16 +137,16 @@ func (s *scanner) intoStruct(p *plan, v reflect.Value, c byte) error {
 				return err
 			}
 			if !more {
-				return p.complete(o, v)
+				return p.complete(to)
 			}
 			if i, alias = p.find(name, next); i < 0 {
-				if err := s.unnamed(o, name); err != nil {
+				if err := s.unnamed(to.object, name); err != nil {
 					return err
 				}
 				continue
 			}
 		}
-		if err := s.member(&p.fields[i], v, o, i, alias); err != nil {
+		if err := s.member(&p.fields[i], to, i, alias); err != nil {
 			return err
 		}
 		next = i + 1
@@ -161,11 +184,12 @@ func (o *Object) settle() {
 }
 
 // member reads the value of field i of a struct, which came under its alias-th name.
-func (s *scanner) member(f *field, v reflect.Value, o *Object, i, alias int) error {
+func (s *scanner) member(f *field, in *target, i, alias int) error {
+	o := in.object
 	if o != nil && o.came[i] != absent && o.came[i].alias() != alias {
 		return s.unnamed(o, f.names[alias]) // the member came under two names: keep both
 	}
-	to := v.Field(f.index)
+	to := in.field(f, i)
 	if f.plan.kind == kindStruct && (o == nil || o.came[i] != absent) {
 		// A key that comes twice counts as its last value, as in encoding/json.
 		to.SetZero()
@@ -201,18 +225,19 @@ func (p *plan) objectOf(v reflect.Value) *Object {
 }
 
 // complete ends the reading of a struct.
-func (p *plan) complete(o *Object, v reflect.Value) error {
-	if o != nil {
-		o.settle()
+func (p *plan) complete(t *target) error {
+	if t.object != nil {
+		t.object.settle()
 	}
-	if err := p.check(o, v); err != nil || !p.completer {
+	if err := p.check(t); err != nil || !p.completer {
 		return err
 	}
-	return v.Addr().Interface().(Completer).CompleteWire()
+	return t.Addr().Interface().(Completer).CompleteWire()
 }
 
 // check enforces what the tags ask for.
-func (p *plan) check(o *Object, v reflect.Value) error {
+func (p *plan) check(t *target) error {
+	o := t.object
 	if o == nil {
 		return nil
 	}
@@ -223,7 +248,7 @@ func (p *plan) check(o *Object, v reflect.Value) error {
 			return Missing(f.names[0])
 		}
 		if present && f.plan.kind == kindSlice {
-			if err := f.checkLen(v.Field(f.index).Len()); err != nil {
+			if err := f.checkLen(t.field(f, i).Len()); err != nil {
 				return err
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
 
@@ -127,4 +128,23 @@ func exact(data []byte) bool {
 		}
 	}
 	return !bytes.Contains(data, []byte("null"))
+}
+
+// TestTextInBytes: a document in a string is read as encoding/json reads it, wherever its quotes, escapes and
+// end fall.
+func TestTextInBytes(t *testing.T) {
+	const document = `{"a":"b","c":1,"d":["é","",",",":"],"e":"x\\y\"z\u00e9\n","f":{"g":"hhhhhhhhhhhhhhhh"}}`
+	for from := range document {
+		for to := from; to <= len(document); to++ {
+			want := document[from:to]
+			if !utf8.ValidString(want) {
+				continue
+			}
+			text, err := json.Marshal(map[string]string{"Body": want})
+			require.NoError(t, err)
+			var got struct{ Body []byte }
+			require.NoError(t, wire.Unmarshal(text, &got), "%s", text)
+			require.Equal(t, want, string(got.Body))
+		}
+	}
 }

@@ -48,3 +48,31 @@ func TestArraysThatEndEarly(t *testing.T) {
 		require.ErrorIs(t, wire.Unmarshal([]byte(whole[:n]), &got), wire.ErrSyntax, whole[:n])
 	}
 }
+
+// TestManyElements: an element of a long array is what it is by itself, whatever comes before it.
+func TestManyElements(t *testing.T) {
+	elements := []string{
+		`{"Inner":[{"A":"a"},{"B":"b","Extra":1}]}`, `{}`, `{"Inner":null}`, `{"Extra":{},"Inner":[]}`,
+		`null`, `{"Inner":[{"A":1,"A":2}],"Inner":[{"C":"\u0063"}]}`, ` { "Inner" : [ { } ] } `,
+	}
+	var texts []string
+	var want []outer
+	for i := range 40 {
+		text := elements[i*i%len(elements)]
+		var one outer
+		if text != "null" {
+			require.NoError(t, wire.Unmarshal([]byte(text), &one))
+		}
+		texts, want = append(texts, text), append(want, one)
+	}
+	var got outermost
+	require.NoError(t, wire.Unmarshal([]byte(`{"Outer":[`+strings.Join(texts, ",")+`]}`), &got))
+	require.Equal(t, want, got.Outer)
+
+	texts[30] = `{"Inner":[{"A":"kept"},[]]}`
+	err := wire.Unmarshal([]byte(`{"Outer":[`+strings.Join(texts, ",")+`]}`), &got)
+	require.ErrorIs(t, err, wire.ErrType)
+	require.ErrorContains(t, err, "Outer[30].Inner[1]")
+	require.Len(t, got.Outer, 31)
+	require.Equal(t, "kept", got.Outer[30].Inner[0].A)
+}
