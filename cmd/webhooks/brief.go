@@ -10,7 +10,7 @@ import (
 // briefLength is how much of a payload fits a line.
 const briefLength = 72
 
-// brief says in a few words what was decoded: who, where, how many, and the names of enums, but
+// brief returns in a few words what was decoded: who, where, how many, and the names of enums, but
 // no text that a user wrote. payload is a pointer to a payload, or nil.
 func brief(payload any) string {
 	if payload == nil {

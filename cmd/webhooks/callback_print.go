@@ -21,7 +21,7 @@ func (w *writing) say(format string, args ...any) {
 	_, _ = fmt.Fprintf(w.text(), format+"\n", args...)
 }
 
-// explainAll says how many commands the word all stands for.
+// explainAll prints how many commands the word all stands for.
 func (w *writing) explainAll() {
 	if slices.Contains(w.flags.actions, "all") {
 		_, _ = fmt.Fprintf(w.cmd.ErrOrStderr(), "all stands for the %d commands of %s known here\n",

@@ -109,7 +109,7 @@ func (f *eventsFlags) show(ctx context.Context, db *sqlite.Reader, l *listing) (
 	return l.last(ctx, db, limit)
 }
 
-// printEmpty says why there is no line. A filter that matches nothing is a failure.
+// printEmpty prints why there is no line. A filter that matches nothing is a failure.
 func (f *eventsFlags) printEmpty(stderr io.Writer) error {
 	if f.filter.narrows() || f.unfit {
 		return errNoMatch

@@ -101,7 +101,7 @@ func (f *ipsFlags) print(cmd *cobra.Command, r ranges) {
 	}
 }
 
-// lines has one range per line, and where it is used.
+// lines returns one range per line, and where it is used.
 func (r ranges) lines() []string {
 	var out []string
 	for _, prefix := range r.China {

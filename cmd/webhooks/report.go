@@ -34,7 +34,7 @@ type reports struct {
 	progress       progress
 }
 
-// reporter says how a run is reported. A silent one has no lines but those of JSON, and always a
+// reporter returns how a run is reported. A silent one has no lines but those of JSON, and always a
 // sum. The progress bar moves where nothing else does on the terminal.
 func reporter(cmd *cobra.Command, asJSON, silent bool) *reports {
 	r := &reports{out: cmd.OutOrStdout(), sum: cmd.OutOrStdout(), asJSON: asJSON,

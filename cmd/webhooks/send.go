@@ -216,7 +216,7 @@ func suggest(name string) string {
 	return "; see webhooks commands"
 }
 
-// envelopes keeps the commands of Push.
+// envelopes returns the commands of Push.
 func envelopes(packets []packet) []packet {
 	var out []packet
 	for _, p := range packets {

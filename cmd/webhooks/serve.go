@@ -203,7 +203,7 @@ func routes(receiver local.Receiver, metrics http.Handler) http.Handler {
 	})
 }
 
-// warn says once what is refused because a secret is missing.
+// warn logs what is refused because a secret is missing.
 func warn(log *slog.Logger, cfg config.Config) {
 	for _, text := range append(cfg.Warnings, cfg.Gaps()...) {
 		log.Warn(text)

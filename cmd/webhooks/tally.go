@@ -54,7 +54,7 @@ func (t *tally) print(w io.Writer, took time.Duration) {
 	}
 }
 
-// problem says in a few words why a request is not ok. There are few different ones.
+// problem returns in a few words why a request is not ok. There are few different ones.
 func (r report) problem() string {
 	switch {
 	case r.err != nil && r.Status == 0:

@@ -145,7 +145,7 @@ func firstAccount(payload any) string {
 	return "jared"
 }
 
-// proposals has one for each thing that can be said with the choices.
+// proposals returns one for each thing that can be said with the choices.
 func proposals(c webhook.Choices, account string) []webhook.Proposal {
 	text := "text"
 	var out []webhook.Proposal

@@ -79,7 +79,7 @@ func (all *Contract) addNewElement() {
 // eventType is the type of the command's CloudEvents.
 func (c command) eventType() string { return "tencent." + c.Family + "." + string(c.Command) }
 
-// identity says how the command's events are distinguished: its class, and the members that make the
+// identity describes how the command's events are distinguished: its class, and the members that make the
 // key of a keyed one.
 func (c command) identity() object {
 	of := object{"class": string(c.Identity.Class())}

@@ -44,7 +44,7 @@ func downgrade(s object) object {
 	return s
 }
 
-// eachType has an alternative for each of the types.
+// eachType returns an alternative for each of the types.
 func eachType(s object, types list) list {
 	var out list
 	for _, t := range types {

@@ -109,7 +109,7 @@ func (f Function) Dialect() webhook.Dialect {
 // maxDescription is the longest description of a function on AWS, in characters.
 const maxDescription = 256
 
-// Description says in one line what the function is for.
+// Description returns in one line what the function is for.
 func (f Function) Description() string {
 	switch f.Folder {
 	case Router:

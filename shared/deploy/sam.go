@@ -54,7 +54,7 @@ const (
 	reserveRouter = "Router"
 )
 
-// Reservation says which parameter reserves the function's concurrent runs, which are also the
+// Reservation returns which parameter reserves the function's concurrent runs, which are also the
 // most that it may use. The router has one of its own: it has every request under way, so that
 // the share of one after-command would be all that the before-commands have together.
 func (f Function) Reservation() string {
@@ -127,7 +127,7 @@ func (t samTemplate) Alarms() []alarm {
 	)
 }
 
-// URLDescription says what to do with the stack's URL.
+// URLDescription returns what to do with the stack's URL.
 func (t samTemplate) URLDescription() string {
 	if t.Has(Router) {
 		return "The URL to paste into Tencent's console. With CallbackSecret, append it: URL/SECRET"

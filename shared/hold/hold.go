@@ -90,7 +90,7 @@ func (t *reservation) take() bool {
 	return t.has
 }
 
-// end gives the slot back. After it a late handler gets none.
+// end releases the slot. After it a late handler gets none.
 func (t *reservation) end() {
 	t.mu.Lock()
 	defer t.mu.Unlock()

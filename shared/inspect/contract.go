@@ -216,7 +216,7 @@ func (n *node) types() []string {
 	return nil
 }
 
-// form says how the form of a member differs from the documented one, "" when it does not.
+// form returns how the form of a member differs from the documented one, "" when it does not.
 func (n *node) form(m *member) string {
 	types := n.types()
 	if len(types) == 0 {

@@ -111,7 +111,7 @@ func (k keys) app(r *webhook.Request) []finding {
 	return []finding{{"app-foreign", params}}
 }
 
-// staleness says how far a RequestTime is from when the request came.
+// staleness returns how far a RequestTime is from when the request came.
 func staleness(requestTime string, received time.Time) []finding {
 	n, err := strconv.ParseInt(requestTime, 10, 64)
 	if err != nil {
@@ -134,7 +134,7 @@ func staleness(requestTime string, received time.Time) []finding {
 	return out
 }
 
-// source says from where a request came, and who it says it came from.
+// source returns from where a request came, and who it says it came from.
 func source(r *webhook.Request) []finding {
 	params := map[string]string{"ip": r.RemoteIP.String()}
 	if forwarded := r.Header.Fold("X-Forwarded-For"); forwarded != "" {
@@ -144,7 +144,7 @@ func source(r *webhook.Request) []finding {
 	return []finding{{"source-outside", params}}
 }
 
-// notJSON says what a body is instead.
+// notJSON returns what a body is instead.
 func notJSON(r *webhook.Request) []finding {
 	text := strings.TrimSpace(string(r.Body[:min(len(r.Body), 64)]))
 	switch {

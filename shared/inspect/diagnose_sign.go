@@ -215,7 +215,7 @@ func (k keys) pathSecret(path string) []finding {
 	return []finding{{ID: "secret-other"}}
 }
 
-// shape says that a text has not the length of a signature; nothing where it has.
+// shape reports a text that has not the length of a signature.
 func shape(given string, want int) []finding {
 	if len(given) == want {
 		return nil

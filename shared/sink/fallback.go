@@ -43,7 +43,7 @@ func (m member) putShare(ctx context.Context, n int, events []*webhook.Event) er
 	return m.guardedPut(ctx, events)
 }
 
-// logTaken says which sinks failed before the one that took the events.
+// logTaken logs which sinks failed before the one that took the events.
 func logTaken(ctx context.Context, by member, failures []failure, events []*webhook.Event) {
 	if len(failures) > 0 {
 		webhook.ReportFallback(ctx)

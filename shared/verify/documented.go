@@ -7,7 +7,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog"
 )
 
-// documentedChecks has a check for each family: all its packets.
+// documentedChecks returns a check for each family: all its packets.
 func documentedChecks(families []string) []Check {
 	var out []Check
 	for _, family := range families {

@@ -133,7 +133,7 @@ func (s *session) requests() int {
 	return len(s.log)
 }
 
-// objection says what is wrong with the answer to an event that has to be taken, or "". How the
+// objection returns what is wrong with the answer to an event that has to be taken, or "". How the
 // answer is formed is for other checks to say.
 func objection(p packet, a sender.Answer) string {
 	switch {

@@ -110,7 +110,7 @@ func Contradiction(member, got string, want Command) error {
 	return wire.Mismatch(member, clip(got)+", but the query says "+string(want))
 }
 
-// clip keeps outside data in an error short.
+// clip shortens outside data for an error.
 func clip(s string) string {
 	const most = 64
 	if len(s) <= most {

@@ -17,11 +17,11 @@ type Counter interface {
 
 // turn is what is known of an event when it is its turn to be handled.
 type turn struct {
-	memory   *Deduplicator // nil when nothing is remembered of the event
-	key      memoryKey
-	held     bool   // others wait until the turn is over
-	answered bool   // the event was handled by an earlier delivery
-	earlier  string // id of an event that a keyless one may repeat
+	deduplicator *Deduplicator // nil when the event is not deduplicated
+	key          deduplicationKey
+	held         bool   // others wait until the turn is over
+	answered     bool   // the event was handled by an earlier delivery
+	earlier      string // id of an event that a keyless one may repeat
 }
 
 // deduplicate recognises an event that was handled before, or is being handled: then it waits. A
@@ -29,14 +29,14 @@ type turn struct {
 // or late may repeat it, which its receiver has to judge. A before-command is never answered from
 // memory. The error is ErrLate when the other delivery took too long.
 func (r *Receiver) deduplicate(ctx context.Context, req *Request, m *message) (turn, error) {
-	t := turn{memory: r.opts.Deduplicator}
+	t := turn{deduplicator: r.opts.Deduplicator}
 	if m.kind == KindBefore {
 		return turn{}, nil
 	}
 	if !m.keyed {
 		t.earlier = req.Repeats
-		if t.earlier == "" && t.memory != nil {
-			t.earlier = t.memory.failure(req, r.opts.Now())
+		if t.earlier == "" && t.deduplicator != nil {
+			t.earlier = t.deduplicator.failure(req, r.opts.Now())
 		}
 		if t.earlier == m.id {
 			t.earlier = "" // a retry of our own
@@ -50,12 +50,12 @@ func (r *Receiver) deduplicate(ctx context.Context, req *Request, m *message) (t
 	case req.named:
 		name = req.DeliveryID
 	}
-	if t.memory == nil || name == "" {
+	if t.deduplicator == nil || name == "" {
 		return t, nil
 	}
-	t.key = t.memory.keyOf(name)
+	t.key = t.deduplicator.keyOf(name)
 	for {
-		handled, wait := t.memory.begin(t.key, r.opts.Now())
+		handled, wait := t.deduplicator.begin(t.key, r.opts.Now())
 		t.answered, t.held = handled, !handled && wait == nil
 		if wait == nil {
 			return t, nil
@@ -70,12 +70,12 @@ func (r *Receiver) deduplicate(ctx context.Context, req *Request, m *message) (t
 
 // finish ends the turn of an event.
 func (r *Receiver) finish(t turn, req *Request, m *message, res result) {
-	if t.memory == nil {
+	if t.deduplicator == nil {
 		return
 	}
 	now, ok := r.opts.Now(), res.outcome != Failed
 	if t.held {
-		t.memory.end(t.key, ok, now)
+		t.deduplicator.end(t.key, ok, now)
 	}
 	late := !req.Routed && now.Sub(req.Received) >= Budget-answerTime
 	if !m.keyed && (late || !ok) {
@@ -83,7 +83,7 @@ func (r *Receiver) finish(t turn, req *Request, m *message, res result) {
 		if t.earlier != "" {
 			id = t.earlier
 		}
-		t.memory.fail(req, id, now)
+		t.deduplicator.fail(req, id, now)
 	}
 }
 
@@ -104,14 +104,14 @@ func (r *Receiver) repeat(ctx context.Context, p *publisher, d *Delivery) Respon
 	return success(d.Dialect)
 }
 
-// memoryAge is how long an answer is remembered. It outlives the 60 s to either side in which a
+// retention is how long an event is kept. It outlives the 60 s to either side in which a
 // signed URL can be replayed, the last CallKit retry (after 12 s) and the last RTC retry (when
 // the event is a minute old).
-const memoryAge = 2*MaxAge + 10*time.Second
+const retention = 2*MaxAge + 10*time.Second
 
 // Deduplicator recognises deliveries of events that were handled before. It lives as long as the
 // process; sinks know event ids for longer. It is safe for concurrent use. Failures are not
-// remembered as handled: a retry of what was not kept is handled anew.
+// recorded as handled: a retry of what was not kept is handled again.
 //
 // It takes at most about a hundred bytes for each event, of which it holds a hash and no part, and
 // about three hundred for each of the requests that were not answered in time.
@@ -120,40 +120,40 @@ type Deduplicator struct {
 	idSeed, allSeed maphash.Seed
 
 	mu       sync.Mutex
-	handled  map[memoryKey]bool          // false while it is being handled
-	waiting  map[memoryKey]chan struct{} // closed when what others wait for was handled
-	order    []remembered                // what was handled, oldest first
-	failures map[memoryKey]string        // ids of events that were not answered in time
-	failed   []remembered                // those, oldest first
+	handled  map[deduplicationKey]bool          // false while it is being handled
+	waiting  map[deduplicationKey]chan struct{} // closed when what others wait for was handled
+	order    []entry                            // what was handled, oldest first
+	failures map[deduplicationKey]string        // ids of events that were not answered in time
+	failed   []entry                            // those, oldest first
 }
 
-// maxFailures is how many requests are remembered that were not answered in time.
+// maxFailures is how many requests are kept that were not answered in time.
 const maxFailures = 4096
 
-// memoryKey tells events or requests apart, by 128 bits of hashes that nobody outside can aim at.
-type memoryKey struct{ a, b uint64 }
+// deduplicationKey distinguishes events or requests, by 128 bits of hashes that nobody outside can aim at.
+type deduplicationKey struct{ a, b uint64 }
 
-type remembered struct {
-	key  memoryKey
+type entry struct {
+	key  deduplicationKey
 	nano int64 // Unix time in nanoseconds
 }
 
-// NewDeduplicator returns a Deduplicator of at most limit events; the oldest are forgotten first.
+// NewDeduplicator returns a Deduplicator of at most limit events; the oldest are dropped first.
 func NewDeduplicator(limit int) *Deduplicator {
 	return &Deduplicator{
 		limit: limit, idSeed: maphash.MakeSeed(), allSeed: maphash.MakeSeed(),
-		handled: map[memoryKey]bool{}, waiting: map[memoryKey]chan struct{}{},
-		failures: map[memoryKey]string{},
+		handled: map[deduplicationKey]bool{}, waiting: map[deduplicationKey]chan struct{}{},
+		failures: map[deduplicationKey]string{},
 	}
 }
 
-// keyOf tells events apart by a name.
-func (m *Deduplicator) keyOf(name string) memoryKey {
-	return memoryKey{maphash.String(m.idSeed, name), maphash.String(m.allSeed, name)}
+// keyOf returns the key of an event with a name.
+func (m *Deduplicator) keyOf(name string) deduplicationKey {
+	return deduplicationKey{maphash.String(m.idSeed, name), maphash.String(m.allSeed, name)}
 }
 
-// keyOfRequest tells requests apart by query and body.
-func (m *Deduplicator) keyOfRequest(req *Request) memoryKey {
+// keyOfRequest returns the key of a request, by query and body.
+func (m *Deduplicator) keyOfRequest(req *Request) deduplicationKey {
 	sum := func(seed maphash.Seed) uint64 {
 		var all maphash.Hash
 		all.SetSeed(seed)
@@ -167,15 +167,15 @@ func (m *Deduplicator) keyOfRequest(req *Request) memoryKey {
 		all.Write(req.Body)
 		return all.Sum64()
 	}
-	return memoryKey{sum(m.idSeed), sum(m.allSeed)}
+	return deduplicationKey{sum(m.idSeed), sum(m.allSeed)}
 }
 
 // begin reports whether an event was handled; or else returns what to wait for while it is being
 // handled. With neither, the caller is the one to handle it, and to call end.
-func (m *Deduplicator) begin(key memoryKey, now time.Time) (handled bool, wait <-chan struct{}) {
+func (m *Deduplicator) begin(key deduplicationKey, now time.Time) (handled bool, wait <-chan struct{}) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.order = forget(m.order, now, 0, func(k memoryKey) { delete(m.handled, k) })
+	m.order = evict(m.order, now, 0, func(k deduplicationKey) { delete(m.handled, k) })
 	handled, known := m.handled[key]
 	switch {
 	case !known:
@@ -189,8 +189,8 @@ func (m *Deduplicator) begin(key memoryKey, now time.Time) (handled bool, wait <
 	return handled, nil
 }
 
-// end remembers an event that was handled, and lets those go on who wait for it.
-func (m *Deduplicator) end(key memoryKey, handled bool, now time.Time) {
+// end records that an event was handled, and wakes those that wait for it.
+func (m *Deduplicator) end(key deduplicationKey, handled bool, now time.Time) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if waiting := m.waiting[key]; waiting != nil {
@@ -201,14 +201,14 @@ func (m *Deduplicator) end(key memoryKey, handled bool, now time.Time) {
 		delete(m.handled, key)
 		return
 	}
-	m.order = forget(m.order, now, m.limit, func(k memoryKey) { delete(m.handled, k) })
+	m.order = evict(m.order, now, m.limit, func(k deduplicationKey) { delete(m.handled, k) })
 	m.handled[key] = true
-	m.order = append(m.order, remembered{key, now.UnixNano()})
+	m.order = append(m.order, entry{key, now.UnixNano()})
 }
 
-// forget drops what is too old, and the oldest of what is one too many; limit 0 is no limit.
-func forget(order []remembered, now time.Time, limit int, drop func(memoryKey)) []remembered {
-	for len(order) > 0 && (now.UnixNano()-order[0].nano > int64(memoryAge) ||
+// evict drops what is too old, and the oldest of what is one too many; limit 0 is no limit.
+func evict(order []entry, now time.Time, limit int, drop func(deduplicationKey)) []entry {
+	for len(order) > 0 && (now.UnixNano()-order[0].nano > int64(retention) ||
 		limit > 0 && len(order) >= limit) {
 		drop(order[0].key)
 		order = order[1:]
@@ -223,11 +223,11 @@ func (m *Deduplicator) failure(req *Request, now time.Time) string {
 	if len(m.failures) == 0 {
 		return ""
 	}
-	m.failed = forget(m.failed, now, 0, func(k memoryKey) { delete(m.failures, k) })
+	m.failed = evict(m.failed, now, 0, func(k deduplicationKey) { delete(m.failures, k) })
 	return m.failures[m.keyOfRequest(req)]
 }
 
-// fail remembers a request that was not answered in time.
+// fail records a request that was not answered in time.
 func (m *Deduplicator) fail(req *Request, id string, now time.Time) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -235,7 +235,7 @@ func (m *Deduplicator) fail(req *Request, id string, now time.Time) {
 	if _, known := m.failures[key]; known {
 		return
 	}
-	m.failed = forget(m.failed, now, maxFailures, func(k memoryKey) { delete(m.failures, k) })
+	m.failed = evict(m.failed, now, maxFailures, func(k deduplicationKey) { delete(m.failures, k) })
 	m.failures[key] = id
-	m.failed = append(m.failed, remembered{key, now.UnixNano()})
+	m.failed = append(m.failed, entry{key, now.UnixNano()})
 }

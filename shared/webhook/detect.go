@@ -11,7 +11,7 @@ import (
 type target struct {
 	dialect Dialect
 	command Command  // as the request names it, "" for none
-	handler *Handler // nil when it names no command, or one that nobody claims
+	handler *Handler // nil when it names no command, or one without a handler
 }
 
 // claim is a request that claims to be Tencent's, with what it says of itself, read once.

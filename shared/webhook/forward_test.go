@@ -232,7 +232,7 @@ func TestRoutedRequests(t *testing.T) {
 	require.Len(t, r.sink.Events(), 1)
 }
 
-// A rejection is counted under its command, but what nobody claims under none.
+// A rejection is counted under its command, but an unhandled one under none.
 func TestRecordsNameTheirFunction(t *testing.T) {
 	r := newRig(t, nil)
 	r.send(t, signed(added().Spec, hello, time.Now().Add(-time.Hour)))

@@ -36,7 +36,7 @@ type Options struct {
 	Before BeforeEvents
 	// Batches says how the batches of Push go to the sink.
 	Batches Batches
-	// Unknown gets the requests whose command nobody claims, for UnknownFunction; nil puts them
+	// Unknown gets the requests whose command has no handler, for UnknownFunction; nil puts them
 	// into the sink.
 	Unknown Forwarder
 	// Deduplicator recognises deliveries that were answered already; nil handles each on its own.

@@ -57,7 +57,7 @@ func (r *routes) add(h *Handler) {
 }
 
 // resolve finds the handler where the body has a say, and makes sure that a path which names a
-// function gets no other command. There is none for a command that nobody claims, and for a body
+// function gets no other command. There is none for a command without a handler, and for a body
 // that should have named one and cannot be read.
 func (r *Receiver) resolve(req *Request, to target) target {
 	switch {

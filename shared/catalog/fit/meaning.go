@@ -8,7 +8,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/types"
 )
 
-// Meaning says in words what a member's value is, as far as its type tells: the moment or the
+// Meaning returns in words what a member's value is, as far as its type tells: the moment or the
 // duration with its unit, yes or no, the name of the type. It is "" for plain values.
 func (m Member) Meaning() string {
 	if m.Type == nil {

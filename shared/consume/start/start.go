@@ -12,7 +12,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/serve"
 )
 
-// Consumer gives events to these handlers until the platform ends the process. A mistake in the
+// Consumer passes events to these handlers until the platform ends the process. A mistake in the
 // environment ends it with one line that names the variable.
 func Consumer(handlers ...consume.Handler) { serve.Run(program(handlers)) }
 

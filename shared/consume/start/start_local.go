@@ -27,7 +27,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/drivers"
 )
 
-// Consumer gives the events of SOURCE to these handlers until the process gets SIGINT or SIGTERM. A
+// Consumer passes the events of SOURCE to these handlers until the process gets SIGINT or SIGTERM. A
 // mistake in the environment ends it with one line that names the variable.
 func Consumer(handlers ...consume.Handler) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)

@@ -49,7 +49,7 @@ func (s *Sink) post(ctx context.Context, e *webhook.Event, body []byte) error {
 	return result(resp)
 }
 
-// failed says why there was no answer, without the URL that the client puts into its errors.
+// failed returns why there was no answer, without the URL that the client puts into its errors.
 func failed(err error) error {
 	err = redact.URL(err)
 	var untrusted *tls.CertificateVerificationError

@@ -29,7 +29,7 @@ func (r *Report) reach(p parts) {
 	}
 }
 
-// unreachable says what kind of address it is, "" for a public one. The list at the end holds
+// unreachable returns what kind of address it is, "" for a public one. The list at the end holds
 // the networks of carriers (RFC 6598), of documents (RFC 5737, 3849) and those without a use.
 func unreachable(addr netip.Addr) string {
 	switch {

@@ -67,7 +67,7 @@ func members(body []byte) (info, rest string) {
 	return info, string(text)
 }
 
-// change says what kind of change there is from one decision to another, "" for none.
+// change returns what kind of change there is from one decision to another, "" for none.
 func change(old, new decision) string {
 	switch {
 	case old.Verdict != new.Verdict:
