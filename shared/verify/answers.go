@@ -30,7 +30,7 @@ func answerChecks() []Check {
 			Expected: `{"code":0}`,
 			run:      judges(isRTC, wrongRTC)},
 		{ID: "answer.content-type", Severity: Low, Doc: "intl 1047/34354", Sent: sent,
-			Title:    "says that its answers are JSON",
+			Title:    "declares its answers as JSON",
 			Expected: "Content-Type: application/json",
 			run:      judges(readable, wrongType)},
 	}

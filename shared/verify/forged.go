@@ -39,7 +39,7 @@ func forgedChat() []Check {
 			Sent:  "the Sign of one second with the RequestTime of another",
 			run:   forged(chat, otherTime)},
 		{ID: "forged.chat-repeated", Severity: Medium,
-			Title: "refuses parameters that stand twice",
+			Title: "refuses repeated parameters",
 			Sent:  "an event whose SdkAppid comes twice, the second time another app's",
 			run:   forged(chat, repeated)},
 		{ID: "forged.chat-weaker", Severity: Critical,

@@ -14,11 +14,11 @@ func leakChecks() []Check {
 	const all = "all requests of this run"
 	return []Check{
 		{ID: "leaks.secrets", Severity: Critical, Doc: "CWE-209", Sent: all,
-			Title:    "tells nobody its secrets",
+			Title:    "does not reveal its secrets",
 			Expected: "no answer holds the token, the key, the path secret, or the Sign that was missing",
 			run:      func(_ context.Context, s *session) outcome { return s.leaks(s.leaksSecret) }},
 		{ID: "leaks.internals", Severity: Medium, Doc: "CWE-209", Sent: all,
-			Title:    "keeps its insides to itself",
+			Title:    "does not reveal internals",
 			Expected: "no answer holds a stack trace, a path of a file or the error of a database",
 			run:      func(_ context.Context, s *session) outcome { return s.leaks(leaksInternals) }},
 		{ID: "leaks.version", Severity: Low, Doc: "CWE-497", Sent: all,

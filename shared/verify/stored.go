@@ -26,7 +26,7 @@ func storedChecks() []Check {
 			Sent: "events with a natural key (MsgKey, PushID, CallId, ...) twice in a row, signed anew, " +
 				"and five times at once",
 			Expected: "each is in the store once", run: storedOnce},
-		{ID: "stored.distinct", Severity: Critical, Title: "keeps apart what is not the same event",
+		{ID: "stored.distinct", Severity: Critical, Title: "stores different events separately",
 			Sent:     "two events of the same users that differ in their time, or sequence number",
 			Expected: "both are in the store", run: storedDistinct},
 		{ID: "stored.unknown", Severity: High, Title: "stores events that it does not know",

@@ -25,7 +25,7 @@ func httpChecks() []Check {
 			Title: "does not say OK to half a JSON text",
 			Sent:  "half a body, of the length that was announced", run: onAny(mustRefuse("truncated"))},
 		{ID: "http.too-large", Severity: Medium, Doc: "RFC 9110 15.5.14", Expected: refused,
-			Title: "limits the size of bodies, and goes on",
+			Title: "limits the size of bodies",
 			Sent:  "a body of more than 1 MiB, and an event after it", run: onAny(tooLarge)},
 		{ID: "http.cut", Severity: High, Doc: "RFC 9112 8", Expected: refused,
 			Title: "does not say OK to a body that was cut",
