@@ -1,11 +1,11 @@
-"""What .ci/sam-local needs to know of one function of template.yaml.
+"""What .ci/sam-local needs to know of the functions of template.yaml.
 
 The SAM CLI's own code reads the template, so that parameters, Globals and
 intrinsic functions mean here what they mean to it. Run by the Python of .ci/venv.
 
   image ARCH                                   name of the image the function runs in
-  template TEMPLATE FUNCTION CODE_DIR ARCH OUT a copy of the template, in which the
-                                               function is built already, for ARCH
+  template TEMPLATE CODE_DIR ARCH OUT          a copy of the template, whose functions
+                                               are those of CODE_DIR, for ARCH
   env TEMPLATE FUNCTION ENV_FILE               the environment the function gets, as
                                                NAME=VALUE, each ended by a NUL byte
 
@@ -26,17 +26,15 @@ def image(arch):
     print(f"{LambdaImage._INVOKE_REPO_PREFIX}/{Runtime.get_image_name_tag(RUNTIME, arch)}")
 
 
-def template(source, function, code_dir, arch, out):
+def template(source, code_dir, arch, out):
     from samcli.commands._utils.template import get_template_data, move_template
 
     data = get_template_data(source)
-    resource = data.get("Resources", {}).get(function)
-    if resource is None:
-        raise LookupError(f"no function {function!r} in {source}")
-    resource["Properties"]["Architectures"] = [arch]
     source, out = os.path.abspath(source), os.path.abspath(out)
-    resource["Properties"]["CodeUri"] = os.path.relpath(code_dir, os.path.dirname(source))
-    resource.pop("Metadata", None)  # how to build it: it is built
+    for resource in data["Resources"].values():
+        if resource["Type"] == "AWS::Serverless::Function":
+            resource["Properties"]["Architectures"] = [arch]
+            resource["Properties"]["CodeUri"] = os.path.relpath(code_dir, os.path.dirname(source))
     move_template(source, out, data)
 
 

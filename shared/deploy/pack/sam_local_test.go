@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -49,38 +50,97 @@ func samVariables() (sender.Credentials, map[string]string) {
 // sides, and the SAM CLI may take most of a minute until the function sees it.
 const ahead = 45 * time.Second
 
-// TestSamLocalAnswersAsServe runs one function of each family as "sam local invoke" does (or its
-// emulator, see .ci/sam-local), with a good event and a forged one, and compares the answers
-// with those of serve for the same packets. The first function comes from template.yaml itself,
-// the others from a template of these functions alone: the SAM CLI reads a template anew for
-// each invocation, which takes it seconds for the whole one.
-func TestSamLocalAnswersAsServe(t *testing.T) {
+// samRun is what the tests of sam local have in common.
+type samRun struct {
+	mode      string // docker or rie
+	plan      deploy.Plan
+	bootstrap string // the folder of the bundle, built for this machine
+	server    string // serve, with the variables of the functions
+	good, bad sender.Credentials
+}
+
+// newSamRun makes ready what .ci/sam-local needs, and serve to compare with.
+func newSamRun(t *testing.T) samRun {
+	t.Helper()
 	c, variables := samVariables()
 	env := filepath.Join(t.TempDir(), "env.json")
 	require.NoError(t, writeJSON(env, map[string]any{"Parameters": variables}))
 	t.Setenv("SAM_LOCAL_ENV", env)
-	t.Logf("runs under %s", samLocal(t, "prepare"))
+	mode := strings.TrimSpace(samLocal(t, "prepare"))
+	t.Logf("runs under %s", mode)
 	target, err := newTarget("aws", strings.TrimSpace(samLocal(t, "goarch")), "")
 	require.NoError(t, err)
 	out, plan := t.TempDir(), ofEachFamily(t)
 	_, err = target.build(t.Context(), repository, out, plan.Uploads())
 	require.NoError(t, err)
-	server := serve(t, variables)
-	forger := sender.Credentials{App: c.App, Token: "x", RTCKey: "x", Secret: "x" + c.Secret}
-	for i, f := range plan.Functions {
+	return samRun{mode, plan, filepath.Join(out, "aws", "bundle"), serve(t, variables),
+		c, sender.Credentials{App: c.App, Token: "x", RTCKey: "x", Secret: "x" + c.Secret}}
+}
+
+// check sends a function its sample, signed and forged, and compares the answers with those of serve.
+func (r samRun) check(t *testing.T, f deploy.Function, send func(sender.Request) answer) {
+	t.Helper()
+	for _, creds := range []sender.Credentials{r.good, r.bad} {
+		request, err := f.Sample(creds, nil, time.Now().Add(ahead))
+		require.NoError(t, err)
+		want := post(t, r.server, f.Path(), request)
+		require.Equal(t, creds == r.good, want.Status == http.StatusOK, "%+v", want)
+		require.Equal(t, want, send(request))
+	}
+}
+
+// ofEachDialect returns one function for each way to verify a request, and that of unknown commands.
+func (r samRun) ofEachDialect(t *testing.T) []deploy.Function {
+	t.Helper()
+	var out []deploy.Function
+	for _, f := range r.plan.Functions {
+		if slices.Contains([]string{"callkit", "rtc", "sns"}, f.Family()) || f.Folder == deploy.Unknown {
+			out = append(out, f)
+		}
+	}
+	require.Len(t, out, 4)
+	return out
+}
+
+// TestSamLocalInvoke runs one function of each dialect as "sam local invoke" does (or its emulator,
+// see .ci/sam-local). The first comes from template.yaml itself, the others from a template of few
+// functions: the SAM CLI reads a template anew for each invocation, which takes it seconds for the
+// whole one.
+func TestSamLocalInvoke(t *testing.T) {
+	run := newSamRun(t)
+	for i, f := range run.ofEachDialect(t) {
 		if i == 1 {
-			t.Setenv("SAM_LOCAL_TEMPLATE", templateOf(t, plan))
+			t.Setenv("SAM_LOCAL_TEMPLATE", templateOf(t, run.plan))
 		}
 		t.Run(f.Folder, func(t *testing.T) {
-			for _, creds := range []sender.Credentials{c, forger} {
-				request, err := f.Sample(creds, nil, time.Now().Add(ahead))
-				require.NoError(t, err)
-				want := post(t, server, f.Path(), request)
-				require.Equal(t, creds == c, want.Status == http.StatusOK, "%+v", want)
-				require.Equal(t, want, samInvoke(t, f, filepath.Join(out, "aws", "bundle"), request))
-			}
+			run.check(t, f, func(r sender.Request) answer { return samInvoke(t, f, run.bootstrap, r) })
 		})
 	}
+}
+
+// TestSamLocalStartAPI sends requests to one function of each family through the API that
+// "sam local start-api" makes of the template's routes.
+func TestSamLocalStartAPI(t *testing.T) {
+	run := newSamRun(t)
+	if run.mode != "docker" {
+		t.Skip("NO CONTAINER ENGINE CAN BE STARTED HERE: sam local start-api is not tried")
+	}
+	t.Setenv("SAM_LOCAL_TEMPLATE", templateOf(t, run.plan))
+	defer samLocal(t, "stop-api")
+	url := strings.TrimSpace(samLocal(t, "start-api", run.bootstrap))
+	for _, f := range run.plan.Functions {
+		if f.Folder == deploy.Unknown {
+			continue // has no route: the router invokes it
+		}
+		t.Run(f.Folder, func(t *testing.T) {
+			run.check(t, f, func(r sender.Request) answer { return post(t, url, f.Path(), r) })
+		})
+	}
+	t.Run("no route", func(t *testing.T) {
+		request, err := run.plan.Functions[0].Sample(run.good, nil, time.Now())
+		require.NoError(t, err)
+		require.NotEqual(t, http.StatusOK, post(t, url, "/sns/no-such-command", request).Status)
+	})
 }
 
 // TestSamBuild has the SAM CLI build template.yaml, which takes the functions as they are.
