@@ -143,6 +143,9 @@ const maxFunction = 64
 // names of all functions begin.
 func (t samTemplate) MaxNameTail() int {
 	longest := 0
+	if t.Consumer {
+		longest = len(ConsumerFolder)
+	}
 	for _, f := range t.Functions {
 		longest = max(longest, len(f.Name()))
 	}

@@ -89,21 +89,6 @@ func TestNobodyIsAskedForWhatHeDoesNotUse(t *testing.T) {
 	}
 }
 
-// TestNamesFitTheCloud: with the longest Name that the template takes, the longest name of a
-// function has as many characters as Lambda takes.
-func TestNamesFitTheCloud(t *testing.T) {
-	for _, p := range []deploy.Plan{full(t), only(full(t), "sns", "router")} {
-		pattern := at(t, template(t, p), "Parameters", "Name", "AllowedPattern").(string)
-		var tail, longest int
-		_, err := fmt.Sscanf(pattern, "^[a-z][a-z0-9-]{0,%d}$", &tail)
-		require.NoError(t, err)
-		for _, f := range p.Functions {
-			longest = max(longest, len(f.Name()))
-		}
-		require.Equal(t, 64, 1+tail+len("-")+longest)
-	}
-}
-
 // TestEventsOfTheStacksQueueHaveASecondPlace: the log, when the queue is down.
 func TestEventsOfTheStacksQueueHaveASecondPlace(t *testing.T) {
 	sink := at(t, template(t, full(t)), "Globals", "Function", "Environment", "Variables", "SINK")

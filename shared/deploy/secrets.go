@@ -25,6 +25,7 @@ type parameter struct {
 	Default    string
 	HasDefault bool
 	NoEcho     bool
+	Pattern    string // what it has to match, "" for anything
 }
 
 // addSecrets adds template-secrets.yaml, which has the parameters of template.yaml.
@@ -45,6 +46,7 @@ func forwardedParameters(template []byte) ([]parameter, error) {
 			Type    string  `yaml:"Type"`
 			Default *string `yaml:"Default"`
 			NoEcho  bool    `yaml:"NoEcho"`
+			Pattern string  `yaml:"AllowedPattern"`
 		} `yaml:"Parameters"`
 	}
 	if err := yaml.Unmarshal(template, &file); err != nil {
@@ -56,7 +58,8 @@ func forwardedParameters(template []byte) ([]parameter, error) {
 	var out []parameter
 	for _, name := range slices.Sorted(maps.Keys(file.Parameters)) {
 		p := file.Parameters[name]
-		one := parameter{Name: name, Type: p.Type, HasDefault: p.Default != nil, NoEcho: p.NoEcho}
+		one := parameter{Name: name, Type: p.Type, HasDefault: p.Default != nil, NoEcho: p.NoEcho,
+			Pattern: p.Pattern}
 		if one.HasDefault {
 			one.Default = *p.Default
 		}
