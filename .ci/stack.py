@@ -3,24 +3,29 @@
   ENDPOINT routes TEMPLATE   makes the routes of the template's API, whose OpenAPI document the
                              emulator does not read, and prints where the stack is
   ENDPOINT consumer TEMPLATE does the same, and prints where the consumer's table and dead letters are
-  ENDPOINT front TEMPLATE    deploys the template of CloudFront, and prints what it is told of it
+  ENDPOINT front             prints the origin and the function's code of CloudFront's distribution
+  ENDPOINT transform TEMPLATE  transforms a template, whose functions stay files of this machine
+  ENDPOINT secrets           prints what came of the secret
 """
 
 import json
+import os
 import re
 import sys
 
 import boto3
-from samcli.yamlhelper import parse_yaml_file
+from samcli.yamlhelper import parse_yaml_file, yaml_parse
+from samtranslator.translator.managed_policy_translator import ManagedPolicyLoader
+from samtranslator.translator.transform import transform as sam_transform
 
 STACK = "webhooks"
 
 
-def resources(client):
+def resources(client, stack=STACK):
     pages = client("cloudformation").get_paginator("list_stack_resources")
     return {
         r["LogicalResourceId"]: r["PhysicalResourceId"]
-        for page in pages.paginate(StackName=STACK)
+        for page in pages.paginate(StackName=stack)
         for r in page["StackResourceSummaries"]
     }
 
@@ -51,6 +56,7 @@ def routes(client, endpoint, template):
     print(f"STACK_ENDPOINT={endpoint}")
     print(f"STACK_URL={endpoint}/_aws/execute-api/{ids['Api']}/%24default")
     print(f"STACK_QUEUE={ids['EventQueue']}")
+    print(f"STACK_FAILED={ids['FailedEvents']}")
 
 
 def consumer(client, endpoint, template):
@@ -60,29 +66,50 @@ def consumer(client, endpoint, template):
     print(f"STACK_DEAD={ids['DeadEvents']}")
 
 
-def front(client, _, template):
-    name = f"{STACK}-front"
-    stacks, cloudfront = client("cloudformation"), client("cloudfront")
-    if not any(s["StackName"] == name for s in stacks.describe_stacks()["Stacks"]):
-        with open(template, encoding="utf-8") as f:
-            stacks.create_stack(
-                StackName=name,
-                TemplateBody=f.read(),
-                Parameters=[{"ParameterKey": "ApiDomain", "ParameterValue": "api.example.com"}],
-            )
-        stacks.get_waiter("stack_create_complete").wait(StackName=name, WaiterConfig={"Delay": 1})
-    distribution = cloudfront.list_distributions()["DistributionList"]["Items"][0]
+def front(client, _):
+    cloudfront = client("cloudfront")
+    distribution = cloudfront.list_distributions()["DistributionList"]["Items"][-1]
     arn = distribution["DefaultCacheBehavior"]["FunctionAssociations"]["Items"][0]["FunctionARN"]
     code = cloudfront.get_function(Name=arn.rsplit("/", 1)[1], Stage="LIVE")["FunctionCode"]
     json.dump({"origin": distribution["Origins"]["Items"][0]["DomainName"],
                "code": code.read().decode()}, sys.stdout)
 
 
-def main(endpoint, command, template):
+def transform(client, _, template):
+    inside, here = parse_yaml_file(template), os.path.dirname(template)
+    for resource in inside["Resources"].values():
+        if resource["Type"] == "AWS::Serverless::Function":  # SAM takes what is in a bucket only
+            code = os.path.join(here, resource["Properties"]["CodeUri"])
+            resource["Properties"]["CodeUri"] = f"s3://here/{os.path.abspath(code)}"
+    plain = sam_transform(inside, {}, ManagedPolicyLoader(client("iam")))
+    for resource in plain["Resources"].values():
+        if resource["Type"] == "AWS::Lambda::Function":
+            resource["Properties"]["Code"] = f"/{resource['Properties']['Code']['S3Key']}"
+    with open(template, "w", encoding="utf-8") as f:
+        json.dump(plain, f)
+
+
+def secrets(client, _):
+    inside = resources(client, "secrets")["Webhooks"]
+    stack = client("cloudformation").describe_stacks(StackName=inside)["Stacks"][0]
+    pages = client("lambda").get_paginator("list_functions").paginate()
+    variables = {
+        f["FunctionName"]: f["Environment"]["Variables"]
+        for page in pages
+        for f in page["Functions"]
+        if f["FunctionName"].startswith("secrets-")
+    }
+    json.dump({"variables": variables,
+               "parameters": {p["ParameterKey"]: p["ParameterValue"] for p in stack["Parameters"]}},
+              sys.stdout)
+
+
+def main(endpoint, command, *template):
     def client(service):
         return boto3.client(service, endpoint_url=endpoint)
 
-    {"routes": routes, "consumer": consumer, "front": front}[command](client, endpoint, template)
+    {"routes": routes, "consumer": consumer, "front": front,
+     "transform": transform, "secrets": secrets}[command](client, endpoint, *template)
 
 
 if __name__ == "__main__":

@@ -48,6 +48,9 @@ resource "tencentcloud_scf_function" "webhooks" {
   timeout   = 3
   role      = each.key == "router" ? var.router_role : null
 
+  # The provider would switch it off, which SCF takes in a VPC only; the router and sinks need it.
+  enable_public_net = true
+
   cos_bucket_name   = tencentcloud_cos_bucket.code.bucket
   cos_object_name   = "/${tencentcloud_cos_bucket_object.bundle.key}"
   cos_bucket_region = var.region

@@ -6,7 +6,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -166,15 +165,4 @@ func TestStack(t *testing.T) {
 		require.Equal(t, direct, s.kept(t, sum(direct)), f.Folder)
 		break
 	}
-}
-
-// TestStackOfCloudFront: the front door's stack comes up, with the script as its function.
-func TestStackOfCloudFront(t *testing.T) {
-	script(t, "up")
-	var front struct{ Origin, Code string }
-	require.NoError(t, json.Unmarshal(script(t, "front"), &front))
-	require.Equal(t, "api.example.com", front.Origin)
-	text, err := os.ReadFile(filepath.Join(root, scripts[0]))
-	require.NoError(t, err)
-	require.Equal(t, strings.TrimSpace(string(text)), strings.TrimSpace(front.Code))
 }
