@@ -8,8 +8,10 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"sync"
@@ -54,6 +56,7 @@ func TestImage(t *testing.T) {
 	command(t, "make", "image-prebuilt", "IMAGE="+image)
 	t.Cleanup(func() { docker(t, "rmi", image) })
 	require.Equal(t, "65532:65532", docker(t, "inspect", "-f", "{{.Config.User}}", image))
+	requireDocumentedSize(t, docker(t, "inspect", "-f", "{{.Size}}", image))
 
 	c := deploy.SampleCredentials()
 	c.Token = "a-token-for-tests"
@@ -82,6 +85,20 @@ func TestImage(t *testing.T) {
 	require.GreaterOrEqual(t, stored, kept, "answered with OK, and lost")
 	require.LessOrEqual(t, stored, kept+senderCount, "only what was under way may lack an answer")
 	t.Logf("%d answered with OK, %d stored", kept, stored)
+}
+
+// requireDocumentedSize: docs/deploy.md says how large the image is, in MB.
+func requireDocumentedSize(t *testing.T, bytes string) {
+	t.Helper()
+	size, err := strconv.ParseFloat(bytes, 64)
+	require.NoError(t, err)
+	page, err := os.ReadFile(root + "/docs/deploy.md")
+	require.NoError(t, err)
+	found := regexp.MustCompile(`The image is (\d+) MB`).FindSubmatch(page)
+	require.NotNil(t, found)
+	documented, err := strconv.ParseFloat(string(found[1]), 64)
+	require.NoError(t, err)
+	require.InDelta(t, size/1e6, documented, 2)
 }
 
 // senderCount is how many requests are under way at once.

@@ -16,6 +16,7 @@ import (
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/deploy"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/deploy/gateway"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/router/routed"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sender"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
@@ -54,14 +55,16 @@ func shell(t *testing.T, dir, commands string) string {
 }
 
 // TestStackOfSecrets: the stack around the other reads the secret, which is made as docs/deploy.md
-// says, and passes it on: the functions have it, and whoever looks at the stacks does not see it.
+// says, and passes it on: the functions have it, a callback signed with it is stored, and whoever looks
+// at the stacks does not see it.
 func TestStackOfSecrets(t *testing.T) {
 	dir, all := t.TempDir(), files(t, only(full(t), "sns", "router", "unknown"))
 	for _, name := range []string{"template.yaml", "template-secrets.yaml"} {
 		require.NoError(t, os.WriteFile(filepath.Join(dir, name), all[name], 0o600))
 	}
+	const token = "a-secret-token"
 	create, _, _ := strings.Cut(documented(t, "aws secretsmanager create-secret"), "\nsam ")
-	create = strings.Replace(create, `"CALLBACK_TOKEN":"..."`, `"CALLBACK_TOKEN":"a-secret-token"`, 1)
+	create = strings.Replace(create, `"CALLBACK_TOKEN":"..."`, `"CALLBACK_TOKEN":"`+token+`"`, 1)
 	var secret struct{ ARN string }
 	require.NoError(t, json.Unmarshal([]byte(shell(t, dir, create)), &secret))
 	defer shell(t, dir, "aws cloudformation delete-stack --stack-name secrets\n"+
@@ -70,12 +73,36 @@ func TestStackOfSecrets(t *testing.T) {
 	var got struct{ Variables, Parameters map[string]any }
 	require.NoError(t, json.Unmarshal(script(t, "secrets", dir, secret.ARN), &got))
 	for _, function := range []string{"secrets-router", "secrets-sns-blacklist-add"} {
-		require.Equal(t, "a-secret-token", at(t, got.Variables, function, "CALLBACK_TOKEN"))
+		require.Equal(t, token, at(t, got.Variables, function, "CALLBACK_TOKEN"))
 		require.Empty(t, at(t, got.Variables, function, "RTC_KEY"), "off")
 	}
 	for _, name := range []string{"CallbackToken", "RtcKey", "CallbackSecret"} {
 		require.Equal(t, "****", got.Parameters[name], name)
 	}
+
+	request := blacklistAdd(t, sender.Credentials{App: 1400000000, Token: token}, time.Now())
+	event, err := gateway.Event(gateway.AWS, request, "/sns/blacklist-add", time.Now())
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "event.json"), event, 0o600))
+	require.Contains(t, shell(t, dir, "aws lambda invoke --function-name secrets-sns-blacklist-add "+
+		"--cli-binary-format raw-in-base64-out --payload file://event.json answer.json >&2\ncat answer.json"),
+		`"statusCode": 200`)
+	const tail = "aws logs tail /aws/lambda/webhooks --filter-pattern specversion"
+	page, err := os.ReadFile(root + "/docs/deploy.md")
+	require.NoError(t, err)
+	require.Contains(t, string(page), "`"+tail+"`")
+	require.Contains(t, shell(t, dir, strings.Replace(tail, "webhooks", "secrets", 1)),
+		`"type":"tencent.sns.Sns.CallbackBlackListAdd"`)
+}
+
+// blacklistAdd is the sample request of Sns.CallbackBlackListAdd.
+func blacklistAdd(t *testing.T, c sender.Credentials, now time.Time) sender.Request {
+	t.Helper()
+	function, found := deploy.Find("sns/blacklist-add", catalog.All())
+	require.True(t, found)
+	request, err := function.Sample(c, nil, now)
+	require.NoError(t, err)
+	return request
 }
 
 // TestStackOfCloudFront: the front door's stack comes up by the command of docs/deploy.md, with the
@@ -103,17 +130,13 @@ type failure struct {
 // is stored by the commands of docs/deploy.md.
 func TestStackRedrivesFailures(t *testing.T) {
 	s, said := deployed(t, "up")
-	creds := sender.Credentials{App: 1400000000, Token: "a-token", RTCKey: "a-key",
-		Secret: "a-path-secret-of-the-stack"}
-	function, found := deploy.Find("sns/blacklist-add", catalog.All())
-	require.True(t, found)
 	then := time.Now().Add(-time.Hour)
-	request, err := function.Sample(creds, nil, then)
-	require.NoError(t, err)
+	request := blacklistAdd(t, sender.Credentials{App: 1400000000, Token: "a-token",
+		Secret: "a-path-secret-of-the-stack"}, then)
 	var record failure
 	record.RequestContext.FunctionARN = "arn:aws:lambda:us-east-1:000000000000:function:webhooks-sns-blacklist-add"
 	record.RequestPayload = routed.Append(nil, &webhook.Request{
-		Method: request.Method, Path: function.Path() + request.Suffix, Query: request.Query,
+		Method: request.Method, Path: "/sns/blacklist-add" + request.Suffix, Query: request.Query,
 		Header: request.Header, Body: request.Body, Received: then,
 	})
 	body, err := json.Marshal(record)

@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -103,19 +104,63 @@ func (r samRun) ofEachDialect(t *testing.T) []deploy.Function {
 }
 
 // TestSamLocalInvoke runs one function of each dialect as "sam local invoke" does (or its emulator,
-// see .ci/sam-local). The first comes from template.yaml itself, the others from a template of few
-// functions: the SAM CLI reads a template anew for each invocation, which takes it seconds for the
-// whole one.
+// see .ci/sam-local), from a template of few functions: the SAM CLI reads a template anew for each
+// invocation, which takes it seconds for the whole one.
 func TestSamLocalInvoke(t *testing.T) {
 	run := newSamRun(t)
-	for i, f := range run.ofEachDialect(t) {
-		if i == 1 {
-			t.Setenv("SAM_LOCAL_TEMPLATE", templateOf(t, run.plan))
-		}
+	t.Setenv("SAM_LOCAL_TEMPLATE", templateOf(t, run.plan))
+	for _, f := range run.ofEachDialect(t) {
 		t.Run(f.Folder, func(t *testing.T) {
 			run.check(t, f, func(r sender.Request) answer { return samInvoke(t, f, run.bootstrap, r) })
 		})
 	}
+}
+
+// TestSamLocalAsDocumented runs the command of docs/deploy.md on template.yaml, with what that page
+// adds for a machine like this one.
+func TestSamLocalAsDocumented(t *testing.T) {
+	run := newSamRun(t)
+	if run.mode != "docker" {
+		t.Skip("NO CONTAINER ENGINE CAN BE STARTED HERE: sam local is not run as documented")
+	}
+	page, err := os.ReadFile(filepath.Join(repository, "docs", "deploy.md"))
+	require.NoError(t, err)
+	_, rest, found := strings.Cut(string(page), "\nsam local invoke ")
+	require.True(t, found)
+	command, _, _ := strings.Cut(rest, "\n")
+	args := append([]string{"local", "invoke"}, strings.Fields(command)...)
+	if runtime.GOARCH != "arm64" {
+		args = append(args, "--parameter-overrides", "Architecture=x86_64")
+	}
+
+	here, err := filepath.Abs(repository)
+	require.NoError(t, err)
+	dir := t.TempDir() // what was built for this machine stands where template.yaml looks for it
+	for name, target := range map[string]string{
+		"template.yaml": filepath.Join(here, "template.yaml"), "events": filepath.Join(here, "events"),
+		"build": filepath.Dir(filepath.Dir(run.bootstrap)),
+	} {
+		require.NoError(t, os.Symlink(target, filepath.Join(dir, name)))
+	}
+	sam := samCommand(t, append(args, "--skip-pull-image")...)
+	sam.Dir = dir
+	var log bytes.Buffer
+	sam.Stderr = &log
+	out, err := sam.Output()
+	require.NoError(t, err, "%s", log.String())
+	var got answer
+	require.NoError(t, json.Unmarshal(out, &got), "%s", out)
+	require.Equal(t, http.StatusOK, got.Status, got.Body)
+}
+
+// samCommand is a command of the SAM CLI.
+func samCommand(t *testing.T, args ...string) *exec.Cmd {
+	t.Helper()
+	bin, err := exec.CommandContext(t.Context(), filepath.Join(repository, ".ci", "venv")).Output()
+	require.NoError(t, err)
+	cmd := exec.CommandContext(t.Context(), filepath.Join(strings.TrimSpace(string(bin)), "sam"), args...)
+	cmd.Env = append(os.Environ(), "SAM_CLI_TELEMETRY=0", "AWS_DEFAULT_REGION=us-east-1")
+	return cmd
 }
 
 // TestSamLocalStartAPI sends requests to one function of each family through the API that
@@ -145,13 +190,9 @@ func TestSamLocalStartAPI(t *testing.T) {
 
 // TestSamBuild has the SAM CLI build template.yaml, which takes the functions as they are.
 func TestSamBuild(t *testing.T) {
-	bin, err := exec.CommandContext(t.Context(), filepath.Join(repository, ".ci", "venv")).Output()
-	require.NoError(t, err)
 	dir := t.TempDir()
-	cmd := exec.CommandContext(t.Context(), filepath.Join(strings.TrimSpace(string(bin)), "sam"),
-		"build", "--template", filepath.Join(repository, "template.yaml"), "--build-dir", dir)
-	cmd.Env = append(os.Environ(), "SAM_CLI_TELEMETRY=0", "AWS_DEFAULT_REGION=us-east-1")
-	out, err := cmd.CombinedOutput()
+	out, err := samCommand(t, "build", "--template", filepath.Join(repository, "template.yaml"),
+		"--build-dir", dir).CombinedOutput()
 	require.NoError(t, err, "%s", out)
 	built, err := os.ReadFile(filepath.Join(dir, "template.yaml"))
 	require.NoError(t, err)
