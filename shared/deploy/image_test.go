@@ -70,6 +70,9 @@ func TestImage(t *testing.T) {
 		return err == nil && resp.Body.Close() == nil && resp.StatusCode == http.StatusOK
 	}, 20*time.Second, 50*time.Millisecond)
 	docker(t, "exec", id, "/webhooks", "healthz")
+	for _, how := range [][]string{nil, {"--prune", "30d"}, {"--backup", "/data/copy.db"}} {
+		docker(t, append([]string{"exec", id, "/webhooks", "events", "--db", "/data/webhooks.db"}, how...)...)
+	}
 
 	kept := loadUntil(t, url, c, func() {
 		time.Sleep(time.Second)
