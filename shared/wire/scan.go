@@ -126,8 +126,11 @@ func digits(s string) int {
 // returns the length 0 for any other.
 func plainInteger(s string) (value uint64, length int) {
 	const most = 18
-	for length < len(s) && length <= most && s[length]-'0' <= 9 {
-		value = 10*value + uint64(s[length]-'0')
+	for _, c := range []byte(s[:min(len(s), most+1)]) {
+		if c-'0' > 9 {
+			break
+		}
+		value = 10*value + uint64(c-'0')
 		length++
 	}
 	if length > most || length > 1 && s[0] == '0' {
