@@ -33,9 +33,9 @@ func startFunctions(t *testing.T, folders ...string) map[string]*servetest.Lambd
 
 // throughTheRouter sends packets through the router to the real functions: each is kept by
 // its own function and answered as the function alone would answer.
-func throughTheRouter(t *testing.T) {
+func throughTheRouter(t *testing.T, folders []string) {
 	api := newLambdaAPI(t)
-	api.functions = startFunctions(t, append(folders(), webhook.UnknownFunction)...)
+	api.functions = startFunctions(t, append(folders, webhook.UnknownFunction)...)
 	r := startRouter(t, api)
 	for _, d := range catalog.All() {
 		f := api.functions[router.Forwarder{Prefix: "stack"}.Name(d.Function)]

@@ -71,6 +71,11 @@ func everyFunction() []string {
 	return out
 }
 
+// someFunctions returns the folders of one function of each dialect and kind.
+func someFunctions() []string {
+	return []string{"sns/blacklist-add", "sns/prev-friend-add", "callkit/normal-end", "rtc/room"}
+}
+
 // TestMain: what is slow behind the router is waited for.
 func TestMain(m *testing.M) { waiting.Run(m) }
 
@@ -92,12 +97,12 @@ func TestLambda(t *testing.T) {
 		"no envelope":             noEnvelope,
 		"forged":                  forgedEnvelopes,
 		"envelopes":               envelopes,
-		"functions":               throughTheRouter,
+		"functions":               func(t *testing.T) { throughTheRouter(t, someFunctions()) },
 		"tried again":             triedAgain,
 		"gaps":                    gaps,
-		"verified":                verified,
+		"verified":                someVerified,
 	} {
-		t.Run(name, func(t *testing.T) { test(t) })
+		t.Run(name, test)
 	}
 }
 
