@@ -99,7 +99,7 @@ func TestAskCancelled(t *testing.T) {
 }
 
 // Without a terminal nobody is asked, and nothing is sent.
-func TestNobodyToAsk(t *testing.T) {
+func TestWithoutATerminal(t *testing.T) {
 	srv := atTencent(t)
 	for _, text := range []string{"callkit set --actions all --address " + address,
 		"callkit update --actions all --address " + address, "callkit delete", "live delete"} {

@@ -36,7 +36,7 @@ func products() []configurable {
 }
 
 // Whatever there was before, after set there is what was asked for.
-func TestSetMakesItSo(t *testing.T) {
+func TestSetReplaces(t *testing.T) {
 	for _, e := range products() {
 		t.Run(string(e.product), func(t *testing.T) {
 			srv := atTencent(t)

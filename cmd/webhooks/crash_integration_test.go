@@ -33,7 +33,7 @@ func TestCrash(t *testing.T) {
 	addr := strings.TrimPrefix(p.url, "http://")
 	ctx, stop := context.WithCancel(t.Context())
 	defer stop()
-	c := &crowd{url: p.url, client: sender.NewClient(sender.ClientOptions{Connections: 16}),
+	c := &senders{url: p.url, client: sender.NewClient(sender.ClientOptions{Connections: 16}),
 		kept:   map[int]int{},
 		tried:  map[int]int{},
 		recent: map[int]sender.Request{}}
@@ -42,7 +42,7 @@ func TestCrash(t *testing.T) {
 		senders.Go(func() { c.send(ctx) })
 	}
 	for range kills {
-		c.forget()
+		c.startRound()
 		time.Sleep(50*time.Millisecond + rand.N(400*time.Millisecond))
 		p.kill()
 		p = startProcess(t, binary, db, addr)
@@ -71,8 +71,8 @@ func TestCrash(t *testing.T) {
 	counts(t, db) // looks for damage
 }
 
-// crowd sends events with numbers, each until it is answered, as Tencent's retries do.
-type crowd struct {
+// senders sends events with numbers, each until it is answered, as Tencent's retries do.
+type senders struct {
 	url    string
 	client *sender.Client
 
@@ -84,8 +84,8 @@ type crowd struct {
 	unanswered int
 }
 
-// forget begins a round.
-func (c *crowd) forget() {
+// startRound begins a round.
+func (c *senders) startRound() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.recent = map[int]sender.Request{}
@@ -93,14 +93,14 @@ func (c *crowd) forget() {
 
 // repeat sends what was kept since the round began once more, as if the answers had got lost on
 // their way. The process that has kept most of it is dead: only the database knows it.
-func (c *crowd) repeat(t *testing.T) {
+func (c *senders) repeat(t *testing.T) {
 	t.Helper()
 	for n, r := range maps.Clone(c.recent) {
 		require.True(t, c.deliver(t.Context(), n, r), "event %d", n)
 	}
 }
 
-func (c *crowd) send(ctx context.Context) {
+func (c *senders) send(ctx context.Context) {
 	for ctx.Err() == nil {
 		c.mu.Lock()
 		n := c.next
@@ -136,7 +136,7 @@ func tries(n int) func() sender.Request {
 }
 
 // deliver sends an event and says whether it was answered OK.
-func (c *crowd) deliver(ctx context.Context, n int, r sender.Request) bool {
+func (c *senders) deliver(ctx context.Context, n int, r sender.Request) bool {
 	a := c.client.Send(ctx, c.url, r)
 	c.mu.Lock()
 	defer c.mu.Unlock()

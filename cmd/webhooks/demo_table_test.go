@@ -10,9 +10,9 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestTheTableFits a terminal of any width, and every row has its result unless there is no place
+// TestTableFitsTheTerminal: of any width, and every row has its result unless there is no place
 // for it at all.
-func TestTheTableFits(t *testing.T) {
+func TestTableFitsTheTerminal(t *testing.T) {
 	long := sampleResult{"Group.CallbackBeforeSendMsg", strings.Repeat("群", briefLength), "allow", 200,
 		1234567 * time.Microsecond}
 	for width, want := range map[int]string{noTerminal: "1234.6\n", 132: "1234.6\n", 80: "1234.6\n",

@@ -92,7 +92,7 @@ func TestAlarmsOnTheCloudsMetrics(t *testing.T) {
 	}
 }
 
-func TestEveryAlarmTellsSomebody(t *testing.T) {
+func TestEveryAlarmNotifies(t *testing.T) {
 	for id, alarm := range resourcesOf(t, template(t, full(t)), "AWS::CloudWatch::Alarm") {
 		require.Equal(t, []any{"WithEmail", []any{"AlarmTopic"}, "AWS::NoValue"},
 			alarm["AlarmActions"], id)

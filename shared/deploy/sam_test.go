@@ -69,9 +69,9 @@ func TestTemplateKeepsSecrets(t *testing.T) {
 	}
 }
 
-// TestNobodyIsAskedForWhatHeDoesNotUse: what a family alone needs is off unless it is given, and a
+// TestSecretsOfOneFamilyAreOptional: what a family alone needs is off unless it is given, and a
 // function whose secret is off does not start.
-func TestNobodyIsAskedForWhatHeDoesNotUse(t *testing.T) {
+func TestSecretsOfOneFamilyAreOptional(t *testing.T) {
 	file := template(t, full(t))
 	variables := at(t, file, "Globals", "Function", "Environment", "Variables").(tree)
 	for variable, parameter := range map[string]string{

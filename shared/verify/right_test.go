@@ -19,9 +19,9 @@ func flaws() []flaw {
 	return slices.Concat(forgeries(), strictness(), carelessness(), transport(), losses())
 }
 
-// TestARightReceiverPasses: a receiver without a flaw fails nothing, and what is not observable is not
+// TestCorrectReceiverPasses: a receiver without a flaw fails nothing, and what is not observable is not
 // for the receiver to change.
-func TestARightReceiverPasses(t *testing.T) {
+func TestCorrectReceiverPasses(t *testing.T) {
 	report := run(t, newReference())
 	require.Empty(t, failed(report), explain(report))
 	for _, f := range report.Findings {

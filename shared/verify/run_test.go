@@ -27,7 +27,7 @@ func results(r verify.Report) map[string]verify.Result {
 }
 
 // A receiver that takes nothing cannot be judged by what it refuses.
-func TestNobodyThere(t *testing.T) {
+func TestUnreachableReceiver(t *testing.T) {
 	server := httptest.NewServer(http.NotFoundHandler())
 	server.Close()
 	report, err := verify.Run(t.Context(), verify.Options{URL: server.URL, Credentials: creds, Rate: 5000})
@@ -149,7 +149,7 @@ func TestReportsHoldNoSecrets(t *testing.T) {
 }
 
 // An observer that fails makes nothing of what it was to see.
-func TestBlindObserver(t *testing.T) {
+func TestObserverFails(t *testing.T) {
 	f := newReference()
 	server := httptest.NewServer(f)
 	defer server.Close()

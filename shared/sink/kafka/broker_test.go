@@ -264,9 +264,9 @@ func TestIncompressibleStored(t *testing.T) {
 	}
 }
 
-// TestTopicAway: a topic that nobody has made is said before the time of a request is over. The
+// TestMissingTopic: a topic that nobody has made is said before the time of a request is over. The
 // broker of these tests would make it for a client that wants that.
-func TestTopicAway(t *testing.T) {
+func TestMissingTopic(t *testing.T) {
 	s := connect(t, variable(t, plainListener)+"/nobody-made-this-one")
 	require.ErrorIs(t, put(t, s, "1", webhook.Budget), kerr.UnknownTopicOrPartition)
 }

@@ -175,8 +175,8 @@ func TestHangingProduce(t *testing.T) {
 	}
 }
 
-// TestOthersInAHurry: a caller that gives up early takes nobody else's events down with it.
-func TestOthersInAHurry(t *testing.T) {
+// TestShortDeadlineOfAnotherCaller: a caller that gives up early takes no other events down with it.
+func TestShortDeadlineOfAnotherCaller(t *testing.T) {
 	t.Parallel()
 	c, s := cluster(t)
 	require.NoError(t, put(t, s, "before", 20*time.Second))

@@ -51,7 +51,7 @@ func (s *Store) Begin(_ context.Context, key string, lease time.Duration) (once.
 		}
 		return once.Claim{State: once.InProgress, Key: key}, nil
 	}
-	s.forget()
+	s.evict()
 	s.claims++
 	token := strconv.FormatUint(s.claims, 10)
 	s.keys[key] = entry{token, now.Add(lease)}
@@ -79,8 +79,8 @@ func (s *Store) end(c once.Claim, f func()) error {
 	return nil
 }
 
-// forget makes room for one more key among those that are done, expired ones or not.
-func (s *Store) forget() {
+// evict makes room for one more key among those that are done, expired ones or not.
+func (s *Store) evict() {
 	if len(s.keys) < s.most {
 		return
 	}

@@ -17,8 +17,8 @@ func TestStore(t *testing.T) {
 	})
 }
 
-// TestForgets: a full store drops what is done, and never what is in progress.
-func TestForgets(t *testing.T) {
+// TestEvictsWhatIsDone: a full store drops what is done, and never what is in progress.
+func TestEvictsWhatIsDone(t *testing.T) {
 	s := New(time.Now, 0)
 	s.most = 10
 	held, err := s.Begin(t.Context(), "held", time.Hour)

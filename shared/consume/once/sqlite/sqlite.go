@@ -73,7 +73,7 @@ func (s *Store) Begin(
 		return once.Claim{State: once.InProgress, Key: key}, nil
 	}
 	claim.Interrupted = token != ""
-	if err := s.forget(ctx, tx, now); err != nil {
+	if err := s.deleteExpired(ctx, tx, now); err != nil {
 		return claim, err
 	}
 	_, err = tx.ExecContext(ctx, `INSERT INTO once VALUES (?, ?, ?)
@@ -85,9 +85,9 @@ func (s *Store) Begin(
 	return claim, tx.Commit()
 }
 
-// forget deletes a few of the keys that were done and have expired. Those that were interrupted
+// deleteExpired deletes a few of the keys that were done and have expired. Those that were interrupted
 // stay, so that the next claim says so.
-func (s *Store) forget(ctx context.Context, tx *sql.Tx, now time.Time) error {
+func (s *Store) deleteExpired(ctx context.Context, tx *sql.Tx, now time.Time) error {
 	_, err := tx.ExecContext(ctx, `DELETE FROM once WHERE key IN (
 		SELECT key FROM once WHERE until < ? AND token = '' LIMIT 8)`, now.UnixMilli())
 	return err
