@@ -23,37 +23,30 @@ type Packet struct {
 }
 
 // All returns every packet, official ones first, sorted by file name.
-func All() []Packet { return append(read("official"), read("made")...) }
+func All() []Packet { return all(func(string) bool { return true }) }
+
+// all returns the packets whose command is wanted. The files of the others are not read.
+func all(wanted func(command string) bool) []Packet {
+	return append(read("official", wanted), read("made", wanted)...)
+}
 
 // Of returns the packets of one command.
 func Of(command string) []Packet {
-	var out []Packet
-	for _, p := range All() {
-		if p.Command == command {
-			out = append(out, p)
-		}
-	}
-	return out
+	return all(func(c string) bool { return c == command })
 }
 
 // Answers returns the documented answers of a command: its plain one, and its verdicts.
 func Answers(command string) []Packet {
-	var out []Packet
-	for _, p := range read("answers") {
-		if p.Command == command {
-			out = append(out, p)
-		}
-	}
-	return out
+	return read("answers", func(c string) bool { return c == command })
 }
 
-// read returns the packets of one folder. An embedded folder is always readable.
-func read(dir string) []Packet {
+// read returns the packets of one folder whose command is wanted. An embedded folder is always readable.
+func read(dir string, wanted func(command string) bool) []Packet {
 	entries, _ := fs.ReadDir(files, dir)
 	var out []Packet
 	for _, e := range entries {
 		name, isJSON := strings.CutSuffix(e.Name(), ".json")
-		if !isJSON {
+		if !isJSON || !wanted(command(name)) {
 			continue
 		}
 		body, _ := fs.ReadFile(files, dir+"/"+e.Name())
