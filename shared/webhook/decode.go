@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"slices"
+	"time"
 	"unicode/utf8"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
@@ -25,9 +26,10 @@ type message struct {
 
 // content is what a payload says about its event.
 type content struct {
-	payload any // pointer to it, nil when there is none
-	subject string
-	parts   Divisible // nil unless it carries a batch
+	payload  any // pointer to it, nil when there is none
+	subject  string
+	occurred time.Time // zero when it does not say
+	parts    Divisible // nil unless it carries a batch
 }
 
 // decode reads the body as the type of its command, or looks whether it is JSON where nobody here
@@ -83,7 +85,7 @@ func (t *typed[P]) decode(body []byte) (content, error) {
 	if err != nil {
 		return content{}, err
 	}
-	c := content{payload: &cb.Payload}
+	c := content{payload: &cb.Payload, occurred: OccurredAt(&cb.Payload)}
 	c.parts, _ = c.payload.(Divisible)
 	if t.subject != nil {
 		c.subject = t.subject(&cb.Payload)
@@ -108,6 +110,17 @@ func (s *Spec) Validate(payload any) error {
 // Contradiction returns the error of a member that holds something else than the command implies.
 func Contradiction(member, got string, want Command) error {
 	return wire.Mismatch(member, clip(got)+", but the query says "+string(want))
+}
+
+// OccurredAt returns when the event of a decoded payload happened; zero when it does not say.
+func OccurredAt(payload any) time.Time {
+	if t, ok := payload.(Timed); ok {
+		return t.OccurredAt()
+	}
+	if t, ok := wire.Field(payload, "EventTime").(interface{ Time() time.Time }); ok {
+		return t.Time()
+	}
+	return time.Time{}
 }
 
 // clip shortens outside data for an error.

@@ -62,9 +62,9 @@ const maxDepth = 500
 // is embedded as such, anything else as data_base64.
 func (e *Event) AppendJSON(dst []byte) []byte {
 	var at [len(time.RFC3339Nano)]byte
-	dst = append(dst, `{"specversion":"1.0"`...)
+	dst = append(dst, `{"specversion":"1.0","id":`...)
+	dst = wire.AppendString(dst, e.ID) // whole, whatever it is: it is what events are known by
 	for _, attribute := range [...]struct{ name, value string }{
-		{"id", e.ID},
 		{"source", e.Source},
 		{"type", e.Type},
 		{"time", wire.Share(e.Time.UTC().AppendFormat(at[:0], time.RFC3339Nano))},

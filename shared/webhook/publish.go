@@ -10,7 +10,6 @@ import (
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/deadline"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/guard"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
 // publisher gives the event of one request to the sink. It does not change but for its state, since
@@ -125,10 +124,8 @@ func (p *publisher) event() *Event {
 	if err := p.message.err; err != nil {
 		e.DecodeError = Printable(err.Error(), maxError)
 	}
-	if p.message.payload != nil {
-		if at := OccurredAt(p.message.payload); !at.IsZero() && isWritable(at) {
-			e.Time = at
-		}
+	if at := p.message.occurred; !at.IsZero() && isWritable(at) {
+		e.Time = at
 	}
 	return e
 }
@@ -151,17 +148,6 @@ func logged(m *Meta, err error) []any {
 
 // maxError is how many bytes of an error are written to a log line or an attribute of an event.
 const maxError = 512
-
-// OccurredAt returns when the event of a decoded payload happened; zero when it does not say.
-func OccurredAt(payload any) time.Time {
-	if t, ok := payload.(Timed); ok {
-		return t.OccurredAt()
-	}
-	if t, ok := wire.Field(payload, "EventTime").(interface{ Time() time.Time }); ok {
-		return t.Time()
-	}
-	return time.Time{}
-}
 
 // isWritable reports whether RFC 3339 can write a time: its years have four digits.
 func isWritable(t time.Time) bool { return t.Year() >= 0 && t.Year() <= 9999 }
