@@ -85,6 +85,7 @@ func (s *server) checkOutage(t *testing.T, repair func()) {
 	require.Equal(t, before, s.events(t))
 	repair()
 	require.Equal(t, before, s.events(t))
+	http.DefaultClient.CloseIdleConnections() // a retry comes over a connection of its own
 	for _, got := range s.postAll(t, requests) {
 		require.Equal(t, http.StatusOK, got.status, got.body)
 		require.Contains(t, got.body, `ode":0`)

@@ -50,7 +50,12 @@ func serveWith(t *testing.T, tool string, env []string, args ...string) *server 
 	s.cmd.Stdout, s.cmd.Stderr = s.stdout, s.stderr
 	require.NoError(t, s.cmd.Start())
 	go func() { s.exited <- s.cmd.Wait() }()
-	t.Cleanup(func() { _ = s.cmd.Process.Kill() })
+	t.Cleanup(func() {
+		_ = s.cmd.Process.Kill()
+		if t.Failed() {
+			t.Logf("serve printed: %v", s.stderr)
+		}
+	})
 	require.Eventually(t, func() bool {
 		found := listening.FindStringSubmatch(s.stderr.String())
 		if found != nil {
