@@ -1,7 +1,9 @@
 // Command chart draws a bar chart of the benchmarks, as SVG on the standard output. It reads what
-// they print from the standard input:
+// they print from the standard input. Run them round by round, so that a busy moment of the machine
+// hits all of them:
 //
-//	go test -run '^$' -bench Callback -count 10 . | go run ./chart >../../docs/images/performance.svg
+//	for i in $(seq 12); do go test -run '^$' -bench Callback -benchtime 0.1s .; done |
+//	  go run ./chart >../../docs/images/performance.svg
 //
 // The bars are medians, on an axis of microseconds that begins at zero.
 package main
