@@ -84,8 +84,8 @@ func (r *Receiver) serve(ctx context.Context, req *Request, d *Delivery, w *watc
 
 	r.identify(&claim, &d.Meta)
 
-	if claim.target = r.resolve(req, to); claim.target != to {
-		to = claim.target
+	if resolved := r.resolve(req, to); resolved != to {
+		to = resolved
 		d.describe(to)
 	}
 
