@@ -93,11 +93,12 @@ func (s stack) send(t *testing.T, path string, args ...string) []sent {
 }
 
 // kept takes as many events as are wanted from the queue of the stack, and any beyond, and returns
-// how many there are of each command; unknown ones by their subject.
+// how many there are of each command; unknown ones by their subject. Events whose answer got lost on
+// the way come back after the queue's 30 seconds, so it waits for longer than that.
 func (s stack) kept(t *testing.T, want int) map[string]int {
 	t.Helper()
 	out, total := map[string]int{}, 0
-	for late := time.Now().Add(30 * time.Second); time.Now().Before(late); {
+	for late := time.Now().Add(90 * time.Second); time.Now().Before(late); {
 		got, err := s.events.ReceiveMessage(t.Context(), &sqs.ReceiveMessageInput{
 			QueueUrl: &s.queue, MaxNumberOfMessages: 10, WaitTimeSeconds: 1,
 		})
