@@ -4,6 +4,7 @@
 package serve
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"log/slog"
@@ -63,7 +64,7 @@ func exit(err error) {
 
 // anyEvent takes what the router sends, and what a gateway sends to the function itself.
 func anyEvent(ctx context.Context, event []byte, receive platform.Receive) ([]byte, error) {
-	if routed.Is(event) {
+	if bytes.Contains(event, []byte(routed.Marker)) && routed.Is(event) {
 		return routed.Invoke(ctx, event, receive)
 	}
 	return gatewayEvent(ctx, event, receive)

@@ -15,10 +15,23 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// admit rejects what is not Tencent's. What [Receiver.Precheck] has looked at is not looked at
-// again.
-func (r *Receiver) admit(c *claim) error {
-	return r.opts.Policy.firstFailure(c, c.admittedBy != r, true)
+// reporter takes the result of a check by its name; failure is the error unless it passed. It
+// returns whether to go on.
+type reporter func(check string, passed bool, failure error) bool
+
+// admit rejects what is not Tencent's: it returns the error of the first check that fails, of those
+// that need the head of a request alone, its body, or both.
+func (p *Policy) admit(c *claim, head, body bool) (err error) {
+	first := func(_ string, passed bool, failure error) bool {
+		if !passed {
+			err = p.detailed(c, failure)
+		}
+		return passed
+	}
+	if (!head || p.checkHead(c, first)) && body {
+		p.checkBody(c, first)
+	}
+	return err
 }
 
 // Precheck rejects a request by what its query, headers and address tell, before a byte of its
@@ -31,7 +44,7 @@ func (r *Receiver) Precheck(ctx context.Context, head *Request) (answer Response
 	}
 	c := r.detect(head)
 	policy := &r.opts.Policy
-	if policy.firstFailure(&c, true, false) != nil {
+	if policy.admit(&c, true, false) != nil {
 		return r.Receive(ctx, head), false
 	}
 	head.admittedBy, head.proven = r, policy.proven(&c)
@@ -41,25 +54,6 @@ func (r *Receiver) Precheck(ctx context.Context, head *Request) (answer Response
 // Proven reports whether Precheck has found a good signature or path secret. Without one, as of RTC
 // events, which sign their body, and of unsigned requests, the sender may still be a stranger.
 func (r *Request) Proven() bool { return r.proven }
-
-// reporter takes the result of a check by its name; failure is the error unless it passed. It
-// returns whether to go on.
-type reporter func(check string, passed bool, failure error) bool
-
-// firstFailure returns the error of the first check that fails, of those that need the head of a
-// request alone, its body, or both.
-func (p *Policy) firstFailure(c *claim, head, body bool) (err error) {
-	first := func(_ string, passed bool, failure error) bool {
-		if !passed {
-			err = p.detailed(c, failure)
-		}
-		return passed
-	}
-	if (!head || p.checkHead(c, first)) && body {
-		p.checkBody(c, first)
-	}
-	return err
-}
 
 // checkHead makes the checks that query, headers and address suffice for, in the order in which
 // they reject, as long as report wants them.

@@ -14,6 +14,15 @@ type target struct {
 	handler *Handler // nil when it names no command, or one without a handler
 }
 
+// describe names the command of a request; an unknown one has no family.
+func (d *Delivery) describe(to target) {
+	d.Dialect, d.Command = to.dialect, to.command
+	d.Family, d.Function, d.Kind = "", "", ""
+	if h := to.handler; h != nil {
+		d.Command, d.Family, d.Function, d.Kind = h.Spec.Command, h.Spec.Family, h.Spec.Function, h.Kind
+	}
+}
+
 // claim is a request that claims to be Tencent's, with what it says of itself, read once.
 type claim struct {
 	*Request

@@ -101,8 +101,16 @@ func allowed(r rune) rune {
 	return r
 }
 
+// appendData appends the data: as JSON when it is some, of a depth that others read, else as base64.
 func (e *Event) appendData(dst []byte) []byte {
-	if !e.embeds() {
+	text := wire.Share(e.Data)
+	embeds := utf8.ValidString(text)
+	// Data that was decoded is JSON, and cannot be deeper than it has brackets.
+	if embeds && !(e.decoded && strings.Count(text, "{")+strings.Count(text, "[") <= maxDepth) {
+		depth, err := wire.Depth(text)
+		embeds = err == nil && depth <= maxDepth
+	}
+	if !embeds {
 		dst = append(dst, `,"data_base64":"`...)
 		return append(base64.StdEncoding.AppendEncode(dst, e.Data), '"')
 	}
@@ -123,18 +131,4 @@ func breaksToSpaces(text []byte) {
 			rest = rest[i+1:]
 		}
 	}
-}
-
-// embeds says whether the data can stand in the event as JSON.
-func (e *Event) embeds() bool {
-	text := wire.Share(e.Data)
-	if !utf8.ValidString(text) {
-		return false
-	}
-	// Data that was decoded is JSON, and cannot be deeper than it has brackets.
-	if e.decoded && strings.Count(text, "{")+strings.Count(text, "[") <= maxDepth {
-		return true
-	}
-	depth, err := wire.Depth(text)
-	return err == nil && depth <= maxDepth
 }

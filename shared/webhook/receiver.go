@@ -75,7 +75,8 @@ func (r *Receiver) serve(ctx context.Context, req *Request, d *Delivery, w *watc
 	to := claim.target
 	d.describe(to)
 
-	if err := r.admit(&claim); err != nil {
+	headAdmitted := req.admittedBy == r // by Precheck
+	if err := r.opts.Policy.admit(&claim, !headAdmitted, true); err != nil {
 		return reject(d, err)
 	}
 	if w != nil {
@@ -125,13 +126,4 @@ func (r *Receiver) serve(ctx context.Context, req *Request, d *Delivery, w *watc
 		w.done("handle")
 	}
 	return r.answer(ctx, res, d)
-}
-
-// describe names the command of a request; an unknown one has no family.
-func (d *Delivery) describe(to target) {
-	d.Dialect, d.Command = to.dialect, to.command
-	d.Family, d.Function, d.Kind = "", "", ""
-	if h := to.handler; h != nil {
-		d.Command, d.Family, d.Function, d.Kind = h.Spec.Command, h.Spec.Family, h.Spec.Function, h.Kind
-	}
 }

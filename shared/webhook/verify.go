@@ -20,14 +20,14 @@ type Check struct {
 // concurrent use.
 func (p *Policy) Verify(r *Request, now time.Time) error {
 	c := newClaim(r, detectDialect(r), now)
-	return p.firstFailure(&c, true, true)
+	return p.admit(&c, true, true)
 }
 
 // VerifyHead is Verify for a request whose body has not been read: it checks what query,
 // headers and address tell.
 func (p *Policy) VerifyHead(r *Request, now time.Time) error {
 	c := newClaim(r, detectDialect(r), now)
-	return p.firstFailure(&c, true, false)
+	return p.admit(&c, true, false)
 }
 
 // Explain returns how every check that applies to a request comes out, in order. Verify returns

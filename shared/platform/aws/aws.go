@@ -73,18 +73,6 @@ const (
 	albMulti
 )
 
-func (e *event) shape() shape {
-	switch {
-	case e.Context.ELB != "" && e.MultiHeaders != "" && e.MultiHeaders != "null":
-		return albMulti
-	case e.Context.ELB != "":
-		return alb
-	case e.Version == "2.0":
-		return httpV2
-	}
-	return restV1
-}
-
 // Invoke answers one event: its bytes in, the bytes of the answer out. The error is of the kind
 // platform.ErrEvent when the bytes are no HTTP event. It is safe for concurrent use.
 func Invoke(ctx context.Context, payload []byte, receive platform.Receive) ([]byte, error) {
@@ -92,19 +80,18 @@ func Invoke(ctx context.Context, payload []byte, receive platform.Receive) ([]by
 	if err := wire.UnmarshalOwned(payload, &e); err != nil {
 		return nil, fmt.Errorf("%w: %w", platform.ErrEvent, err)
 	}
-	shape := e.shape()
-	req, err := e.request(shape)
+	req, shape, err := e.request()
 	if err != nil {
 		return nil, err
 	}
 	return appendResponse(nil, shape, receive(ctx, req)), nil
 }
 
-func (e *event) request(s shape) (*webhook.Request, error) {
+// request returns what the event says, and which shape it has.
+func (e *event) request() (req *webhook.Request, s shape, err error) {
 	if e.IsBase64Encoded {
-		var err error
 		if e.Body, err = platform.DecodeBody(e.Body); err != nil {
-			return nil, err
+			return nil, s, err
 		}
 	}
 	headers, wanted, query := e.Headers, []string(nil), &e.Query
@@ -112,21 +99,21 @@ func (e *event) request(s shape) (*webhook.Request, error) {
 		query = &e.MultiQuery
 	}
 	address, cert := e.Context.Identity.SourceIP, &e.Context.Identity.ClientCert
-	switch s {
-	case httpV2:
-		e.HTTPMethod, e.Path = e.Context.HTTP.Method, e.RawPath
+	switch {
+	case e.Context.ELB != "" && e.MultiHeaders != "" && e.MultiHeaders != "null":
+		s, headers, wanted = albMulti, e.MultiHeaders, albHeaders
+	case e.Context.ELB != "":
+		s, wanted = alb, albHeaders
+	case e.Version == "2.0":
+		s, e.HTTPMethod, e.Path = httpV2, e.Context.HTTP.Method, e.RawPath
 		query = (*wire.Raw)(&e.RawQuery)
 		address, cert = e.Context.HTTP.SourceIP, &e.Context.Authentication.ClientCert
-	case albMulti:
-		headers, wanted = e.MultiHeaders, albHeaders
-	case alb:
-		wanted = albHeaders
 	}
 	if e.HTTPMethod == "" {
-		return nil, fmt.Errorf("%w: it names no method", platform.ErrEvent)
+		return nil, s, fmt.Errorf("%w: it names no method", platform.ErrEvent)
 	}
 	own(&e.HTTPMethod, &e.Path, (*string)(query), &e.Context.RequestID)
-	req := &e.made
+	req = &e.made
 	*req = webhook.Request{
 		Method:    e.HTTPMethod,
 		Path:      e.Path,
@@ -151,7 +138,7 @@ func (e *event) request(s shape) (*webhook.Request, error) {
 	default:
 		fillALB(req, *query)
 	}
-	return req, nil
+	return req, s, nil
 }
 
 // albHeaders are what a load balancer tells by headers.
