@@ -51,7 +51,7 @@ type LoadSources func(
 
 // Run runs a program until the platform ends it. Its mistake ends the process with one line.
 func Run(p Program) {
-	if err := rightCloud(os.Getenv); err != nil {
+	if err := checkCloud(os.Getenv); err != nil {
 		exit(err)
 	}
 	start(p)

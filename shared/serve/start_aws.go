@@ -17,9 +17,9 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/aws"
 )
 
-// rightCloud finds out when this build was uploaded to the other cloud. The port variable of the
+// checkCloud returns an error when this build was uploaded to the other cloud. The port variable of the
 // runtimes has the same name on both, so it tells nothing.
-func rightCloud(getenv func(string) string) error {
+func checkCloud(getenv func(string) string) error {
 	if getenv("TENCENTCLOUD_RUNENV") != "" && getenv("AWS_LAMBDA_RUNTIME_API") == "" {
 		return errors.New("built for AWS Lambda; build with -tags scf for Tencent SCF")
 	}

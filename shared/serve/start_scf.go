@@ -18,8 +18,8 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
-// rightCloud finds out when this build was uploaded to the other cloud.
-func rightCloud(getenv func(string) string) error {
+// checkCloud returns an error when this build was uploaded to the other cloud.
+func checkCloud(getenv func(string) string) error {
 	if getenv("AWS_LAMBDA_RUNTIME_API") != "" {
 		return errors.New("built for Tencent SCF; build without -tags scf for AWS Lambda")
 	}
@@ -46,7 +46,7 @@ func (i invoker) Invoke(ctx context.Context, event []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	ctx, cancel := repair(ctx)
+	ctx, cancel := restoreDeadline(ctx)
 	defer cancel()
 	return invoke(ctx, event)
 }
@@ -63,9 +63,9 @@ func start(p Program) {
 	cloudfunction.StartHandler(invoker{load})
 }
 
-// repair gives back a deadline to a context that came without: the library makes one of zero,
+// restoreDeadline gives back a deadline to a context that came without: the library makes one of zero,
 // which has passed. The time limit of the function says how long there really is.
-func repair(ctx context.Context) (context.Context, context.CancelFunc) {
+func restoreDeadline(ctx context.Context) (context.Context, context.CancelFunc) {
 	if ctx.Err() == nil {
 		return ctx, func() {}
 	}

@@ -47,13 +47,13 @@ func (r *Receiver) Precheck(ctx context.Context, head *Request) (answer Response
 	if policy.admit(&c, true, false) != nil {
 		return r.Receive(ctx, head), false
 	}
-	head.admittedBy, head.proven = r, policy.proven(&c)
+	head.admittedBy, head.authenticated = r, policy.authenticated(&c)
 	return Response{}, true
 }
 
-// Proven reports whether Precheck has found a good signature or path secret. Without one, as of RTC
-// events, which sign their body, and of unsigned requests, the sender may still be a stranger.
-func (r *Request) Proven() bool { return r.proven }
+// Authenticated reports whether Precheck has found a good signature or path secret. Without one, as
+// of RTC events, which sign their body, and of unsigned requests, the sender may still be a stranger.
+func (r *Request) Authenticated() bool { return r.authenticated }
 
 // checkHead makes the checks that query, headers and address suffice for, in the order in which
 // they reject, as long as report wants them.
@@ -141,9 +141,9 @@ func (p *Policy) wantsSign(c *claim) bool {
 	return signature != "" || !slices.Contains(p.Unsigned, family)
 }
 
-// proven reports whether the head of a claim that passed holds a secret of Tencent's: a good
-// signature or the path secret. What is not proven yet may be a stranger's.
-func (p *Policy) proven(c *claim) bool {
+// authenticated reports whether the head of a claim that passed holds a secret of Tencent's: a good
+// signature or the path secret. What is not authenticated yet may be a stranger's.
+func (p *Policy) authenticated(c *claim) bool {
 	return p.Secret != "" || c.dialect == DialectChat && p.wantsSign(c)
 }
 

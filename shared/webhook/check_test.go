@@ -160,7 +160,7 @@ func TestPrecheck(t *testing.T) {
 		head.Body = nil
 		_, ok = r.Precheck(t.Context(), head)
 		require.True(t, ok)
-		require.True(t, head.Proven(), "by the path secret")
+		require.True(t, head.Authenticated(), "by the path secret")
 		head.Body = []byte(body)
 		require.Equal(t, 200, r.send(t, head).Status)
 	}
@@ -178,12 +178,12 @@ func TestPrecheck(t *testing.T) {
 func TestProven(t *testing.T) {
 	r := newRig(t, func(o *webhook.Options) { o.Now = moment; o.Policy.Secret = "" })
 	for _, c := range []struct {
-		spec   webhook.Spec
-		proven bool
+		spec          webhook.Spec
+		authenticated bool
 	}{{added().Spec, true}, {joined().Spec, false}} {
 		head := signed(c.spec, "", moment())
 		_, ok := r.Precheck(t.Context(), head)
 		require.True(t, ok)
-		require.Equal(t, c.proven, head.Proven())
+		require.Equal(t, c.authenticated, head.Authenticated())
 	}
 }

@@ -16,8 +16,8 @@ const (
 	// firstBytes is what a body gets before any of it has come, and what comes from the part for
 	// small ones.
 	firstBytes = 16 << 10
-	// provenBytes is what a body gets at once whose sender has proven itself: a batch of Push.
-	provenBytes = 64 << 10
+	// authenticatedBytes is what a body gets at once whose sender is authenticated: a batch of Push.
+	authenticatedBytes = 64 << 10
 	// overhead is what a request is taken to cost besides its body, so that the number of requests is
 	// bounded too.
 	overhead = 8 << 10
@@ -36,8 +36,8 @@ type body struct {
 func (b *body) readInto(req *webhook.Request, r *http.Request, control *http.ResponseController) {
 	setDeadline(control, req.Received.Add(webhook.Budget))
 	first := firstBytes
-	if req.Proven() {
-		first = provenBytes
+	if req.Authenticated() {
+		first = authenticatedBytes
 	}
 	err := b.readFrom(r.Body, r.ContentLength, first)
 	switch {
@@ -83,11 +83,11 @@ func (b *body) readFrom(r io.Reader, announced int64, first int) error {
 func (b *body) grow(size int) bool {
 	small := int64(overhead + min(size, firstBytes))
 	large := int64(max(size-firstBytes, 0))
-	if more := small - b.small; !b.memory.small.take(more) {
+	if more := small - b.small; !b.memory.small.acquire(more) {
 		return false
 	}
 	b.small = small
-	if more := large - b.large; !b.memory.large.take(more) {
+	if more := large - b.large; !b.memory.large.acquire(more) {
 		return false
 	}
 	b.large = large
@@ -95,8 +95,8 @@ func (b *body) grow(size int) bool {
 	return true
 }
 
-// free gives the memory back, once the request has been answered.
-func (b *body) free() {
-	b.memory.small.give(b.small)
-	b.memory.large.give(b.large)
+// release gives the memory back, once the request has been answered.
+func (b *body) release() {
+	b.memory.small.release(b.small)
+	b.memory.large.release(b.large)
 }

@@ -28,7 +28,7 @@ func TestReadFrom(t *testing.T) {
 			require.Equal(t, filled(min(size, webhook.MaxBody+1)), b.bytes, "%d %d", size, announced)
 			require.LessOrEqual(t, cap(b.bytes), webhook.MaxBody+1)
 			require.EqualValues(t, cap(b.bytes)+overhead, b.small+b.large)
-			b.free()
+			b.release()
 			require.EqualValues(t, large, m.small.free.Load())
 			require.EqualValues(t, large, m.large.free.Load())
 		}
@@ -38,7 +38,7 @@ func TestReadFrom(t *testing.T) {
 // TestReadFromFails: an error of the reader is an error, and what was read before it stays.
 func TestReadFromFails(t *testing.T) {
 	broken := errors.New("broken")
-	b := &body{memory: strangersBodies()}
+	b := &body{memory: otherBodies()}
 	err := b.readFrom(io.MultiReader(bytes.NewReader(filled(20_000)), iotest.ErrReader(broken)), 1<<20, firstBytes)
 	require.ErrorIs(t, err, broken)
 	require.Len(t, b.bytes, 20_000)
@@ -75,8 +75,8 @@ func TestLargeBodiesKeepOutNoSmallOnes(t *testing.T) {
 	}
 	_, err = read(1)
 	require.ErrorIs(t, err, errNoMemory, "the number of requests is bounded too")
-	refused.free()
-	large[0].free()
+	refused.release()
+	large[0].release()
 	_, err = read(webhook.MaxBody)
 	require.NoError(t, err)
 }

@@ -51,10 +51,10 @@ type conn struct {
 	conns *conns
 	// Guarded by conns.mu.
 	place *list.Element // nil once it is closed
-	good  int           // proven requests under way
+	good  int           // authenticated requests under way
 }
 
-// add takes a connection in, nil when all others are busy with proven requests.
+// add takes a connection in, nil when all others are busy with authenticated requests.
 func (s *conns) add(accepted net.Conn) *conn {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -101,7 +101,7 @@ func (c *conn) CloseWrite() error {
 	return nil
 }
 
-// begin keeps the connection open for a proven request, until end.
+// begin keeps the connection open for an authenticated request, until end.
 func (c *conn) begin() { c.count(1) }
 
 func (c *conn) end() { c.count(-1) }

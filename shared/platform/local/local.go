@@ -24,14 +24,14 @@ type Receiver interface {
 // Handler returns a handler that answers webhooks on every path, and GET /healthz with 200. It is
 // meant for [NewServer]; in another server, the limits of connections are that server's.
 func Handler(receiver Receiver) http.Handler {
-	return &handler{receiver: receiver, proven: provenBodies(), strangers: strangersBodies()}
+	return &handler{receiver: receiver, authenticated: authenticatedBodies(), others: otherBodies()}
 }
 
 type handler struct {
 	receiver Receiver
-	// The memory for bodies: of senders who have proven themselves by query, headers or path, and
+	// The memory for bodies: of senders authenticated by query, headers or path, and
 	// of those who do with their body, or not at all.
-	proven, strangers *memory
+	authenticated, others *memory
 }
 
 // ServeHTTP answers one request.
@@ -49,11 +49,11 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		write(w, answer)
 		return
 	}
-	if req.Proven() {
+	if req.Authenticated() {
 		defer keepOpen(r.Context())()
 	}
 	b := h.body(req)
-	defer b.free()
+	defer b.release()
 	b.readInto(req, r, control)
 	answer = h.receiver.Receive(r.Context(), req)
 	if answer.Status == http.StatusOK {
@@ -67,10 +67,10 @@ const discardTime = 500 * time.Millisecond
 
 // body returns memory for the body of a request.
 func (h *handler) body(req *webhook.Request) *body {
-	if req.Proven() {
-		return &body{memory: h.proven}
+	if req.Authenticated() {
+		return &body{memory: h.authenticated}
 	}
-	return &body{memory: h.strangers}
+	return &body{memory: h.others}
 }
 
 // setDeadline sets when reading ends. That cannot fail on the server's own connections; on others it

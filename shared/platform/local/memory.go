@@ -9,34 +9,34 @@ type memory struct {
 	large pool // for the rest of bodies
 }
 
-// What there is in all, in bytes. The proven get enough for a second of Push at its default rate,
-// 1000 requests of 30 KB, while a sink hangs; strangers for 1000 small bodies and 16 large ones.
+// What there is in all, in bytes. Authenticated senders get enough for a second of Push at its default
+// rate, 1000 requests of 30 KB, while a sink hangs; others for 1000 small bodies and 16 large ones.
 const (
-	provenSmall, provenLarge       = 64 << 20, 64 << 20
-	strangersSmall, strangersLarge = 32 << 20, 16 << 20
+	authenticatedSmall, authenticatedLarge = 64 << 20, 64 << 20
+	otherSmall, otherLarge                 = 32 << 20, 16 << 20
 )
 
-func provenBodies() *memory { return newMemory(provenSmall, provenLarge) }
+func authenticatedBodies() *memory { return newMemory(authenticatedSmall, authenticatedLarge) }
 
-func strangersBodies() *memory { return newMemory(strangersSmall, strangersLarge) }
+func otherBodies() *memory { return newMemory(otherSmall, otherLarge) }
 
 func newMemory(small, large int64) *memory {
 	m := new(memory)
-	m.small.give(small)
-	m.large.give(large)
+	m.small.release(small)
+	m.large.release(large)
 	return m
 }
 
 // pool is a number of bytes that are free.
 type pool struct{ free atomic.Int64 }
 
-// take takes n bytes and reports whether there were as many.
-func (p *pool) take(n int64) bool {
+// acquire takes n bytes and reports whether there were as many.
+func (p *pool) acquire(n int64) bool {
 	if p.free.Add(-n) >= 0 {
 		return true
 	}
-	p.give(n)
+	p.release(n)
 	return false
 }
 
-func (p *pool) give(n int64) { p.free.Add(n) }
+func (p *pool) release(n int64) { p.free.Add(n) }
