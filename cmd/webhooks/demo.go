@@ -6,6 +6,8 @@ import (
 	"io"
 	"net"
 	"os"
+	"os/exec"
+	"path/filepath"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sender"
 )
@@ -67,9 +69,30 @@ Try next, in another terminal:
 
   export SDKAPPID=%v CALLBACK_TOKEN=%s
   export RTC_KEY=%s CALLBACK_SECRET=%s
-  go run ./cmd/webhooks send Sns.CallbackBlackListAdd --url http://%s
-  go run ./cmd/webhooks events
-  go run ./cmd/webhooks commands
+  %[6]s send Sns.CallbackBlackListAdd --url http://%[5]s
+  %[6]s events
+  %[6]s commands
 
-`, d.creds.App, d.creds.Token, d.creds.RTCKey, d.creds.Secret, addr)
+`, d.creds.App, d.creds.Token, d.creds.RTCKey, d.creds.Secret, addr, program(os.Args[0]))
+}
+
+// program returns what to write in a shell for this program, which was started as arg0: that itself,
+// its name if the shell finds it so, or, of the root of a clone, "go run", which gives a path that
+// does not last.
+func program(arg0 string) string {
+	name := filepath.Base(arg0)
+	if found, err := exec.LookPath(name); err == nil && isSameFile(found, arg0) {
+		return name
+	}
+	const folder = "./cmd/webhooks"
+	if _, err := os.Stat(folder); err == nil && filepath.IsAbs(arg0) {
+		return "go run " + folder
+	}
+	return arg0
+}
+
+func isSameFile(a, b string) bool {
+	x, errX := os.Stat(a)
+	y, errY := os.Stat(b)
+	return errX == nil && errY == nil && os.SameFile(x, y)
 }

@@ -23,15 +23,18 @@ type version struct {
 	Clouds  []string `json:"clouds"` // that functions of this version are built for
 }
 
+// What the linker is told of a release; "" in other builds.
+var releaseVersion, releaseCommit string
+
 // thisVersion reads what the linker has noted.
 func thisVersion() version {
-	v := version{Version: "(devel)", Go: runtime.Version(), OS: runtime.GOOS, Arch: runtime.GOARCH,
-		Clouds: []string{"aws", "scf"}}
+	v := version{Version: "(devel)", Commit: releaseCommit, Go: runtime.Version(), OS: runtime.GOOS,
+		Arch: runtime.GOARCH, Clouds: []string{"aws", "scf"}}
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return v
 	}
-	v.Version = cmp.Or(info.Main.Version, v.Version)
+	v.Version = cmp.Or(releaseVersion, info.Main.Version, v.Version)
 	for _, s := range info.Settings {
 		switch s.Key {
 		case "vcs.revision":

@@ -42,10 +42,10 @@ func main() {
 
 // release is one run.
 type release struct {
-	version, dist string
-	platforms     []string  // os/arch
-	at            time.Time // of the commit: what all files in archives are dated
-	work          string    // for what is not shipped
+	version, commit, dist string
+	platforms             []string  // os/arch
+	at                    time.Time // of the commit: what all files in archives are dated
+	work                  string    // for what is not shipped
 }
 
 // targets is what the tool is built for.
@@ -82,12 +82,12 @@ func (r *release) run(ctx context.Context) error {
 
 // readCommit finds out what is released and when it was made.
 func (r *release) readCommit(ctx context.Context) error {
-	seconds, err := output(ctx, "git", "log", "-1", "--format=%ct")
+	head, err := output(ctx, "git", "log", "-1", "--format=%H %ct")
 	if err != nil {
 		return err
 	}
 	var n int64
-	if _, err := fmt.Sscan(seconds, &n); err != nil {
+	if _, err := fmt.Sscan(head, &r.commit, &n); err != nil {
 		return fmt.Errorf("git: time of the commit: %w", err)
 	}
 	r.at = time.Unix(n, 0).UTC()

@@ -50,7 +50,9 @@ func TestRelease(t *testing.T) {
 	require.NoError(t, err, string(out))
 	out, err = exec.Command(filepath.Join(unpacked, "webhooks"), "version").Output()
 	require.NoError(t, err)
-	require.True(t, strings.HasPrefix(string(out), "webhooks "))
+	head, err := exec.Command("git", "rev-parse", "HEAD").Output()
+	require.NoError(t, err)
+	require.True(t, strings.HasPrefix(string(out), "webhooks v0.1.0\ncommit  "+string(head[:40])), string(out))
 	require.FileExists(t, filepath.Join(unpacked, "man", "man1", "webhooks-serve.1"))
 	require.FileExists(t, filepath.Join(unpacked, "completions", "webhooks.bash"))
 }

@@ -53,11 +53,13 @@ func (r *release) build(ctx context.Context, platform string) (string, error) {
 	if system == "windows" {
 		program += ".exe"
 	}
-	return program, goBuild(ctx, program, "", "GOOS="+system, "GOARCH="+arch)
+	return program, r.goBuild(ctx, program, "", "GOOS="+system, "GOARCH="+arch)
 }
 
-func goBuild(ctx context.Context, program, tags string, env ...string) error {
-	cmd := exec.CommandContext(ctx, "go", "build", "-trimpath", "-ldflags", "-s -w", "-tags", tags,
+// goBuild makes the tool, which knows its version and commit.
+func (r *release) goBuild(ctx context.Context, program, tags string, env ...string) error {
+	flags := fmt.Sprintf("-s -w -X main.releaseVersion=%s -X main.releaseCommit=%s", r.version, r.commit)
+	cmd := exec.CommandContext(ctx, "go", "build", "-trimpath", "-ldflags", flags, "-tags", tags,
 		"-o", program, "./cmd/webhooks")
 	// GOFLAGS could change the bytes.
 	cmd.Env = append(os.Environ(), append(env, "CGO_ENABLED=0", "GOFLAGS=")...)
@@ -72,7 +74,7 @@ func goBuild(ctx context.Context, program, tags string, env ...string) error {
 // and the licence.
 func (r *release) accompanying(ctx context.Context) ([]file, error) {
 	program := filepath.Join(r.work, "host", "webhooks")
-	if err := goBuild(ctx, program, "man"); err != nil {
+	if err := r.goBuild(ctx, program, "man"); err != nil {
 		return nil, err
 	}
 	pages := filepath.Join(r.work, "man")
