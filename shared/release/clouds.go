@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 )
 
-// cloud is what there is to deploy on one: the bundle and the files that deploy it, laid out as in
+// cloud is what there is to deploy on one: the programs and the files that deploy it, laid out as in
 // the repository.
 type cloud struct {
 	name  string
@@ -18,10 +18,14 @@ type cloud struct {
 var clouds = []cloud{
 	{"aws_arm64", []string{"-cloud", "aws", "-arch", "arm64"}, awsFiles},
 	{"aws_amd64", []string{"-cloud", "aws", "-arch", "amd64"}, awsFiles},
-	{"scf", []string{"-cloud", "scf"}, []string{"serverless.yml", "deploy/scf", "build/scf"}},
+	{"scf", []string{"-cloud", "scf"}, scfFiles},
 }
 
-var awsFiles = []string{"template.yaml", "samconfig.toml.example", "build/aws/bundle.zip"}
+var (
+	awsFiles = []string{"template.yaml", "template-secrets.yaml", "template-cloudfront.yaml",
+		"samconfig.toml.example", "build/aws/bundle.zip", "build/aws/consumer.zip"}
+	scfFiles = []string{"serverless.yml", "deploy/scf", "deploy/terraform", "build/scf"}
+)
 
 // clouds makes an archive for each: unpack it, and deploy without Go.
 func (r *release) clouds(ctx context.Context) error {

@@ -3,10 +3,14 @@
 package main
 
 import (
+	"archive/zip"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -55,4 +59,34 @@ func TestRelease(t *testing.T) {
 	require.True(t, strings.HasPrefix(string(out), "webhooks v0.1.0\ncommit  "+string(head[:40])), string(out))
 	require.FileExists(t, filepath.Join(unpacked, "man", "man1", "webhooks-serve.1"))
 	require.FileExists(t, filepath.Join(unpacked, "completions", "webhooks.bash"))
+
+	for _, cloud := range []string{"aws_arm64", "aws_amd64", "scf"} {
+		requireComplete(t, filepath.Join(first, "tencent-webhooks_v0.1.0_"+cloud+".zip"))
+	}
+}
+
+// uploads are the places of deployment files that name what is uploaded, relative to the file.
+var uploads = regexp.MustCompile(`(?:CodeUri: |src: |zip = "\$\{path\.module\}/)([./\w]*build/[/\w.]+)`)
+
+// requireComplete fails unless an archive holds everything that its deployment files upload.
+func requireComplete(t *testing.T, archive string) {
+	t.Helper()
+	packed, err := zip.OpenReader(archive)
+	require.NoError(t, err)
+	defer func() { _ = packed.Close() }()
+	dir, named := t.TempDir(), 0
+	require.NoError(t, os.CopyFS(dir, packed))
+	require.NoError(t, filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !slices.Contains([]string{".yaml", ".yml", ".tf"}, filepath.Ext(path)) {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		for _, found := range uploads.FindAllStringSubmatch(string(text), -1) {
+			named++
+			_, missing := os.Stat(filepath.Join(filepath.Dir(path), found[1]))
+			require.NoError(t, missing, "%s of %s", path, filepath.Base(archive))
+		}
+		return err
+	}))
+	require.NotZero(t, named, archive)
 }
