@@ -1,46 +1,10 @@
 package aws_test
 
 import (
-	"context"
-	"encoding/json"
-	"os"
-	"path/filepath"
 	"testing"
 
-	"github.com/stretchr/testify/require"
-
-	"github.com/tencent-webhooks/tencent-webhooks/shared/platform"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/aws"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/platformtest"
 )
 
-// FuzzInvoke: any bytes are answered with a valid answer, or are no HTTP event.
-func FuzzInvoke(f *testing.F) {
-	files, err := filepath.Glob("testdata/*.json")
-	require.NoError(f, err)
-	require.NotEmpty(f, files)
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		require.NoError(f, err)
-		f.Add(data)
-	}
-	f.Fuzz(func(t *testing.T, event []byte) {
-		before := string(event)
-		var got *webhook.Request
-		out, err := aws.Invoke(t.Context(), event,
-			func(_ context.Context, r *webhook.Request) webhook.Response {
-				got = r
-				return webhook.Response{Status: 200, Body: []byte("\"\xff\x00\"")}
-			})
-		require.Equal(t, before, string(event), "the event is not the adapter's to change")
-		if err != nil {
-			require.ErrorIs(t, err, platform.ErrEvent)
-			require.Nil(t, got)
-			return
-		}
-		require.NotEmpty(t, got.Method)
-		var answer struct{ StatusCode int }
-		require.NoError(t, json.Unmarshal(out, &answer), "%s", out)
-		require.Equal(t, 200, answer.StatusCode)
-	})
-}
+func FuzzInvoke(f *testing.F) { platformtest.Fuzz(f, aws.Invoke) }
