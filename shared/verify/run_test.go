@@ -28,6 +28,7 @@ func results(r verify.Report) map[string]verify.Result {
 
 // A receiver that takes nothing cannot be judged by what it refuses.
 func TestUnreachableReceiver(t *testing.T) {
+	t.Parallel()
 	server := httptest.NewServer(http.NotFoundHandler())
 	server.Close()
 	report, err := verify.Run(t.Context(), verify.Options{URL: server.URL, Credentials: creds, Rate: 5000})
@@ -39,6 +40,7 @@ func TestUnreachableReceiver(t *testing.T) {
 
 // What is not known cannot be tried.
 func TestWithoutSecrets(t *testing.T) {
+	t.Parallel()
 	f := newReference()
 	f.verify = f.verify[:stepSigned]
 	server := httptest.NewServer(f)
@@ -85,6 +87,7 @@ func TestChoice(t *testing.T) {
 
 // The whole run ends when its time is over, and says what it did not get to.
 func TestLimit(t *testing.T) {
+	t.Parallel()
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		time.Sleep(50 * time.Millisecond)
 		newReference().ServeHTTP(w, r)
@@ -125,6 +128,7 @@ func TestRequestsAreMadeUp(t *testing.T) {
 
 // No report holds a secret, also where the receiver itself tells them and the address ends in one.
 func TestReportsHoldNoSecrets(t *testing.T) {
+	t.Parallel()
 	f := newReference()
 	f.failure = func(c *call, _ error) any {
 		return object{"ErrorCode": 1, "ErrorInfo": strings.Join([]string{creds.Token, creds.RTCKey,
@@ -150,6 +154,7 @@ func TestReportsHoldNoSecrets(t *testing.T) {
 
 // An observer that fails makes nothing of what it was to see.
 func TestObserverFails(t *testing.T) {
+	t.Parallel()
 	f := newReference()
 	server := httptest.NewServer(f)
 	defer server.Close()
@@ -164,6 +169,7 @@ func TestObserverFails(t *testing.T) {
 }
 
 func TestTLS(t *testing.T) {
+	t.Parallel()
 	server := httptest.NewTLSServer(newReference())
 	defer server.Close()
 	o := verify.Options{URL: server.URL, Credentials: creds, Names: []string{"sns"}, Rate: 5000,

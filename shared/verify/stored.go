@@ -66,30 +66,30 @@ func (s *session) after() []packet {
 // storable reports whether a packet's events are stored, and can be recognised.
 func storable(p packet) bool { return p.decl.Kind == webhook.KindAfter && hasID(p) }
 
-// count returns how many lines of the store hold a mark.
-func (s *session) count(ctx context.Context, mark string) (int, error) {
-	text, err := s.Observe(ctx)
-	if err != nil {
-		return 0, err
-	}
-	return lines(text, mark), nil
-}
-
-// lines returns how many lines of a text hold a mark.
-func lines(text, mark string) int {
-	for n := 0; ; n++ {
-		_, rest, found := strings.Cut(text, mark)
-		if !found {
-			return n
+// marked returns how many lines of a text hold each mark of the run.
+func (s *session) marked(text string) map[string]int {
+	const digits = "0123456789"
+	begin, out, last := prefix+s.id+"-", map[string]int{}, map[string]int{}
+	for n := 1; text != ""; n++ {
+		var line string
+		line, text, _ = strings.Cut(text, "\n")
+		for at := strings.Index(line, begin); at >= 0; at = strings.Index(line, begin) {
+			line = line[at:]
+			end := len(line) - len(strings.TrimLeft(line[len(begin):], digits))
+			if mark := line[:end]; last[mark] != n {
+				last[mark] = n
+				out[mark]++
+			}
+			line = line[end:]
 		}
-		_, text, _ = strings.Cut(rest, "\n")
 	}
+	return out
 }
 
-// eventually looks into the store until it holds what is wanted, for three seconds.
+// eventually looks into the store until it holds what is wanted, as long as StoreWithin.
 func (s *session) eventually(ctx context.Context, there func(text string) bool) (string, error) {
-	const patience, pause = 3 * time.Second, 200 * time.Millisecond
-	for end := time.Now().Add(patience); ; {
+	const pause = 200 * time.Millisecond
+	for end := time.Now().Add(s.StoreWithin); ; {
 		text, err := s.Observe(ctx)
 		if err != nil || there(text) || time.Now().After(end) {
 			return text, err
@@ -114,11 +114,11 @@ func storedAtOnce(ctx context.Context, s *session) outcome {
 			continue // other checks say so
 		}
 		sent++
-		n, err := s.count(ctx, e.mark)
+		text, err := s.Observe(ctx)
 		if err != nil {
 			return blind(err)
 		}
-		if n == 0 {
+		if !strings.Contains(text, e.mark) {
 			late = append(late, e.name+" was answered OK and is not in the store")
 		}
 	}
@@ -144,16 +144,18 @@ func storedAll(ctx context.Context, s *session) outcome {
 
 // missing looks for events that were answered OK.
 func (s *session) missing(ctx context.Context, kept []event) outcome {
-	lost := func(text string) (out []string) {
+	var missing []string
+	_, err := s.eventually(ctx, func(text string) bool {
+		missing = nil
+		there := s.marked(text)
 		for _, e := range kept {
-			if lines(text, e.mark) == 0 {
-				out = append(out, e.name+" was answered OK and is not in the store")
+			if there[e.mark] == 0 {
+				missing = append(missing, e.name+" was answered OK and is not in the store")
 			}
 		}
-		return out
-	}
-	text, err := s.eventually(ctx, func(text string) bool { return len(lost(text)) == 0 })
-	switch missing := lost(text); {
+		return len(missing) == 0
+	})
+	switch {
 	case err != nil:
 		return blind(err)
 	case len(kept) == 0:
@@ -172,9 +174,9 @@ func storedForged(ctx context.Context, s *session) outcome {
 	if err != nil {
 		return blind(err)
 	}
-	there := 0
+	stored, there := s.marked(text), 0
 	for _, mark := range s.forged {
-		if lines(text, mark) > 0 {
+		if stored[mark] > 0 {
 			there++
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/retry"
@@ -53,8 +54,9 @@ func storedOnce(ctx context.Context, s *session) outcome {
 		return blind(err)
 	}
 	var details []string
+	there := s.marked(text)
 	for _, e := range sent {
-		if n := lines(text, e.mark); n != 1 {
+		if n := there[e.mark]; n != 1 {
 			details = append(details, fmt.Sprintf("%s is in the store %d times", e.name, n))
 		}
 	}
@@ -87,17 +89,19 @@ func storedDistinct(ctx context.Context, s *session) outcome {
 
 // pairs looks for two events of each mark.
 func (s *session) pairs(ctx context.Context, marks map[string]string) outcome {
-	lost := func(text string) (out []string) {
+	var missing []string
+	_, err := s.eventually(ctx, func(text string) bool {
+		missing = nil
+		there := s.marked(text)
 		for mark, name := range marks {
-			if lines(text, mark) < 2 {
-				out = append(out, name+": one of two different events is not in the store")
+			if there[mark] < 2 {
+				missing = append(missing, name+": one of two different events is not in the store")
 			}
 		}
-		slices.Sort(out)
-		return out
-	}
-	text, err := s.eventually(ctx, func(text string) bool { return len(lost(text)) == 0 })
-	switch missing := lost(text); {
+		return len(missing) == 0
+	})
+	slices.Sort(missing)
+	switch {
 	case err != nil:
 		return blind(err)
 	case len(marks) == 0:
@@ -133,11 +137,15 @@ func (s *session) storedEvent(ctx context.Context, e event, text string) outcome
 	if _, wrong := s.ask(ctx, e); wrong != "" {
 		return unobservable("it is not taken: " + wrong)
 	}
-	found, err := s.eventually(ctx, func(all string) bool { return lines(all, text) > 0 })
+	found := false
+	_, err := s.eventually(ctx, func(all string) bool {
+		found = strings.Contains(all, text)
+		return found
+	})
 	switch {
 	case err != nil:
 		return blind(err)
-	case lines(found, text) == 0:
+	case !found:
 		return fail("it was answered OK and is not in the store")
 	}
 	return pass("it is in the store")
