@@ -3,10 +3,10 @@ package e2e
 import (
 	"os/exec"
 	"path"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -22,24 +22,36 @@ const module = "github.com/tencent-webhooks/tencent-webhooks/"
 // without its name.
 func deps(t *testing.T, tags, pkg string) []string {
 	t.Helper()
-	return depsOfEach(t, tags, []string{pkg})[pkg]
+	read, _ := builds.LoadOrStore(tags, sync.OnceValues(func() (map[string][]string, error) {
+		return depsOfEach(t.TempDir(), tags)
+	}))
+	linked, err := read.(func() (map[string][]string, error))()
+	require.NoError(t, err)
+	require.Contains(t, linked, pkg)
+	return linked[pkg]
 }
 
-// depsOfEach is deps for packages that go list reads at once.
-func depsOfEach(t *testing.T, tags string, pkgs []string) map[string][]string {
-	t.Helper()
+// builds are the packages that were read, by build tags.
+var builds sync.Map
+
+// depsOfEach is deps for all packages that tests ask for, which go list reads at once.
+func depsOfEach(temp, tags string) (map[string][]string, error) {
 	o, err := overlay.Defaults(root)
-	require.NoError(t, err)
-	defaults, err := o.Write(t.TempDir())
-	require.NoError(t, err)
-	args := []string{"list", defaults, "-tags=" + tags, `-f={{.ImportPath}} {{join .Deps " "}}`}
-	for _, pkg := range pkgs {
-		args = append(args, "./"+pkg)
+	if err != nil {
+		return nil, err
 	}
-	cmd := exec.CommandContext(t.Context(), "go", args...)
+	defaults, err := o.Write(temp)
+	if err != nil {
+		return nil, err
+	}
+	cmd := exec.Command("go", "list", defaults, "-tags="+tags, `-f={{.ImportPath}} {{join .Deps " "}}`,
+		"./functions/...", "./cmd/webhooks", "./shared/serve", "./shared/webhook", "./shared/wire",
+		"./shared/catalog/...")
 	cmd.Dir = root
 	out, err := cmd.Output()
-	require.NoError(t, err)
+	if err != nil {
+		return nil, err
+	}
 	linked := map[string][]string{}
 	for line := range strings.Lines(string(out)) {
 		paths := strings.Fields(line) // the package itself is the first
@@ -48,7 +60,7 @@ func depsOfEach(t *testing.T, tags string, pkgs []string) map[string][]string {
 		}
 		linked[paths[0]] = paths
 	}
-	return linked
+	return linked, nil
 }
 
 // hasAny returns the dependencies that begin with one of the prefixes.
@@ -71,14 +83,8 @@ var (
 // TestFunctionsLinkNothingOfOthers: neither another family, nor the other cloud, nor the tools.
 func TestFunctionsLinkNothingOfOthers(t *testing.T) {
 	t.Parallel()
-	var folders, families []string
 	for _, f := range functions() {
-		folders, families = append(folders, "functions/"+f), append(families, types(f))
-	}
-	onAWS, onSCF := depsOfEach(t, servetest.TagsAWS, folders), depsOfEach(t, servetest.TagsSCF, folders)
-	ofTypes := depsOfEach(t, "", families)
-	for _, f := range functions() {
-		aws, scf := onAWS["functions/"+f], onSCF["functions/"+f]
+		aws, scf := deps(t, servetest.TagsAWS, "functions/"+f), deps(t, servetest.TagsSCF, "functions/"+f)
 		require.Empty(t, hasAny(aws, onlySCF...), f)
 		require.Empty(t, hasAny(scf, onlyAWS...), f)
 		require.NotEmpty(t, hasAny(aws, "github.com/aws/aws-lambda-go/"), f)
@@ -86,7 +92,7 @@ func TestFunctionsLinkNothingOfOthers(t *testing.T) {
 		for _, linked := range [][]string{aws, scf} {
 			require.Empty(t, hasAny(linked, onlyTools...), f)
 			require.NotContains(t, linked, "shared/catalog", "only tools list every command")
-			require.Empty(t, foreign(linked, path.Dir(f), ofTypes[types(f)]), f)
+			require.Empty(t, foreign(linked, path.Dir(f), deps(t, "", types(f))), f)
 			require.NotContains(t, linked, awsConfig, f)
 		}
 		require.ElementsMatch(t, []string{"http", "log", "sqs"}, sinks(aws), f)
@@ -99,22 +105,12 @@ func TestFunctionsLinkNothingOfOthers(t *testing.T) {
 func TestFunctionsLinkTheirOwnDeclarationAlone(t *testing.T) {
 	t.Parallel()
 	servetest.SkipUnderRace(t)
-	dir := t.TempDir()
-	args := []string{"build", "-tags=" + servetest.TagsAWS, "-o=" + dir}
-	own := map[string]string{
+	for function, declaration := range map[string]string{
 		"callkit/call-busy": "callkit.CallBusy", "rtc/room": "rtc.Room",
 		"live/after-create-room": "live.AfterCreateRoom",
-	}
-	for function := range own {
+	} {
 		requireFolder(t, function)
-		args = append(args, "./functions/"+function)
-	}
-	build := exec.CommandContext(t.Context(), "go", args...) // go run would leave no symbols
-	build.Dir = root
-	text, err := build.CombinedOutput()
-	require.NoError(t, err, string(text))
-	for function, declaration := range own {
-		binary := filepath.Join(dir, path.Base(function))
+		binary := servetest.Build(t, "-ldflags=-s=false", "-tags="+servetest.TagsAWS, "./functions/"+function)
 		symbols, err := exec.CommandContext(t.Context(), "go", "tool", "nm", binary).Output()
 		require.NoError(t, err)
 		var linked []string
@@ -145,6 +141,7 @@ func sinks(linked []string) []string {
 
 // TestEveryBuildLinksItsSinks: what SINK may name is a matter of what is linked.
 func TestEveryBuildLinksItsSinks(t *testing.T) {
+	t.Parallel()
 	for _, build := range []struct {
 		tags, pkg string
 		want      []string
@@ -163,6 +160,7 @@ func TestEveryBuildLinksItsSinks(t *testing.T) {
 
 // TestTheRouterLinksItsCloud: it invokes functions of one cloud, with that cloud's client alone.
 func TestTheRouterLinksItsCloud(t *testing.T) {
+	t.Parallel()
 	requireFolder(t, "router")
 	aws := deps(t, "lambda.norpc", "functions/router")
 	scf := deps(t, "scf", "functions/router")
@@ -200,6 +198,7 @@ func foreign(linked []string, own string, wanted []string) []string {
 // TestTheCoreLinksNothingElse: it links no cloud, no family, no sink and no server; of the rest only how a
 // panic becomes an error and a deadline is shared.
 func TestTheCoreLinksNothingElse(t *testing.T) {
+	t.Parallel()
 	for _, pkg := range []string{"shared/webhook", "shared/wire"} {
 		linked := deps(t, "", pkg)
 		own := hasAny(linked, "shared/")

@@ -76,6 +76,7 @@ func (f running) ask(t *testing.T, s shape, r sender.Request) (int, string) {
 // TestFunctions runs the bundle as functions on both clouds, with packets in the events of every
 // gateway.
 func TestFunctions(t *testing.T) {
+	t.Parallel()
 	for cloud, start := range clouds() {
 		for _, d := range declarations() {
 			t.Run(cloud+"/"+d.Function, func(t *testing.T) {
@@ -158,6 +159,7 @@ func (f running) checkFaults(t *testing.T, s shape, d webhook.Declaration) {
 
 // TestUnknownFunction keeps whatever it gets.
 func TestUnknownFunction(t *testing.T) {
+	t.Parallel()
 	for cloud, start := range clouds() {
 		f := start(t, "unknown")
 		spec := webhook.Spec{Command: "Some.CallbackNew"}

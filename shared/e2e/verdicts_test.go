@@ -24,7 +24,7 @@ const friendsAnswered = `{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0,"Resu
 	{"To_Account":"id1","ResultCode":%d,"ResultInfo":%q},
 	{"To_Account":"id2","ResultCode":%d,"ResultInfo":%q}]}`
 
-// asked are the answers to the handlers of testdata/verdicts that Tencent's documents do not
+// asked are the answers to the handlers of servetest/testdata/verdicts that Tencent's documents do not
 // print; those they print are among the samples, under the name of command and verdict.
 func asked() map[string]string {
 	friends := func(a int, first string, b int, second string) string {
@@ -67,7 +67,7 @@ func answerOf(command string) string {
 	return ""
 }
 
-// verdict is a word that makes a handler of testdata/verdicts answer as wanted.
+// verdict is a word that makes a handler of servetest/testdata/verdicts answer as wanted.
 type verdict struct{ word, want string }
 
 // verdicts are all that a command's handler can be asked for: none for a command that was added since.
@@ -113,12 +113,9 @@ func TestVerdictsOfFunctions(t *testing.T) {
 	if len(commands) == 0 {
 		t.Skip("every function that asks was deleted")
 	}
-	bundle := servetest.Build(t, "-ldflags=-s -w", edited(t), "-tags="+servetest.TagsAWS, "./functions/bundle")
 	for family, d := range commands {
 		t.Run(family, func(t *testing.T) {
-			f := servetest.Function{Path: bundle, Env: []string{"_HANDLER=" + d.Function}}
-			l := servetest.StartLambda(t, f, environment()...)
-			function := running{l.Invoke, l.Stdout, l.Stderr}
+			function := startAWS(t, d.Function)
 			for _, s := range awsShapes() {
 				checkVerdicts(t, d, func(r sender.Request) (int, string) { return function.ask(t, s, r) })
 			}
@@ -136,8 +133,7 @@ func TestVerdictsOfServe(t *testing.T) {
 			return d.Command == command && d.Kind == webhook.KindBefore
 		}), name)
 	}
-	tool := servetest.Build(t, "-ldflags=-s -w", edited(t), "./cmd/webhooks")
-	s := serveWith(t, tool, environment())
+	s := serveWith(t, toolBinary(t), environment())
 	for _, d := range asking() {
 		t.Run(string(d.Command), func(t *testing.T) {
 			checkVerdicts(t, d, func(r sender.Request) (int, string) { return s.post(t, r) })

@@ -11,8 +11,6 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
-
-	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest/defaults/overlay"
 )
 
 // The build tags of the two clouds.
@@ -28,7 +26,7 @@ type Function struct {
 }
 
 // OnAWS returns a function of the bundle for AWS Lambda, named by its folder such as
-// sns/blacklist-add, with the default handlers.
+// sns/blacklist-add, with the handlers of Program.
 func OnAWS(t testing.TB, folder string) Function {
 	t.Helper()
 	return Function{Program(t, TagsAWS, "./functions/bundle"), []string{"_HANDLER=" + folder}}
@@ -43,35 +41,31 @@ func OnSCF(t testing.TB, folder string) Function {
 // programs are what Program has built in this process: functions that return a path and an error.
 var programs sync.Map
 
-// Program builds a main package of this repository with the default handlers, whatever
-// shared/handlers holds, and returns the path of its binary; a package such as ./cmd/webhooks is
-// named from the root.
+// Program builds a main package of this repository and returns the path of its binary; a package such
+// as ./cmd/webhooks is named from the root. Whatever shared/handlers holds, its handlers are the
+// default ones, or give the verdict that the client's platform names.
 func Program(t testing.TB, tags, pkg string) string {
 	t.Helper()
 	dir := root(t)
 	program, _ := programs.LoadOrStore(tags+" "+pkg, sync.OnceValues(func() (string, error) {
-		return buildDefaults(dir, tags, pkg)
+		return buildProgram(dir, tags, pkg)
 	}))
 	path, err := program.(func() (string, error))()
 	require.NoError(t, err)
 	return path
 }
 
-func buildDefaults(root, tags, pkg string) (string, error) {
-	o, err := overlay.Defaults(root)
-	if err != nil {
-		return "", err
-	}
+func buildProgram(root, tags, pkg string) (string, error) {
 	temp, err := os.MkdirTemp("", "overlay")
 	if err != nil {
 		return "", err
 	}
 	defer func() { _ = os.RemoveAll(temp) }() // a folder for temporary files
-	defaults, err := o.Write(temp)
+	overlay, err := handlers(root, temp)
 	if err != nil {
 		return "", err
 	}
-	return build(root, "-ldflags=-s -w", defaults, "-tags="+tags, pkg)
+	return build(root, "-ldflags=-s -w", overlay, "-tags="+tags, pkg)
 }
 
 // Build builds a main package of this repository and returns the path of its binary. args are flags
