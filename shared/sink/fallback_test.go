@@ -49,7 +49,7 @@ func TestFallback(t *testing.T) {
 			log := logged(t)
 			second, third := &probe{}, &probe{}
 			s := openAs(t, "log:|sqs:|sqlite:", c.first, second, third)
-			require.NoError(t, s.Put(t.Context(), batch()...))
+			require.NoError(t, s.Put(t.Context(), envelope()...))
 			require.Equal(t, c.inSecond, second.put)
 			require.Empty(t, third.put, "nobody needs it")
 			if c.reason == "" {
@@ -82,7 +82,7 @@ func TestFallbackFails(t *testing.T) {
 	log := logged(t)
 	third := &picky{refused: []string{"2"}}
 	s := openAs(t, "log:|sqs:|sqlite:", &probe{err: errDown}, &probe{panics: secret}, third)
-	err := s.Put(t.Context(), batch()...)
+	err := s.Put(t.Context(), envelope()...)
 	require.ErrorIs(t, err, errDown)
 	require.EqualError(t, err, "log (1): is down\nsqs (2): panic (string)\nsqlite (3): is down")
 	var partial *sink.PartialError

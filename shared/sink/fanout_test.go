@@ -114,8 +114,8 @@ func TestFanoutFirstDecides(t *testing.T) {
 // secret stands for what nobody may read in a log.
 const secret = "something a user wrote"
 
-// batch is two events as one request of SINK_SPLIT=true makes them.
-func batch() []*webhook.Event {
+// envelope is two events as one request of SINK_SPLIT=true makes them.
+func envelope() []*webhook.Event {
 	event := func(id string) *webhook.Event {
 		return &webhook.Event{ID: id, Type: "tencent.push.Push.OfflinePush", RequestID: "r-1",
 			Subject: secret, Data: []byte(secret), DecodeError: secret}
@@ -129,7 +129,7 @@ func TestFanoutFurtherFails(t *testing.T) {
 	log := logged(t)
 	a, c := &probe{}, &probe{}
 	s := fanoutOf(t, a, &probe{err: errDown}, c)
-	require.NoError(t, s.Put(t.Context(), batch()...))
+	require.NoError(t, s.Put(t.Context(), envelope()...))
 	require.Equal(t, []string{"1", "2"}, a.put)
 	require.Equal(t, []string{"1", "2"}, c.put)
 	require.Equal(t, map[string]any{
@@ -145,7 +145,7 @@ func TestFanoutFurtherPanics(t *testing.T) {
 	log := logged(t)
 	a, c := &probe{}, &probe{}
 	s := fanoutOf(t, a, &probe{panics: secret}, c)
-	require.NoError(t, s.Put(t.Context(), batch()...))
+	require.NoError(t, s.Put(t.Context(), envelope()...))
 	require.Equal(t, []string{"1", "2"}, a.put)
 	require.Equal(t, []string{"1", "2"}, c.put)
 	require.NotContains(t, log.String(), secret)
@@ -164,7 +164,7 @@ func TestFanoutFirstPanics(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
 	defer cancel()
 	s := fanoutOf(t, &probe{panics: errDown}, &probe{hang: true}, &probe{})
-	require.PanicsWithValue(t, errDown, func() { _ = s.Put(ctx, batch()...) })
+	require.PanicsWithValue(t, errDown, func() { _ = s.Put(ctx, envelope()...) })
 	require.Equal(t, context.DeadlineExceeded.Error(), onlyLine(t, log)["error"])
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tencent-webhooks/tencent-webhooks/internal/waiting"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
 )
 
@@ -29,6 +30,9 @@ var errBad = errors.New("is bad")
 func (r *recorder) drivers() sink.Drivers {
 	return sink.Drivers{"log": r.open, "sqlite": r.open, "sqs": r.open, "http": r.open}
 }
+
+// TestMain: tests of faults and of timeouts wait.
+func TestMain(m *testing.M) { waiting.Run(m) }
 
 func TestOpenSplits(t *testing.T) {
 	cases := map[string][]string{

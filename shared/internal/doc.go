@@ -1,0 +1,2 @@
+// Package internal tests the small packages below it, in one program.
+package internal

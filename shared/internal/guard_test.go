@@ -1,0 +1,37 @@
+package internal_test
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/guard"
+)
+
+func explode() error { panic("something a user wrote") }
+
+// deep panics below many frames.
+func deep(n int) error {
+	if n == 0 {
+		return explode()
+	}
+	return deep(n - 1)
+}
+
+func TestGuardCall(t *testing.T) {
+	err := errors.New("ordinary")
+	require.Equal(t, err, guard.Call(func() error { return err }))
+	require.NoError(t, guard.Call(func() error { return nil }))
+	require.Empty(t, guard.Stack(err))
+
+	err = fmt.Errorf("sink: %w", guard.Call(func() error { return deep(100) }))
+	require.EqualError(t, err, "sink: panic (string)")
+	stack := guard.Stack(err)
+	require.Regexp(t, `^\S+/internal_test\.explode\(`, stack, "it begins where the panic was")
+	require.LessOrEqual(t, len(stack), 1024)
+	require.True(t, strings.HasSuffix(stack, "\n"))
+	require.NotContains(t, stack, "something a user wrote")
+}
