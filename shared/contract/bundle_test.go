@@ -9,6 +9,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -20,6 +21,15 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
+// bundled is the bundle of all commands.
+var bundled = sync.OnceValues(func() ([]byte, error) {
+	all, err := contract.New(catalog.All())
+	if err != nil {
+		return nil, err
+	}
+	return all.Bundle()
+})
+
 // bundle compiles the bundle.
 type bundle struct {
 	text     []byte
@@ -29,9 +39,7 @@ type bundle struct {
 
 func newBundle(t *testing.T) bundle {
 	t.Helper()
-	all, err := contract.New(catalog.All())
-	require.NoError(t, err)
-	text, err := all.Bundle()
+	text, err := bundled()
 	require.NoError(t, err)
 	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
 	require.NoError(t, err)

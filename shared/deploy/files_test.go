@@ -17,7 +17,9 @@ func TestFilesAreUpToDate(t *testing.T) {
 
 func TestFilesAreTheSameEachTime(t *testing.T) {
 	p := full(t)
-	require.Equal(t, files(t, p), files(t, p))
+	again, err := p.Files()
+	require.NoError(t, err)
+	require.Equal(t, files(t, p), again)
 }
 
 func TestWriteFollowsDeletedFolders(t *testing.T) {

@@ -1,6 +1,8 @@
 package deploy_test
 
 import (
+	"fmt"
+	"maps"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -35,12 +37,19 @@ func full(t testing.TB) deploy.Plan {
 	return p
 }
 
-// files returns every file of a plan.
+// rendered are the files of plans that tests have asked for, by all that the plan says.
+var rendered = map[string]genfiles.Files{}
+
+// files returns every file of a plan. Many tests look at the same plan, which is rendered once.
 func files(t testing.TB, p deploy.Plan) genfiles.Files {
 	t.Helper()
-	out, err := p.Files()
-	require.NoError(t, err)
-	return out
+	key := fmt.Sprintf("%+v", p)
+	if rendered[key] == nil {
+		out, err := p.Files()
+		require.NoError(t, err)
+		rendered[key] = out
+	}
+	return maps.Clone(rendered[key])
 }
 
 // only returns the part of the plan with the functions of these folders or families.

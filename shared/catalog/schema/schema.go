@@ -12,6 +12,7 @@ import (
 	"reflect"
 	"regexp"
 	"strings"
+	"sync"
 )
 
 //go:embed payloads.json
@@ -31,14 +32,23 @@ func TypeName(t reflect.Type) string {
 // object is a JSON object whose members are not looked into.
 type object map[string]json.RawMessage
 
+// definitions are the bundle.
+type definitions struct {
+	Schema json.RawMessage `json:"$schema"`
+	Defs   object          `json:"$defs"`
+}
+
+// read decodes the bundle, once.
+var read = sync.OnceValues(func() (all definitions, err error) {
+	err = json.Unmarshal(bundle, &all)
+	return all, err
+})
+
 // Of returns the schema of a command's payload, with the types that it refers to, by the name in
 // Tencent's spelling. The error is fs.ErrNotExist for a command that is not declared.
 func Of(command string) ([]byte, error) {
-	var all struct {
-		Schema json.RawMessage `json:"$schema"`
-		Defs   object          `json:"$defs"`
-	}
-	if err := json.Unmarshal(bundle, &all); err != nil {
+	all, err := read()
+	if err != nil {
 		return nil, err
 	}
 	var entry struct {
