@@ -133,7 +133,7 @@ func TestVerdictsOfServe(t *testing.T) {
 			return d.Command == command && d.Kind == webhook.KindBefore
 		}), name)
 	}
-	s := serveWith(t, toolBinary(t), environment())
+	s := serve(t, environment())
 	for _, d := range asking() {
 		t.Run(string(d.Command), func(t *testing.T) {
 			checkVerdicts(t, d, func(r sender.Request) (int, string) { return s.post(t, r) })

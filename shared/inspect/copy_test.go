@@ -18,7 +18,6 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sender"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest/defaults/overlay"
 )
 
 // copied returns what the page puts into the clipboard.
@@ -124,7 +123,8 @@ func (r *rig) keys() int {
 	}
 }
 
-// TestCopiedTests runs Go tests that the page makes, of families of every kind.
+// TestCopiedTests runs Go tests that the page makes, of families of every kind: in one package, with the
+// default handlers, whatever shared/handlers holds.
 func TestCopiedTests(t *testing.T) {
 	t.Parallel()
 	r := newRig(t)
@@ -132,22 +132,22 @@ func TestCopiedTests(t *testing.T) {
 	folder, err := os.MkdirTemp("testdata", "copied")
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, os.RemoveAll(folder)) })
-	o, err := overlay.Defaults("../..")
-	require.NoError(t, err)
-	defaults, err := o.Write(t.TempDir())
-	require.NoError(t, err)
-	args := []string{"test", defaults}
 	for i, command := range []string{"Sns.CallbackBlackListAdd", "Group.CallbackBeforeSendMsg",
 		"callee_accept_call", "EVENT_GROUP_ROOM"} {
 		require.Equal(t, http.StatusOK, r.deliver(command, ""))
-		dir := filepath.Join(folder, command)
-		require.NoError(t, os.Mkdir(dir, 0o755))
-		require.NoError(t, os.WriteFile(filepath.Join(dir, "copied_test.go"), []byte(r.copied(i+1, "go")), 0o644))
-		args = append(args, "./"+dir)
+		text := r.copied(i+1, "go")
+		spec, _ := packet(t, command)
+		for its, here := range map[string]string{
+			"package " + spec.Family + "_test": "package copied_test", "/shared/handlers/": "/shared/webhooktest/defaults/",
+		} {
+			require.Equal(t, 1, strings.Count(text, its), text)
+			text = strings.Replace(text, its, here, 1)
+		}
+		require.NoError(t, os.WriteFile(filepath.Join(folder, command+"_test.go"), []byte(text), 0o644))
 	}
-	out, err := exec.CommandContext(t.Context(), "go", args...).CombinedOutput()
+	out, err := exec.CommandContext(t.Context(), "go", "test", "-v", "./"+folder).CombinedOutput()
 	require.NoError(t, err, string(out))
-	require.Equal(t, 4, strings.Count(string(out), "ok  \t"), string(out))
+	require.Equal(t, 4, strings.Count(string(out), "--- PASS: "), string(out))
 }
 
 // TestCopiedTestsNameDeclarations compares the names with those of the list of all commands.

@@ -81,6 +81,7 @@ func TestMain(m *testing.M) { waiting.Run(m) }
 
 // TestLambda runs the real router in front of the Lambda API.
 func TestLambda(t *testing.T) {
+	t.Parallel()
 	servetest.SkipUnderRace(t)
 	servetest.RequireFolders(t, everyFunction()...)
 	for name, test := range map[string]func(*testing.T){

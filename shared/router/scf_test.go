@@ -45,6 +45,7 @@ func askSCF(t testing.TB, function *servetest.SCF, event []byte) reply {
 
 // TestSCF runs the real router in front of Tencent Cloud's API.
 func TestSCF(t *testing.T) {
+	t.Parallel()
 	servetest.SkipUnderRace(t)
 	servetest.RequireFolders(t, everyFunction()...)
 	t.Run("every command", scfEveryCommand)
@@ -72,6 +73,7 @@ func scfEveryCommand(t *testing.T) {
 }
 
 func scfOutcomeUnknown(t *testing.T) {
+	t.Parallel()
 	api := newSCFAPI(t)
 	r := startSCFRouter(t, api, "BEFORE_ON_ERROR=refuse")
 	for name, fault := range map[string]func(http.ResponseWriter, *http.Request) bool{

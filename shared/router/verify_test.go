@@ -53,6 +53,7 @@ func verified(t *testing.T, folders []string) verify.Report {
 
 // someVerified compares the results of a few functions with those of docs/verify.md.
 func someVerified(t *testing.T) {
+	t.Parallel()
 	report := verified(t, someFunctions())
 	verifytest.Require(t, "../verify/testdata/results", "router", verifytest.Of(report),
 		verifytest.Explain(report))
