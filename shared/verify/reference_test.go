@@ -220,7 +220,7 @@ func run(t testing.TB, f *reference) verify.Report {
 	server := httptest.NewServer(f)
 	defer server.Close()
 	report, err := verify.Run(t.Context(), verify.Options{URL: server.URL, Credentials: creds,
-		Previous: rotatedOut, Names: familiesOfTests, Rate: 1000, StoreWithin: time.Second,
+		Previous: rotatedOut, Names: familiesOfTests, Rate: 500, StoreWithin: time.Second,
 		Client:  sender.NewClient(sender.ClientOptions{LoopbackOnly: true, Timeout: 4 * time.Second}),
 		Observe: f.observe,
 		Restart: func(context.Context) error {
