@@ -1,4 +1,4 @@
-package routed
+package router_test
 
 import (
 	"context"
@@ -9,6 +9,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/router/routed"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
@@ -25,33 +26,33 @@ func request() *webhook.Request {
 }
 
 // A request comes out as it went in, every byte of its body.
-func TestRoundTrip(t *testing.T) {
+func TestRoutedRoundTrip(t *testing.T) {
 	for _, r := range []*webhook.Request{request(), {
 		Method: "GET", Query: webhook.Params{}, Header: webhook.Params{}, Body: []byte{},
 		Routed: true, Received: time.UnixMilli(0),
 	}} {
-		event := Append(nil, r)
+		event := routed.Append(nil, r)
 		require.True(t, json.Valid(event))
-		require.True(t, Is(event))
-		got, err := Parse(event)
+		require.True(t, routed.Is(event))
+		got, err := routed.Parse(event)
 		require.NoError(t, err)
 		require.Equal(t, r, got)
 	}
 }
 
 // A cloud may rewrite an event: the order of its members and its spaces do not count.
-func TestOtherForm(t *testing.T) {
+func TestRoutedOtherForm(t *testing.T) {
 	var members map[string]any
-	require.NoError(t, json.Unmarshal(Append(nil, request()), &members))
+	require.NoError(t, json.Unmarshal(routed.Append(nil, request()), &members))
 	event, err := json.MarshalIndent(members, " ", "\t")
 	require.NoError(t, err)
-	require.True(t, Is(event))
-	got, err := Parse(event)
+	require.True(t, routed.Is(event))
+	got, err := routed.Parse(event)
 	require.NoError(t, err)
 	require.Equal(t, request(), got)
 }
 
-func TestIs(t *testing.T) {
+func TestRoutedIs(t *testing.T) {
 	for event, want := range map[string]bool{
 		`{"tencent-webhooks-routed":1}`:                      true,
 		`{"a":1, "tencent-webhooks-routed" : 2}`:             true,
@@ -64,39 +65,39 @@ func TestIs(t *testing.T) {
 		`{"Records":[{"tencent-webhooks-routed":1}],"x":[]}`: false,
 		``: false,
 	} {
-		require.Equal(t, want, Is([]byte(event)), event)
+		require.Equal(t, want, routed.Is([]byte(event)), event)
 	}
 }
 
-func TestBadEnvelopes(t *testing.T) {
+func TestRoutedBadEnvelopes(t *testing.T) {
 	for _, event := range []string{
 		``, `[]`, `{"tencent-webhooks-routed":2}`, `{"tencent-webhooks-routed":"x"}`,
 		`{"tencent-webhooks-routed":1,"body":"***"}`, `{"tencent-webhooks-routed":1,"query":{}}`,
 		`{"tencent-webhooks-routed":1,"received":"soon"}`,
 	} {
-		_, err := Invoke(t.Context(), []byte(event),
+		_, err := routed.Invoke(t.Context(), []byte(event),
 			func(context.Context, *webhook.Request) webhook.Response {
 				require.Fail(t, "received", event)
 				return webhook.Response{}
 			})
-		require.ErrorIs(t, err, ErrEnvelope, event)
+		require.ErrorIs(t, err, routed.ErrEnvelope, event)
 	}
 }
 
 // Only an answer with 200 is one: anything else is an error, on both ends.
-func TestInvoke(t *testing.T) {
+func TestRoutedInvoke(t *testing.T) {
 	for status, want := range map[int]error{
-		200: nil, 500: ErrRefused, 401: ErrRefused, 0: ErrRefused,
+		200: nil, 500: routed.ErrRefused, 401: routed.ErrRefused, 0: routed.ErrRefused,
 	} {
 		answer := webhook.Response{Status: status, Body: []byte(`{"a":"b"}`)}
-		result, err := Invoke(t.Context(), Append(nil, request()),
+		result, err := routed.Invoke(t.Context(), routed.Append(nil, request()),
 			func(_ context.Context, r *webhook.Request) webhook.Response {
 				require.Equal(t, request(), r)
 				return answer
 			})
 		require.ErrorIs(t, err, want)
 		if want == nil {
-			got, err := Response(result)
+			got, err := routed.Response(result)
 			require.NoError(t, err)
 			require.Equal(t, answer, got)
 		}
@@ -105,24 +106,24 @@ func TestInvoke(t *testing.T) {
 		``, `null`, `"x"`, `{}`, `{"statusCode":200}`, `{"statusCode":500,"body":"{}"}`,
 		`{"errorMessage":"x"}`,
 	} {
-		_, err := Response([]byte(result))
-		require.ErrorIs(t, err, ErrRefused, result)
+		_, err := routed.Response([]byte(result))
+		require.ErrorIs(t, err, routed.ErrRefused, result)
 	}
 }
 
 // Whatever comes, it is either read as what it says or refused.
-func FuzzParse(f *testing.F) {
-	f.Add(Append(nil, request()))
+func FuzzRoutedParse(f *testing.F) {
+	f.Add(routed.Append(nil, request()))
 	f.Add([]byte(`{"tencent-webhooks-routed":1,"query":[["a"],["b","c","d"]]}`))
 	f.Fuzz(func(t *testing.T, event []byte) {
-		r, err := Parse(event)
+		r, err := routed.Parse(event)
 		if err != nil {
-			require.ErrorIs(t, err, ErrEnvelope)
+			require.ErrorIs(t, err, routed.ErrEnvelope)
 			return
 		}
-		require.True(t, Is(event))
+		require.True(t, routed.Is(event))
 		r.Body = append([]byte{}, r.Body...) // none is an empty one
-		again, err := Parse(Append(nil, r))
+		again, err := routed.Parse(routed.Append(nil, r))
 		require.NoError(t, err)
 		require.Equal(t, r, again)
 	})

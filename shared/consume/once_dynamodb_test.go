@@ -1,4 +1,4 @@
-package dynamodb_test
+package consume_test
 
 import (
 	"maps"
@@ -10,7 +10,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/consume/once/dynamodb"
 )
 
-func TestOpen(t *testing.T) {
+func TestDynamoDBOpen(t *testing.T) {
 	env := map[string]string{"AWS_REGION": "eu-central-1", "AWS_ACCESS_KEY_ID": "a",
 		"AWS_SECRET_ACCESS_KEY": "secret"}
 	open := func(table string, without string) error {
