@@ -36,7 +36,7 @@ func TestVerifyServe(t *testing.T) {
 	t.Setenv("RTC_KEY", "key-now,key-before")
 	t.Setenv("CALLBACK_SECRET", pathSecret)
 	url, _ := serving(t)
-	r := line(t, "verify", url+"/"+pathSecret, "--json", "--rate", "500", "--strict", "--html", "report.html",
+	r := line(t, "verify", url+"/"+pathSecret, "--json", "--rate", "1500", "--strict", "--html", "report.html",
 		"--junit", "report.xml", "--observer", "echo nothing >&2; exit 1")
 	for id, result := range verified(t, r.out) {
 		require.NotEqual(t, "fail", result, "%s: %s", id, r.out)
