@@ -36,8 +36,8 @@ func keys(t testing.TB, text string) signing.Keys {
 	return k
 }
 
-// post returns a consumer of one kind of events.
-func post(dead webhook.Sink, f func(id string) error) *consume.Consumer {
+// blocklist returns a consumer of one kind of events.
+func blocklist(dead webhook.Sink, f func(id string) error) *consume.Consumer {
 	return consume.New(consume.Options{DeadLetter: dead}, consume.On(sns.BlackListAdd,
 		func(_ context.Context, e consume.Event[sns.BlackListAddPayload]) error { return f(e.ID) }))
 }
@@ -59,7 +59,7 @@ func answer(h http.Handler, r *http.Request) int {
 // TestHTTPFromTheSink: what the sink posts arrives, once the function has taken it.
 func TestHTTPFromTheSink(t *testing.T) {
 	var got []string
-	h := consumehttp.New(post(nil, func(id string) error {
+	h := consumehttp.New(blocklist(nil, func(id string) error {
 		got = append(got, id)
 		if len(got) == 1 {
 			return errors.New("try again")
@@ -103,7 +103,7 @@ func TestHTTPFailsClosed(t *testing.T) {
 	} {
 		calls := 0
 		c.opts.Now = func() time.Time { return now }
-		h := consumehttp.New(post(nil, func(string) error { calls++; return nil }), c.opts)
+		h := consumehttp.New(blocklist(nil, func(string) error { calls++; return nil }), c.opts)
 		require.Equal(t, c.want, answer(h, c.r), name)
 		require.Equal(t, c.want == 204, calls == 1, name)
 	}
@@ -121,17 +121,17 @@ func TestHTTPAnswers(t *testing.T) {
 		body     []byte
 		want     int
 	}{
-		"done":                   {post(nil, works), good, 204},
-		"failed":                 {post(nil, fails), good, 503},
-		"unhandled":              {post(nil, works), foreign, 422},
-		"unhandled, dead letter": {post(&dead, works), foreign, 204},
-		"undecodable":            {post(nil, works), []byte("{}"), 422},
-		"too large":              {post(nil, works), bytes.Repeat([]byte(" "), 2<<20+1), 413},
+		"done":                   {blocklist(nil, works), good, 204},
+		"failed":                 {blocklist(nil, fails), good, 503},
+		"unhandled":              {blocklist(nil, works), foreign, 422},
+		"unhandled, dead letter": {blocklist(&dead, works), foreign, 204},
+		"undecodable":            {blocklist(nil, works), []byte("{}"), 422},
+		"too large":              {blocklist(nil, works), bytes.Repeat([]byte(" "), 2<<20+1), 413},
 	} {
 		h := consumehttp.New(c.consumer, consumehttp.Options{Keys: keys(t, secret)})
 		require.Equal(t, c.want, answer(h, request(t, secret, now, c.body)), name)
 	}
-	h := consumehttp.New(post(nil, works), consumehttp.Options{Unsigned: true})
+	h := consumehttp.New(blocklist(nil, works), consumehttp.Options{Unsigned: true})
 	for method, want := range map[string]int{"GET": 405, "PUT": 405, "POST": 415} {
 		require.Equal(t, want, answer(h, httptest.NewRequest(method, "/", strings.NewReader("{}"))))
 	}
@@ -140,7 +140,7 @@ func TestHTTPAnswers(t *testing.T) {
 // TestHTTPNoSecretInTheLog nor anything of a request that was refused.
 func TestHTTPNoSecretInTheLog(t *testing.T) {
 	var log bytes.Buffer
-	h := consumehttp.New(post(nil, func(string) error { return nil }), consumehttp.Options{
+	h := consumehttp.New(blocklist(nil, func(string) error { return nil }), consumehttp.Options{
 		Keys: keys(t, secret), Log: slog.New(slog.NewJSONHandler(&log, nil))})
 	r := request(t, other, time.Now(), []byte("private"))
 	require.Equal(t, 401, answer(h, r))
@@ -152,7 +152,7 @@ func TestHTTPNoSecretInTheLog(t *testing.T) {
 
 // TestHTTPCutBody: a body that does not arrive whole is no event.
 func TestHTTPCutBody(t *testing.T) {
-	h := consumehttp.New(post(nil, func(string) error { return nil }), consumehttp.Options{Unsigned: true})
+	h := consumehttp.New(blocklist(nil, func(string) error { return nil }), consumehttp.Options{Unsigned: true})
 	r := httptest.NewRequest(http.MethodPost, "/", io.MultiReader(strings.NewReader("{"), cut{}))
 	require.Equal(t, 400, answer(h, r))
 }
