@@ -1,4 +1,4 @@
-package defaults_test
+package webhooktest_test
 
 import (
 	"context"
