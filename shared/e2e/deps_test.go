@@ -34,6 +34,13 @@ func deps(t *testing.T, tags, pkg string) []string {
 // builds are the packages that were read, by build tags.
 var builds sync.Map
 
+// listed are the packages that tests ask for besides shared/serve, by build tags.
+var listed = map[string][]string{
+	servetest.TagsAWS: {"./functions/..."},
+	servetest.TagsSCF: {"./functions/..."},
+	"":                {"./cmd/webhooks", "./shared/webhook", "./shared/wire", "./shared/catalog/..."},
+}
+
 // depsOfEach is deps for all packages that tests ask for, which go list reads at once.
 func depsOfEach(temp, tags string) (map[string][]string, error) {
 	o, err := overlay.Defaults(root)
@@ -44,9 +51,8 @@ func depsOfEach(temp, tags string) (map[string][]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	cmd := exec.Command("go", "list", defaults, "-tags="+tags, `-f={{.ImportPath}} {{join .Deps " "}}`,
-		"./functions/...", "./cmd/webhooks", "./shared/serve", "./shared/webhook", "./shared/wire",
-		"./shared/catalog/...")
+	cmd := exec.Command("go", append([]string{"list", defaults, "-tags=" + tags,
+		`-f={{.ImportPath}} {{join .Deps " "}}`, "./shared/serve"}, listed[tags]...)...)
 	cmd.Dir = root
 	out, err := cmd.Output()
 	if err != nil {
