@@ -22,8 +22,9 @@ func TestMembersComeAndGo(t *testing.T) {
 	for _, d := range catalog.All() {
 		for _, p := range samples.Of(string(d.Command)) {
 			r := rand.New(rand.NewPCG(1, uint64(len(p.Body))))
+			whole := parse(t, p.Body)
 			for range times {
-				packet := shuffle(r, parse(t, p.Body), 1)
+				packet := shuffle(r, whole, 1)
 				body, err := json.Marshal(packet)
 				require.NoError(t, err)
 				payload := d.NewPayload()
