@@ -17,6 +17,8 @@ type packet struct {
 	decl webhook.Declaration
 	name string
 	body []byte
+	// named is whether it has an id that can be made up.
+	named bool
 	// decided is the code that a before-command was answered, where that is known.
 	decided *int
 }
@@ -37,7 +39,7 @@ func packets(decls []webhook.Declaration) []packet {
 	var out []packet
 	for _, d := range decls {
 		for _, p := range bodies[d.Command] {
-			out = append(out, packet{decl: d, name: p.Name, body: p.Body})
+			out = append(out, packet{decl: d, name: p.Name, body: p.Body, named: hasID(p.Body)})
 		}
 	}
 	return out
@@ -93,15 +95,15 @@ func suits(p packet) int {
 	if p.decl.Kind == webhook.KindAfter {
 		n += 2
 	}
-	if hasID(p) {
+	if p.named {
 		n++
 	}
 	return n
 }
 
-// hasID reports whether a packet has an id that can be made up.
-func hasID(p packet) bool {
-	return slices.ContainsFunc(scalars(p.body), func(one scalar) bool {
+// hasID reports whether a body has an id that can be made up.
+func hasID(body []byte) bool {
+	return slices.ContainsFunc(scalars(body), func(one scalar) bool {
 		text, isText := one.token.(string)
 		return isText && text != "" && isID(one.member)
 	})

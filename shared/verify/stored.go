@@ -64,7 +64,7 @@ func (s *session) after() []packet {
 }
 
 // storable reports whether a packet's events are stored, and can be recognised.
-func storable(p packet) bool { return p.decl.Kind == webhook.KindAfter && hasID(p) }
+func storable(p packet) bool { return p.decl.Kind == webhook.KindAfter && p.named }
 
 // marked returns how many lines of a text hold each mark of the run.
 func (s *session) marked(text string) map[string]int {
