@@ -66,7 +66,7 @@ type call struct {
 func newReference() *reference {
 	f := &reference{tokens: []string{creds.Token, rotatedOut.Token},
 		keys: []string{creds.RTCKey, rotatedOut.RTCKey}, limit: 1 << 20,
-		readTimeout: 300 * time.Millisecond, seen: map[string]bool{},
+		readTimeout: time.Second, seen: map[string]bool{},
 		window: func(age time.Duration) bool { return age.Abs() <= time.Minute },
 		method: func(m string) bool { return m == http.MethodPost },
 		verify: []func(*call) error{once, app, signed, fresh, secret, rtcSigned, rtcFresh},
