@@ -159,14 +159,14 @@ func (s *scanner) unnamed(o *Object, key string) error {
 		return s.skip()
 	}
 	raw, err := s.raw()
-	o.keep(Member{Name: key, Value: raw})
+	keep(o, Member{Name: key, Value: raw})
 	return err
 }
 
-func (o *Object) keep(m Member) { o.extra = append(o.extra, m) }
+func keep(o *Object, m Member) { o.extra = append(o.extra, m) }
 
 // settle leaves one of the members that came several times: the last, in the place of the first.
-func (o *Object) settle() {
+func settle(o *Object) {
 	if len(o.extra) < 2 {
 		return
 	}
@@ -212,7 +212,7 @@ func (s *scanner) member(f *field, in *target, i, alias int) error {
 	o.came[i] = how.under(alias)
 	if how == verbatim {
 		raw := Raw(s.src[start:s.pos])
-		o.keep(Member{Name: f.names[alias], Value: raw, verbatim: true})
+		keep(o, Member{Name: f.names[alias], Value: raw, verbatim: true})
 	}
 	return nil
 }
@@ -227,7 +227,7 @@ func (p *plan) objectOf(v reflect.Value) *Object {
 // complete ends the reading of a struct.
 func (p *plan) complete(t *target) error {
 	if t.object != nil {
-		t.object.settle()
+		settle(t.object)
 	}
 	if err := p.check(t); err != nil || !p.completer {
 		return err

@@ -153,7 +153,7 @@ func appendStruct(dst []byte, p *plan, v reflect.Value) ([]byte, error) {
 		}
 		var err error
 		dst = comma(dst, start)
-		if dst, err = o.appendField(dst, f, value, o.came[i%maxFields]); err != nil {
+		if dst, err = appendField(&o, dst, f, value, o.came[i%maxFields]); err != nil {
 			return dst, At(f.names[0], err)
 		}
 	}
@@ -173,14 +173,14 @@ func (p *plan) omits(i int, v reflect.Value, o *Object) bool {
 	return o.came[i] == absent && (o.decoded || !f.always) && v.IsZero()
 }
 
-func (o *Object) appendField(dst []byte, f *field, v reflect.Value, came form) ([]byte, error) {
+func appendField(o *Object, dst []byte, f *field, v reflect.Value, came form) ([]byte, error) {
 	name := f.names[came.alias()]
 	dst = append(AppendString(dst, name), ':')
 	switch how := came.how(); {
 	case how == null && v.IsZero():
 		return append(dst, "null"...), nil
 	case how == verbatim:
-		if raw, ok := o.source(name); ok && f.plan.reads(raw, v) {
+		if raw, ok := source(o, name); ok && f.plan.reads(raw, v) {
 			return append(dst, raw...), nil
 		}
 		return appendValue(dst, f.plan, v, natural)
@@ -198,7 +198,7 @@ func (p *plan) reads(raw Raw, v reflect.Value) bool {
 }
 
 // source returns the text of a member that was kept verbatim.
-func (o *Object) source(name string) (Raw, bool) {
+func source(o *Object, name string) (Raw, bool) {
 	for _, m := range o.extra {
 		if m.verbatim && m.Name == name {
 			return m.Value, true

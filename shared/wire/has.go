@@ -20,7 +20,7 @@ func Source(v any, name string) Raw {
 		return ""
 	}
 	p := planOf(reflect.TypeOf(v).Elem())
-	raw, _ := o.source(p.fields[i].names[o.came[i].alias()])
+	raw, _ := source(o, p.fields[i].names[o.came[i].alias()])
 	return raw
 }
 

@@ -10,13 +10,19 @@ const maxFields = 32
 // encoding then leaves out the fields that are zero, but for those with the option always.
 //
 // A struct with an Object is copied like any other; the copy gives back the same JSON.
+//
+// What the package does with an Object are functions: the compiler makes its methods anew for every
+// struct that embeds one.
 type Object struct {
 	came    [maxFields]form
 	decoded bool
 	extra   []Member
 }
 
-// Extra returns the members that no field of the struct names, in the order they came.
+// Extra returns the members that no field of the struct names, in the order they came. It is not
+// inlined into what the compiler makes of it for each struct.
+//
+//go:noinline
 func (o *Object) Extra() []Member {
 	var out []Member
 	for _, m := range o.extra {
