@@ -19,41 +19,56 @@ type Divisible interface {
 	Divide() [][]byte
 }
 
-// After declares a command that informs. Its value holds no state and is safe to share.
-type After[P any] struct {
+// After declares a command that informs. Its value holds no state and is safe to share. P is the
+// type of the payload.
+type After[P any] = AfterCommand[*P, *Callback[P]]
+
+// Before declares a command that asks. P is the type of the payload, A that of the answer.
+type Before[P any, A Answer] = BeforeCommand[*P, *Callback[P], A]
+
+// AfterCommand is what [After] stands for: P is a pointer to the payload, C to the callback. The
+// compiler makes the same code for all pointers, and so one copy of the methods for all commands;
+// they are not inlined since it would do that for each command.
+type AfterCommand[P any, C blanker] struct {
 	Spec
 	// Subject returns what the event is about (a group, a room, a user); nil leaves it out.
-	Subject func(*P) string
+	Subject func(P) string
 }
 
-// Before declares a command that asks.
-type Before[P any, A Answer] struct {
+// BeforeCommand is what [Before] stands for: P is a pointer to the payload, C to the callback.
+type BeforeCommand[P any, C blanker, A Answer] struct {
 	Spec
-	Subject func(*P) string
+	Subject func(P) string
 	// Refuse returns the answer that refuses all of it, for BEFORE_ON_ERROR. The payload is nil
 	// when the body did not decode.
-	Refuse func(*P) A
+	Refuse func(P) A
 	// RefuseBody returns the answer that refuses what can be read of a body that did not decode;
 	// nil leaves it to Refuse.
 	RefuseBody func([]byte) A
 	// Complete adds to an answer what the documents want for each part of the payload and the
 	// handler did not say; nil adds nothing.
-	Complete func(*P, A) A
+	Complete func(P, A) A
 }
 
 // Handle joins the command with what is done on it. The handler may be called concurrently;
 // its error, or a panic, makes the answer a failure, and the sender may try again.
-func (d After[P]) Handle(h func(context.Context, *Callback[P]) error) Handler {
-	return Handler{Spec: d.Spec, Kind: KindAfter, newWork: func() work {
-		return &afterWork[P]{typed[P]{spec: &d.Spec, subject: d.Subject}, h}
+//
+//go:noinline
+func (d AfterCommand[P, C]) Handle(h func(context.Context, C) error) Handler {
+	return Handler{Spec: d.Spec, Kind: KindAfter, work: &afterWork{
+		untyped: newUntyped[P, C](&d.Spec, d.Subject),
+		handler: func(ctx context.Context, callback any) error { return h(ctx, callback.(C)) },
 	}}
 }
 
 // Handle joins the command with what decides on it. The handler may be called concurrently;
 // its error, a panic or lateness makes the answer the default one (BEFORE_ON_ERROR).
-func (d Before[P, A]) Handle(h func(context.Context, *Callback[P]) (A, error)) Handler {
-	return Handler{Spec: d.Spec, Kind: KindBefore, newWork: func() work {
-		return &beforeWork[P, A]{typed[P]{spec: &d.Spec, subject: d.Subject}, &d, h}
+func (d BeforeCommand[P, C, A]) Handle(h func(context.Context, C) (A, error)) Handler {
+	return Handler{Spec: d.Spec, Kind: KindBefore, work: &beforeWork{
+		asking: newAsking(&d),
+		handler: func(ctx context.Context, callback any) (Answer, error) {
+			return h(ctx, callback.(C))
+		},
 	}}
 }
 
@@ -61,42 +76,11 @@ func (d Before[P, A]) Handle(h func(context.Context, *Callback[P]) (A, error)) H
 type Handler struct {
 	Spec Spec
 	Kind Kind
-	// newWork returns what is done with one request.
-	newWork func() work
+	work work
 	// forwarded says that the work is done by a function elsewhere.
 	forwarded bool
 	// eventType is the type of the command's CloudEvents.
 	eventType string
-}
-
-// byDefault returns the answer that BEFORE_ON_ERROR asks for; payload is nil when the body did not
-// decode.
-func (d *Before[P, A]) byDefault(p *publisher, payload *P) decision {
-	var a A
-	if p.opts.OnError.refuses(&d.Spec) {
-		a = d.refusal(payload, p.request.Body)
-	}
-	answer, err := encode(d.complete(payload, a))
-	if err != nil {
-		p.logError("default answer does not encode", err)
-		return decision{success(d.Dialect), Allow}
-	}
-	return answer
-}
-
-func (d *Before[P, A]) refusal(payload *P, body []byte) A {
-	if payload == nil && d.RefuseBody != nil {
-		return d.RefuseBody(body)
-	}
-	return d.Refuse(payload)
-}
-
-// complete is Complete where there is one, and a payload.
-func (d *Before[P, A]) complete(payload *P, a A) A {
-	if d.Complete == nil || payload == nil {
-		return a
-	}
-	return d.Complete(payload, a)
 }
 
 // Declaration is a command as tools see it: its facts, and values of its types.
@@ -113,16 +97,17 @@ type Declaration struct {
 }
 
 // Declaration returns the facts of the command.
-func (d After[P]) Declaration() Declaration {
-	return Declaration{Spec: d.Spec, Kind: KindAfter, NewPayload: newPayload[P]}
+//
+//go:noinline
+func (d AfterCommand[P, C]) Declaration() Declaration {
+	u := newUntyped[P, C](&d.Spec, d.Subject)
+	return Declaration{Spec: d.Spec, Kind: KindAfter, NewPayload: u.newPayload}
 }
 
 // Declaration returns the facts of the command.
-func (d Before[P, A]) Declaration() Declaration {
-	var zero A
+func (d BeforeCommand[P, C, A]) Declaration() Declaration {
+	a := newAsking(&d)
 	return Declaration{
-		Spec: d.Spec, Kind: KindBefore, NewPayload: newPayload[P], Answer: zero, Judge: d.judge,
+		Spec: d.Spec, Kind: KindBefore, NewPayload: a.newPayload, Answer: a.zero, Judge: a.judge,
 	}
 }
-
-func newPayload[P any]() any { return new(P) }

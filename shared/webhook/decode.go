@@ -2,6 +2,7 @@ package webhook
 
 import (
 	"cmp"
+	"context"
 	"encoding/hex"
 	"errors"
 	"slices"
@@ -15,21 +16,18 @@ import (
 type message struct {
 	work
 	content
-	kind      Kind
-	forwarded bool // to a function elsewhere
+	err       error // why the body does not fit its type
 	id        string
-	// keyed says that a repeated delivery has the same id.
-	keyed bool
-	// err says why the body does not fit its type.
-	err error
+	keyed     bool // a repeated delivery has the same id
+	before    bool // it asks
+	forwarded bool // to a function elsewhere
 }
 
 // content is what a payload says about its event.
 type content struct {
-	payload  any // pointer to it, nil when there is none
+	blank    // zero when there is no payload
 	subject  string
 	occurred time.Time // zero when it does not say
-	parts    Divisible // nil unless it carries a batch
 }
 
 // decode reads the body as the type of its command, or looks whether it is JSON where nobody here
@@ -38,7 +36,7 @@ type content struct {
 func (r *Receiver) decode(req *Request, to target, meta *Meta) (message, error) {
 	m := message{forwarded: r.opts.Unknown != nil}
 	if h := to.handler; h != nil {
-		m.kind, m.work, m.forwarded = h.Kind, h.newWork(), h.forwarded
+		m.work, m.before, m.forwarded = h.work, h.Kind == KindBefore, h.forwarded
 	} else {
 		m.work = r.unhandled(req, to)
 	}
@@ -68,27 +66,52 @@ func (r *Receiver) decode(req *Request, to target, meta *Meta) (message, error) 
 	return m, nil
 }
 
-// typed is a callback with the payload type of its command.
-type typed[P any] struct {
-	spec     *Spec
-	subject  func(*P) string // nil for none
-	callback Callback[P]
+// blank is a new callback, by pointers to its parts, for code that does not know P.
+type blank struct {
+	callback any // *Callback[P]
+	payload  any // *P
+	meta     *Meta
+	publish  *func(context.Context) error
 }
 
-func (t *typed[P]) decode(body []byte) (content, error) {
-	cb := &t.callback
-	cb.Raw = body
-	err := wire.UnmarshalOwned(body, &cb.Payload)
+// blanker is a *Callback[P], which may be nil.
+type blanker interface{ blank(raw []byte) blank }
+
+func (*Callback[P]) blank(raw []byte) blank {
+	c := &Callback[P]{Raw: raw}
+	return blank{c, &c.Payload, &c.Meta, &c.Publish}
+}
+
+// untyped is a command without its Go types.
+type untyped struct {
+	spec     *Spec
+	newBlank func(raw []byte) blank
+	subject  func(payload any) string // nil for none
+}
+
+func newUntyped[P any, C blanker](spec *Spec, subject func(P) string) *untyped {
+	var c C
+	t := &untyped{spec: spec, newBlank: c.blank}
+	if subject != nil {
+		t.subject = func(payload any) string { return subject(payload.(P)) }
+	}
+	return t
+}
+
+func (t *untyped) newPayload() any { return t.newBlank(nil).payload }
+
+func (t *untyped) decode(body []byte) (content, error) {
+	b := t.newBlank(body)
+	err := wire.UnmarshalOwned(body, b.payload)
 	if err == nil {
-		err = t.spec.Validate(&cb.Payload)
+		err = t.spec.Validate(b.payload)
 	}
 	if err != nil {
 		return content{}, err
 	}
-	c := content{payload: &cb.Payload, occurred: OccurredAt(&cb.Payload)}
-	c.parts, _ = c.payload.(Divisible)
+	c := content{blank: b, occurred: OccurredAt(b.payload)}
 	if t.subject != nil {
-		c.subject = t.subject(&cb.Payload)
+		c.subject = t.subject(b.payload)
 	}
 	return c, nil
 }

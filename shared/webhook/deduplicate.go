@@ -30,7 +30,7 @@ type turn struct {
 // memory. The error is ErrLate when the other delivery took too long.
 func (r *Receiver) deduplicate(ctx context.Context, req *Request, m *message) (turn, error) {
 	t := turn{deduplicator: r.opts.Deduplicator}
-	if m.kind == KindBefore {
+	if m.before {
 		return turn{}, nil
 	}
 	if !m.keyed {

@@ -20,19 +20,19 @@ type Forwarder interface {
 const UnknownFunction = "unknown"
 
 // Forward joins the command with its function elsewhere. The answer is success once f has
-// stored the request. The payload type is not needed for that and does not get linked.
-func (d After[P]) Forward(f Forwarder) Handler {
-	w := &forwardWork{f, d.Function, Forwarded, true}
+// stored the request. The payload is not decoded for that.
+//
+//go:noinline
+func (d AfterCommand[P, C]) Forward(f Forwarder) Handler {
 	return Handler{Spec: d.Spec, Kind: KindAfter, forwarded: true,
-		newWork: func() work { return w }}
+		work: &forwardWork{f, d.Function, Forwarded, true}}
 }
 
 // Forward joins the command with its function elsewhere, whose answer is passed on. When it
 // gives none in time, the answer is the default one (BEFORE_ON_ERROR), made here.
-func (d Before[P, A]) Forward(f Forwarder) Handler {
-	w := &invokeWork[P, A]{f, &d}
+func (d BeforeCommand[P, C, A]) Forward(f Forwarder) Handler {
 	return Handler{Spec: d.Spec, Kind: KindBefore, forwarded: true,
-		newWork: func() work { return w }}
+		work: &invokeWork{f, newAsking(&d)}}
 }
 
 // forwardWork forwards the request of a command that informs.
@@ -64,27 +64,27 @@ func (w *forwardWork) handle(ctx context.Context, _ *message, p *publisher) resu
 }
 
 // invokeWork invokes the function of a command that asks.
-type invokeWork[P any, A Answer] struct {
-	to       Forwarder
-	declared *Before[P, A]
+type invokeWork struct {
+	to Forwarder
+	asking
 }
 
-func (w *invokeWork[P, A]) decode(body []byte) (content, error) { return content{}, checkJSON(body) }
+func (w *invokeWork) decode(body []byte) (content, error) { return content{}, checkJSON(body) }
 
-func (w *invokeWork[P, A]) handle(ctx context.Context, _ *message, p *publisher) result {
+func (w *invokeWork) handle(ctx context.Context, _ *message, p *publisher) result {
 	var response Response // read only when Invoke was in time
 	err := p.within(ctx, func(ctx context.Context) (err error) {
-		response, err = w.to.Invoke(ctx, w.declared.Function, p.request)
+		response, err = w.to.Invoke(ctx, w.spec.Function, p.request)
 		return err
 	})
 	if err == nil {
 		return result{outcome: Forwarded, response: response}
 	}
-	err = fmt.Errorf("function %q: %w", w.declared.Function, err)
+	err = fmt.Errorf("function %q: %w", w.spec.Function, err)
 	p.logError("before-command answered by default", err)
-	payload := new(P)
+	payload := w.newPayload()
 	if wire.UnmarshalOwned(p.request.Body, payload) != nil {
 		payload = nil
 	}
-	return decided(w.declared.byDefault(p, payload), Defaulted, err)
+	return decided(w.byDefault(p, payload), Defaulted, err)
 }

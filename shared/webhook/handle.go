@@ -33,17 +33,17 @@ func decided(d decision, outcome Outcome, err error) result {
 }
 
 // afterWork runs the handler of a command that informs.
-type afterWork[P any] struct {
-	typed[P]
-	handler func(context.Context, *Callback[P]) error
+type afterWork struct {
+	*untyped
+	handler func(ctx context.Context, callback any) error
 }
 
-func (w *afterWork[P]) handle(ctx context.Context, m *message, p *publisher) result {
+func (w *afterWork) handle(ctx context.Context, m *message, p *publisher) result {
 	if m.err != nil {
 		return p.keep(ctx, Undecoded, m.err)
 	}
-	w.callback.Meta, w.callback.Publish = p.meta, p.publish
-	err := p.within(ctx, func(ctx context.Context) error { return w.handler(ctx, &w.callback) })
+	*m.meta, *m.publish = p.meta, p.publish
+	err := p.within(ctx, func(ctx context.Context) error { return w.handler(ctx, m.callback) })
 	if err != nil {
 		return failed(err)
 	}
@@ -59,47 +59,46 @@ func (p *publisher) keep(ctx context.Context, outcome Outcome, reason error) res
 }
 
 // beforeWork runs the handler of a command that asks.
-type beforeWork[P any, A Answer] struct {
-	typed[P]
-	declared *Before[P, A]
-	handler  func(context.Context, *Callback[P]) (A, error)
+type beforeWork struct {
+	asking
+	handler func(ctx context.Context, callback any) (Answer, error)
 }
 
-func (w *beforeWork[P, A]) handle(ctx context.Context, m *message, p *publisher) result {
+func (w *beforeWork) handle(ctx context.Context, m *message, p *publisher) result {
 	if m.err != nil {
-		res := decided(w.declared.byDefault(p, nil), Defaulted, m.err)
-		w.keep(ctx, p)
+		res := decided(w.byDefault(p, nil), Defaulted, m.err)
+		p.keepBefore(ctx)
 		return res
 	}
-	d, err := w.decide(ctx, p)
+	d, err := w.decide(ctx, m, p)
 	res := decided(d, Answered, nil)
 	if err != nil {
 		p.logError("before-command answered by default", err)
-		res = decided(w.declared.byDefault(p, &w.callback.Payload), Defaulted, err)
+		res = decided(w.byDefault(p, m.payload), Defaulted, err)
 	}
 	if p.opts.Before == KeepBefore && p.state.Load() != sinkKept {
-		w.keep(ctx, p)
+		p.keepBefore(ctx)
 	}
 	return res
 }
 
-// keep stores the event of a before-command, whose verdict holds whatever the sink says.
-func (w *beforeWork[P, A]) keep(ctx context.Context, p *publisher) {
+// keepBefore stores the event of a before-command, whose verdict holds whatever the sink says.
+func (p *publisher) keepBefore(ctx context.Context) {
 	if err := p.publishShare(ctx); err != nil {
 		p.logError("before-event not kept", err)
 	}
 }
 
 // decide asks the handler. An answer that cannot be encoded is a failure like any other.
-func (w *beforeWork[P, A]) decide(ctx context.Context, p *publisher) (decision, error) {
+func (w *beforeWork) decide(ctx context.Context, m *message, p *publisher) (decision, error) {
 	ctx, cancel := context.WithTimeout(ctx, p.opts.BeforeTimeout)
 	defer cancel()
-	w.callback.Meta, w.callback.Publish = p.meta, p.publishShare
+	*m.meta, *m.publish = p.meta, p.publishShare
 	var d decision // read only when the handler was in time
 	err := p.within(ctx, func(ctx context.Context) error {
-		a, err := w.declared.ask(ctx, p, &w.callback, w.handler)
+		a, err := w.ask(ctx, m, p)
 		if err == nil {
-			d, err = encode(w.declared.complete(&w.callback.Payload, a))
+			d, err = encode(w.complete(m.payload, a))
 		}
 		return err
 	})
@@ -107,6 +106,18 @@ func (w *beforeWork[P, A]) decide(ctx context.Context, p *publisher) (decision, 
 		return decision{}, err
 	}
 	return d, nil
+}
+
+// ask returns what the receiver's Decider decided, or what the handler did where there is none.
+func (w *beforeWork) ask(ctx context.Context, m *message, p *publisher) (Answer, error) {
+	if p.opts.Decide == nil {
+		return w.handler(ctx, m.callback)
+	}
+	proposal, err := p.opts.Decide(ctx, p.event())
+	if err != nil {
+		return nil, err
+	}
+	return w.adopt(m.payload, proposal)
 }
 
 // panicked returns the error of a panic with a value, of the kind ErrPanic.

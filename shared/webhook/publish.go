@@ -80,11 +80,12 @@ func (p *publisher) publishShare(ctx context.Context) error {
 // events returns the event, or one for each part of a batch that is to be split.
 func (p *publisher) events() []*Event {
 	whole := p.event()
-	if p.message.parts == nil || p.opts.Batches == WholeBatches {
+	batch, ok := p.message.payload.(Divisible)
+	if !ok || p.opts.Batches == WholeBatches {
 		return []*Event{whole}
 	}
 	var out []*Event
-	for i, data := range p.message.parts.Divide() {
+	for i, data := range batch.Divide() {
 		e := *whole
 		e.ID, e.Data = partID(whole.ID, i), data
 		out = append(out, &e)

@@ -7,15 +7,19 @@ func (s Spec) EventType() string { return "tencent." + s.Family + "." + string(s
 
 // DecodeEvent fills p from the data of a stored event, which it makes its own, with the checks of a
 // receiver. Errors are those of package wire.
-func (d After[P]) DecodeEvent(data []byte, p *P) error { return decodeData(&d.Spec, data, p) }
+//
+//go:noinline
+func (d AfterCommand[P, C]) DecodeEvent(data []byte, p P) error { return decodeData(&d.Spec, data, p) }
 
 // DecodeEvent fills p from the data of a stored event, which it makes its own, with the checks of a
 // receiver. Errors are those of package wire.
-func (d Before[P, A]) DecodeEvent(data []byte, p *P) error { return decodeData(&d.Spec, data, p) }
+func (d BeforeCommand[P, C, A]) DecodeEvent(data []byte, p P) error {
+	return decodeData(&d.Spec, data, p)
+}
 
-func decodeData[P any](spec *Spec, data []byte, p *P) error {
-	if err := wire.UnmarshalOwned(data, p); err != nil {
+func decodeData(spec *Spec, data []byte, payload any) error {
+	if err := wire.UnmarshalOwned(data, payload); err != nil {
 		return err
 	}
-	return spec.Validate(p)
+	return spec.Validate(payload)
 }
