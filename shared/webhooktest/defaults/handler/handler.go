@@ -7,8 +7,13 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
+// after is a webhook.After[P]. That type itself would be compiled for each P here.
+type after[P any] interface {
+	DecodeEvent(data []byte, p *P) error
+}
+
 // Publish returns the handler of a command that informs.
-func Publish[P any](webhook.After[P]) func(context.Context, *webhook.Callback[P]) error {
+func Publish[P any](after[P]) func(context.Context, *webhook.Callback[P]) error {
 	return func(ctx context.Context, cb *webhook.Callback[P]) error { return cb.Publish(ctx) }
 }
 
