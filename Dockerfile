@@ -10,7 +10,7 @@ COPY go.mod go.sum ./
 RUN go mod download
 COPY . .
 RUN mkdir -p /out/data && CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags '-s -w' \
-  -o /out/ ./cmd/webhooks
+  -tags otel -o /out/ ./cmd/webhooks
 
 FROM scratch
 # The folder of the volume is there, with its owner, before it becomes one.

@@ -16,7 +16,7 @@ help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
 tool: ## build/webhooks, the tool for this machine
-	go build -trimpath -o build/webhooks ./cmd/webhooks
+	go build -trimpath -tags "otel $(TAGS)" -o build/webhooks ./cmd/webhooks
 
 build: ## the functions for AWS Lambda: build/aws/bundle.zip (ARCH=arm64 or amd64)
 	$(PACK) -cloud aws -arch $(ARCH) -tags "$(TAGS)"
@@ -87,7 +87,7 @@ image: ## the container image, built from source
 image-prebuilt: ## the same image without a base image to pull: the program is built here
 	mkdir -p build/image/data
 	cp /etc/ssl/certs/ca-certificates.crt build/image/
-	GOOS=linux CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags '-s -w' \
+	GOOS=linux CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags '-s -w' -tags otel \
 	  -o build/image/ ./cmd/webhooks
 	docker build -t $(IMAGE) -f Dockerfile.prebuilt .
 

@@ -4,7 +4,12 @@ package main
 
 import (
 	"archive/zip"
+	"bytes"
+	"context"
+	"io"
 	"io/fs"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -12,7 +17,9 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 )
@@ -60,9 +67,38 @@ func TestRelease(t *testing.T) {
 	require.FileExists(t, filepath.Join(unpacked, "man", "man1", "webhooks-serve.1"))
 	require.FileExists(t, filepath.Join(unpacked, "completions", "webhooks.bash"))
 
+	requireSpans(t, filepath.Join(unpacked, "webhooks"))
 	for _, cloud := range []string{"aws_arm64", "aws_amd64", "scf"} {
 		requireComplete(t, filepath.Join(first, "tencent-webhooks_v0.1.0_"+cloud+".zip"))
 	}
+}
+
+// requireSpans fails unless the tool exports a span of a request to a collector.
+func requireSpans(t *testing.T, tool string) {
+	t.Helper()
+	spans := make(chan struct{})
+	once := sync.OnceFunc(func() { close(spans) })
+	collector := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		body, _ := io.ReadAll(r.Body)
+		if bytes.Contains(body, []byte("receive Sns.CallbackBlackListAdd")) {
+			once()
+		}
+	}))
+	defer collector.Close()
+	ctx, stop := context.WithTimeout(t.Context(), time.Minute)
+	defer stop()
+	serve := exec.CommandContext(ctx, tool, "serve", "--demo", "--addr", "127.0.0.1:0", "--inspect", "off")
+	serve.Dir = t.TempDir()
+	serve.Env = append(os.Environ(), "SDKAPPID=", "CALLBACK_TOKEN=", "RTC_KEY=", "CALLBACK_SECRET=",
+		"OTEL_EXPORTER_OTLP_ENDPOINT="+collector.URL, "OTEL_BSP_SCHEDULE_DELAY=100")
+	require.NoError(t, serve.Start())
+	select {
+	case <-spans:
+	case <-ctx.Done():
+		t.Error("no span has come")
+	}
+	stop()
+	_ = serve.Wait() // it was killed
 }
 
 // uploads are the places of deployment files that name what is uploaded, relative to the file.

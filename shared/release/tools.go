@@ -53,7 +53,7 @@ func (r *release) build(ctx context.Context, platform string) (string, error) {
 	if system == "windows" {
 		program += ".exe"
 	}
-	return program, r.goBuild(ctx, program, "", "GOOS="+system, "GOARCH="+arch)
+	return program, r.goBuild(ctx, program, "otel", "GOOS="+system, "GOARCH="+arch)
 }
 
 // goBuild makes the tool, which knows its version and commit.
@@ -74,7 +74,7 @@ func (r *release) goBuild(ctx context.Context, program, tags string, env ...stri
 // and the licence.
 func (r *release) accompanying(ctx context.Context) ([]file, error) {
 	program := filepath.Join(r.work, "host", "webhooks")
-	if err := r.goBuild(ctx, program, "man"); err != nil {
+	if err := r.goBuild(ctx, program, "man,otel"); err != nil {
 		return nil, err
 	}
 	pages := filepath.Join(r.work, "man")
