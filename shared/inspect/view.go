@@ -40,7 +40,7 @@ func (s *Server) row(e entry) row {
 		Reason:  e.Reason,
 		Status:  e.Status,
 		MS:      milliseconds(e.Duration),
-		Late:    e.Duration > webhook.Budget || errors.Is(e.Err, webhook.ErrLate),
+		Late:    e.Duration > webhook.Budget || errors.Is(e.Err, webhook.ErrTimeout),
 		Nth:     e.nth,
 		ID:      s.mask.text(e.ID),
 		Failed:  e.SinkError,

@@ -33,7 +33,7 @@ func TestLog(t *testing.T) {
 		"level": "WARN", "msg": "callback", "command": "C2C.CallbackBeforeSendMsg",
 		"outcome": "defaulted", "status": 200.0, "ms": 1.5, "kept": true, "id": "the-id",
 		"requestid": "the-request", "verdict": "allow", "reason": "late",
-		"error": webhook.ErrLate.Error(),
+		"error": webhook.ErrTimeout.Error(),
 	}, line)
 }
 

@@ -37,7 +37,7 @@ func Reason(r webhook.Record) string {
 		return "panic"
 	case r.SinkError:
 		return "sink"
-	case errors.Is(r.Err, webhook.ErrLate):
+	case errors.Is(r.Err, webhook.ErrTimeout):
 		return "late"
 	case r.Err != nil:
 		return "error"

@@ -1,9 +1,9 @@
 package webhook
 
-// asking is a before-command without its Go types: payloads are pointers, or nil when the body did not
-// decode.
-type asking struct {
-	*untyped
+// untypedBefore is a before-command without its Go types: payloads are pointers, or nil when the body
+// did not decode.
+type untypedBefore struct {
+	*untypedCommand
 	zero Answer // allows
 	// refuse returns the answer that refuses all that is asked in a payload, or in a body.
 	refuse func(payload any, body []byte) Answer
@@ -11,11 +11,11 @@ type asking struct {
 	completed func(payload any, a Answer) Answer
 }
 
-func newAsking[P any, C blanker, A Answer](d *BeforeCommand[P, C, A]) asking {
+func newUntypedBefore[P any, C callbackPointer, A Answer](d *BeforeCommand[P, C, A]) untypedBefore {
 	var zero A
-	a := asking{
-		untyped: newUntyped[P, C](&d.Spec, d.Subject),
-		zero:    zero,
+	a := untypedBefore{
+		untypedCommand: newUntypedCommand[P, C](&d.Spec, d.Subject),
+		zero:           zero,
 		refuse: func(payload any, body []byte) Answer {
 			switch {
 			case payload != nil:
@@ -33,8 +33,8 @@ func newAsking[P any, C blanker, A Answer](d *BeforeCommand[P, C, A]) asking {
 	return a
 }
 
-// byDefault returns the answer that BEFORE_ON_ERROR asks for.
-func (a *asking) byDefault(p *publisher, payload any) decision {
+// defaultAnswer returns the answer that BEFORE_ON_ERROR asks for.
+func (a *untypedBefore) defaultAnswer(p *publisher, payload any) decision {
 	answer := a.zero
 	if p.opts.OnError.refuses(a.spec) {
 		answer = a.refuse(payload, p.request.Body)
@@ -48,7 +48,7 @@ func (a *asking) byDefault(p *publisher, payload any) decision {
 }
 
 // complete adds to an answer what the payload asks for.
-func (a *asking) complete(payload any, answer Answer) Answer {
+func (a *untypedBefore) complete(payload any, answer Answer) Answer {
 	if a.completed == nil || payload == nil {
 		return answer
 	}
@@ -56,7 +56,7 @@ func (a *asking) complete(payload any, answer Answer) Answer {
 }
 
 // adopt returns the answer that says what a proposal about a payload asks for.
-func (a *asking) adopt(payload any, p Proposal) (Answer, error) {
+func (a *untypedBefore) adopt(payload any, p Proposal) (Answer, error) {
 	refusal := a.refuse(payload, nil)
 	if err := refusal.Choices().Check(p); err != nil {
 		return nil, err
@@ -65,7 +65,7 @@ func (a *asking) adopt(payload any, p Proposal) (Answer, error) {
 }
 
 // judge is the Judge of the command's Declaration.
-func (a *asking) judge(payload any, p Proposal) ([]byte, error) {
+func (a *untypedBefore) judge(payload any, p Proposal) ([]byte, error) {
 	answer, err := a.adopt(payload, p)
 	if err != nil {
 		return nil, err

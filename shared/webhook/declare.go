@@ -29,14 +29,14 @@ type Before[P any, A Answer] = BeforeCommand[*P, *Callback[P], A]
 // AfterCommand is what [After] stands for: P is a pointer to the payload, C to the callback. The
 // compiler makes the same code for all pointers, and so one copy of the methods for all commands;
 // they are not inlined since it would do that for each command.
-type AfterCommand[P any, C blanker] struct {
+type AfterCommand[P any, C callbackPointer] struct {
 	Spec
 	// Subject returns what the event is about (a group, a room, a user); nil leaves it out.
 	Subject func(P) string
 }
 
 // BeforeCommand is what [Before] stands for: P is a pointer to the payload, C to the callback.
-type BeforeCommand[P any, C blanker, A Answer] struct {
+type BeforeCommand[P any, C callbackPointer, A Answer] struct {
 	Spec
 	Subject func(P) string
 	// Refuse returns the answer that refuses all of it, for BEFORE_ON_ERROR. The payload is nil
@@ -56,8 +56,8 @@ type BeforeCommand[P any, C blanker, A Answer] struct {
 //go:noinline
 func (d AfterCommand[P, C]) Handle(h func(context.Context, C) error) Handler {
 	return Handler{Spec: d.Spec, Kind: KindAfter, work: &afterWork{
-		untyped: newUntyped[P, C](&d.Spec, d.Subject),
-		handler: func(ctx context.Context, callback any) error { return h(ctx, callback.(C)) },
+		untypedCommand: newUntypedCommand[P, C](&d.Spec, d.Subject),
+		handler:        func(ctx context.Context, callback any) error { return h(ctx, callback.(C)) },
 	}}
 }
 
@@ -65,7 +65,7 @@ func (d AfterCommand[P, C]) Handle(h func(context.Context, C) error) Handler {
 // its error, a panic or lateness makes the answer the default one (BEFORE_ON_ERROR).
 func (d BeforeCommand[P, C, A]) Handle(h func(context.Context, C) (A, error)) Handler {
 	return Handler{Spec: d.Spec, Kind: KindBefore, work: &beforeWork{
-		asking: newAsking(&d),
+		untypedBefore: newUntypedBefore(&d),
 		handler: func(ctx context.Context, callback any) (Answer, error) {
 			return h(ctx, callback.(C))
 		},
@@ -100,13 +100,13 @@ type Declaration struct {
 //
 //go:noinline
 func (d AfterCommand[P, C]) Declaration() Declaration {
-	u := newUntyped[P, C](&d.Spec, d.Subject)
+	u := newUntypedCommand[P, C](&d.Spec, d.Subject)
 	return Declaration{Spec: d.Spec, Kind: KindAfter, NewPayload: u.newPayload}
 }
 
 // Declaration returns the facts of the command.
 func (d BeforeCommand[P, C, A]) Declaration() Declaration {
-	a := newAsking(&d)
+	a := newUntypedBefore(&d)
 	return Declaration{
 		Spec: d.Spec, Kind: KindBefore, NewPayload: a.newPayload, Answer: a.zero, Judge: a.judge,
 	}

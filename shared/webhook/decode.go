@@ -25,9 +25,9 @@ type message struct {
 
 // content is what a payload says about its event.
 type content struct {
-	blank    // zero when there is no payload
-	subject  string
-	occurred time.Time // zero when it does not say
+	untypedCallback // zero when there is no payload
+	subject         string
+	occurred        time.Time // zero when it does not say
 }
 
 // decode reads the body as the type of its command, or looks whether it is JSON where nobody here
@@ -66,42 +66,44 @@ func (r *Receiver) decode(req *Request, to target, meta *Meta) (message, error) 
 	return m, nil
 }
 
-// blank is a new callback, by pointers to its parts, for code that does not know P.
-type blank struct {
+// untypedCallback is a new callback, by pointers to its parts, for code that does not know P.
+type untypedCallback struct {
 	callback any // *Callback[P]
 	payload  any // *P
 	meta     *Meta
 	publish  *func(context.Context) error
 }
 
-// blanker is a *Callback[P], which may be nil.
-type blanker interface{ blank(raw []byte) blank }
+// callbackPointer is a *Callback[P], which may be nil.
+type callbackPointer interface {
+	untyped(raw []byte) untypedCallback
+}
 
-func (*Callback[P]) blank(raw []byte) blank {
+func (*Callback[P]) untyped(raw []byte) untypedCallback {
 	c := &Callback[P]{Raw: raw}
-	return blank{c, &c.Payload, &c.Meta, &c.Publish}
+	return untypedCallback{c, &c.Payload, &c.Meta, &c.Publish}
 }
 
-// untyped is a command without its Go types.
-type untyped struct {
-	spec     *Spec
-	newBlank func(raw []byte) blank
-	subject  func(payload any) string // nil for none
+// untypedCommand is a command without its Go types.
+type untypedCommand struct {
+	spec        *Spec
+	newCallback func(raw []byte) untypedCallback
+	subject     func(payload any) string // nil for none
 }
 
-func newUntyped[P any, C blanker](spec *Spec, subject func(P) string) *untyped {
+func newUntypedCommand[P any, C callbackPointer](spec *Spec, subject func(P) string) *untypedCommand {
 	var c C
-	t := &untyped{spec: spec, newBlank: c.blank}
+	t := &untypedCommand{spec: spec, newCallback: c.untyped}
 	if subject != nil {
 		t.subject = func(payload any) string { return subject(payload.(P)) }
 	}
 	return t
 }
 
-func (t *untyped) newPayload() any { return t.newBlank(nil).payload }
+func (t *untypedCommand) newPayload() any { return t.newCallback(nil).payload }
 
-func (t *untyped) decode(body []byte) (content, error) {
-	b := t.newBlank(body)
+func (t *untypedCommand) decode(body []byte) (content, error) {
+	b := t.newCallback(body)
 	err := wire.UnmarshalOwned(body, b.payload)
 	if err == nil {
 		err = t.spec.Validate(b.payload)
@@ -109,7 +111,7 @@ func (t *untyped) decode(body []byte) (content, error) {
 	if err != nil {
 		return content{}, err
 	}
-	c := content{blank: b, occurred: OccurredAt(b.payload)}
+	c := content{untypedCallback: b, occurred: OccurredAt(b.payload)}
 	if t.subject != nil {
 		c.subject = t.subject(b.payload)
 	}

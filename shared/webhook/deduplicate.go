@@ -27,7 +27,7 @@ type turn struct {
 // deduplicate recognises an event that was handled before, or is being handled: then it waits. A
 // keyless event is known by its delivery alone. One that equals another whose answer was a failure
 // or late may repeat it, which its receiver has to judge. A before-command is never answered from
-// memory. The error is ErrLate when the other delivery took too long.
+// memory. The error is ErrTimeout when the other delivery took too long.
 func (r *Receiver) deduplicate(ctx context.Context, req *Request, m *message) (turn, error) {
 	t := turn{deduplicator: r.opts.Deduplicator}
 	if m.before {
@@ -63,7 +63,7 @@ func (r *Receiver) deduplicate(ctx context.Context, req *Request, m *message) (t
 		select {
 		case <-wait:
 		case <-ctx.Done():
-			return t, ErrLate
+			return t, ErrTimeout
 		}
 	}
 }

@@ -28,8 +28,8 @@ var (
 var (
 	// ErrNotKept: the sink or the handler failed, so the sender has to try again.
 	ErrNotKept = errors.New("the event was not kept")
-	// ErrLate: the handler did not return in time.
-	ErrLate = errors.New("the handler did not return in time")
+	// ErrTimeout: the handler did not return in time.
+	ErrTimeout = errors.New("the handler did not return in time")
 	// ErrPanic: the handler panicked.
 	ErrPanic = errors.New("the handler panicked")
 )

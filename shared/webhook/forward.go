@@ -32,7 +32,7 @@ func (d AfterCommand[P, C]) Forward(f Forwarder) Handler {
 // gives none in time, the answer is the default one (BEFORE_ON_ERROR), made here.
 func (d BeforeCommand[P, C, A]) Forward(f Forwarder) Handler {
 	return Handler{Spec: d.Spec, Kind: KindBefore, forwarded: true,
-		work: &invokeWork{f, newAsking(&d)}}
+		work: &invokeWork{f, newUntypedBefore(&d)}}
 }
 
 // forwardWork forwards the request of a command that informs.
@@ -66,7 +66,7 @@ func (w *forwardWork) handle(ctx context.Context, _ *message, p *publisher) resu
 // invokeWork invokes the function of a command that asks.
 type invokeWork struct {
 	to Forwarder
-	asking
+	untypedBefore
 }
 
 func (w *invokeWork) decode(body []byte) (content, error) { return content{}, checkJSON(body) }
@@ -86,5 +86,5 @@ func (w *invokeWork) handle(ctx context.Context, _ *message, p *publisher) resul
 	if wire.UnmarshalOwned(p.request.Body, payload) != nil {
 		payload = nil
 	}
-	return decided(w.byDefault(p, payload), Defaulted, err)
+	return decided(w.defaultAnswer(p, payload), Defaulted, err)
 }

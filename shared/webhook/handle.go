@@ -34,7 +34,7 @@ func decided(d decision, outcome Outcome, err error) result {
 
 // afterWork runs the handler of a command that informs.
 type afterWork struct {
-	*untyped
+	*untypedCommand
 	handler func(ctx context.Context, callback any) error
 }
 
@@ -60,13 +60,13 @@ func (p *publisher) keep(ctx context.Context, outcome Outcome, reason error) res
 
 // beforeWork runs the handler of a command that asks.
 type beforeWork struct {
-	asking
+	untypedBefore
 	handler func(ctx context.Context, callback any) (Answer, error)
 }
 
 func (w *beforeWork) handle(ctx context.Context, m *message, p *publisher) result {
 	if m.err != nil {
-		res := decided(w.byDefault(p, nil), Defaulted, m.err)
+		res := decided(w.defaultAnswer(p, nil), Defaulted, m.err)
 		p.keepBefore(ctx)
 		return res
 	}
@@ -74,7 +74,7 @@ func (w *beforeWork) handle(ctx context.Context, m *message, p *publisher) resul
 	res := decided(d, Answered, nil)
 	if err != nil {
 		p.logError("before-command answered by default", err)
-		res = decided(w.byDefault(p, m.payload), Defaulted, err)
+		res = decided(w.defaultAnswer(p, m.payload), Defaulted, err)
 	}
 	if p.opts.Before == KeepBefore && p.state.Load() != sinkKept {
 		p.keepBefore(ctx)
@@ -127,31 +127,26 @@ func panicked(value any) error { return fmt.Errorf("%w: %w", ErrPanic, guard.Rec
 // runs on by itself and what it returns is dropped; a panic is logged even then.
 func (p *publisher) within(ctx context.Context, f func(context.Context) error) error {
 	done := make(chan error)
-	go p.guarded(ctx, f, done)
+	go func() {
+		err := ErrPanic // stays when f ends its goroutine
+		defer func() {
+			if value := recover(); value != nil {
+				err = panicked(value)
+			}
+			select {
+			case done <- err:
+			case <-ctx.Done():
+				if errors.Is(err, ErrPanic) {
+					p.logError("panic after the answer", err)
+				}
+			}
+		}()
+		err = f(ctx)
+	}()
 	select {
 	case err := <-done:
 		return err
 	case <-ctx.Done():
-		return ErrLate
+		return ErrTimeout
 	}
-}
-
-// guarded calls f and sends its error, or what stopped it, to whoever waits until ctx ends.
-func (p *publisher) guarded(
-	ctx context.Context, f func(context.Context) error, done chan<- error,
-) {
-	err := ErrPanic // stays when f ends its goroutine
-	defer func() {
-		if value := recover(); value != nil {
-			err = panicked(value)
-		}
-		select {
-		case done <- err:
-		case <-ctx.Done():
-			if errors.Is(err, ErrPanic) {
-				p.logError("panic after the answer", err)
-			}
-		}
-	}()
-	err = f(ctx)
 }

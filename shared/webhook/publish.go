@@ -39,7 +39,7 @@ func (p *publisher) settle(d *Delivery, res result, w *watch) {
 	state := p.state.Load()
 	d.Kept, d.SinkError = state == sinkKept, state == sinkTried
 	d.Fallback = p.fallback.Load()
-	if !errors.Is(res.err, ErrLate) {
+	if !errors.Is(res.err, ErrTimeout) {
 		d.Payload = p.message.payload
 	}
 	if w != nil {

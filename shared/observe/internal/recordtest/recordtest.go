@@ -68,7 +68,7 @@ func All() map[string]webhook.Record {
 		}),
 		"late": Record(func(r *webhook.Record) {
 			r.Command, r.Function, r.Kind = "C2C.CallbackBeforeSendMsg", "c2c/before-send-msg", "before"
-			r.Outcome, r.Verdict, r.Err = webhook.Defaulted, webhook.Allow, webhook.ErrLate
+			r.Outcome, r.Verdict, r.Err = webhook.Defaulted, webhook.Allow, webhook.ErrTimeout
 		}),
 	}
 }
