@@ -17,6 +17,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sender"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/verify"
 )
@@ -44,7 +46,7 @@ type reference struct {
 	failure      func(*call, error) any
 	restarted    func()
 	partial      func(error) error // what is done with a body that did not come to its end
-	alone        *sync.Mutex       // held by the one request that is served; nil serves several
+	alone        chan struct{}     // holds the one request that is served; nil serves several
 
 	mu    sync.Mutex
 	lines []string
@@ -93,8 +95,8 @@ func (f *reference) receive(w http.ResponseWriter, c *call) (int, error) {
 		return http.StatusMethodNotAllowed, errRefused
 	}
 	if f.alone != nil {
-		f.alone.Lock()
-		defer f.alone.Unlock()
+		f.alone <- struct{}{}
+		defer func() { <-f.alone }()
 	}
 	if f.readTimeout > 0 {
 		_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(f.readTimeout))
@@ -214,24 +216,25 @@ func write(w http.ResponseWriter, status int, body any) {
 // families are those that references are verified with.
 var familiesOfTests = []string{"c2c", "push", "sns", "live", "callkit", "rtc"}
 
-// run verifies a reference. What it does not store, or answer, is missed sooner than elsewhere: nothing
-// of a reference takes as long but what is wrong with it.
-func run(t testing.TB, f *reference) verify.Report {
-	server := httptest.NewServer(f)
+// run verifies a reference in a bubble of package synctest.
+func run(t *testing.T, f *reference) verify.Report {
+	server, client := serve(f)
 	defer server.Close()
-	report, err := verify.Run(t.Context(), verify.Options{URL: server.URL, Credentials: creds,
-		Previous: rotatedOut, Names: familiesOfTests, Rate: 500, StoreWithin: time.Second,
-		Client:  sender.NewClient(sender.ClientOptions{LoopbackOnly: true, Timeout: 4 * time.Second}),
-		Observe: f.observe,
+	report, err := verify.Run(t.Context(), everything(f, server, client))
+	require.NoError(t, err)
+	time.Sleep(time.Second) // a store that is late comes to its end
+	return report
+}
+
+// everything are the options that leave no check of a reference out.
+func everything(f *reference, server *httptest.Server, client *sender.Client) verify.Options {
+	return verify.Options{URL: server.URL, Client: client, Credentials: creds, Previous: rotatedOut,
+		Names: familiesOfTests, Observe: f.observe,
 		Restart: func(context.Context) error {
 			server.CloseClientConnections()
 			f.restarted()
 			return nil
-		}})
-	if err != nil {
-		t.Error(err)
-	}
-	return report
+		}}
 }
 
 // failed are the ids of the checks that failed.

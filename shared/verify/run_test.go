@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/require"
@@ -41,20 +42,22 @@ func TestUnreachableReceiver(t *testing.T) {
 // What is not known cannot be tried.
 func TestWithoutSecrets(t *testing.T) {
 	t.Parallel()
-	f := newReference()
-	f.verify = f.verify[:stepSigned]
-	server := httptest.NewServer(f)
-	defer server.Close()
-	report, err := verify.Run(t.Context(), verify.Options{URL: server.URL, Rate: 5000,
-		Credentials: sender.Credentials{App: creds.App}, Names: []string{"sns", "callkit", "rtc"}})
-	require.NoError(t, err)
-	got := results(report)
-	require.Equal(t, verify.Pass, got["signed.chat"])
-	require.Equal(t, verify.Pass, got["forged.chat-other-app"])
-	for _, id := range []string{"forged.chat-no-sign", "forged.callkit-no-secret", "forged.rtc-no-sign",
-		"rotation.chat", "stored.all", "stored.killed"} {
-		require.Equal(t, verify.Unobservable, got[id], id)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		f := newReference()
+		f.verify = f.verify[:stepSigned]
+		server, client := serve(f)
+		defer server.Close()
+		report, err := verify.Run(t.Context(), verify.Options{URL: server.URL, Client: client,
+			Credentials: sender.Credentials{App: creds.App}, Names: []string{"sns", "callkit", "rtc"}})
+		require.NoError(t, err)
+		got := results(report)
+		require.Equal(t, verify.Pass, got["signed.chat"])
+		require.Equal(t, verify.Pass, got["forged.chat-other-app"])
+		for _, id := range []string{"forged.chat-no-sign", "forged.callkit-no-secret", "forged.rtc-no-sign",
+			"rotation.chat", "stored.all", "stored.killed"} {
+			require.Equal(t, verify.Unobservable, got[id], id)
+		}
+	})
 }
 
 // TestDefaults: without names, what the credentials are enough for.
@@ -88,19 +91,21 @@ func TestChoice(t *testing.T) {
 // The whole run ends when its time is over, and says what it did not get to.
 func TestLimit(t *testing.T) {
 	t.Parallel()
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		time.Sleep(50 * time.Millisecond)
-		newReference().ServeHTTP(w, r)
-	}))
-	defer server.Close()
-	report, err := verify.Run(t.Context(), verify.Options{URL: server.URL, Credentials: creds, Rate: 5000,
-		Limit: 500 * time.Millisecond})
-	require.NoError(t, err)
-	require.Equal(t, verify.Unobservable, results(report)["http.chunked"])
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
-	_, err = verify.Run(ctx, verify.Options{URL: server.URL, Credentials: creds})
-	require.ErrorIs(t, err, context.Canceled)
+	synctest.Test(t, func(t *testing.T) {
+		server, client := serve(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			time.Sleep(50 * time.Millisecond)
+			newReference().ServeHTTP(w, r)
+		}))
+		defer server.Close()
+		report, err := verify.Run(t.Context(), verify.Options{URL: server.URL, Credentials: creds,
+			Client: client, Limit: 500 * time.Millisecond})
+		require.NoError(t, err)
+		require.Equal(t, verify.Unobservable, results(report)["http.chunked"])
+		ctx, cancel := context.WithCancel(t.Context())
+		cancel()
+		_, err = verify.Run(ctx, verify.Options{URL: server.URL, Credentials: creds, Client: client})
+		require.ErrorIs(t, err, context.Canceled)
+	})
 }
 
 // Every request has made-up ids alone, and there are no more requests than were counted.
@@ -129,43 +134,47 @@ func TestRequestsAreMadeUp(t *testing.T) {
 // No report holds a secret, also where the receiver itself tells them and the address ends in one.
 func TestReportsHoldNoSecrets(t *testing.T) {
 	t.Parallel()
-	f := newReference()
-	f.failure = func(c *call, _ error) any {
-		return object{"ErrorCode": 1, "ErrorInfo": strings.Join([]string{creds.Token, creds.RTCKey,
-			creds.Secret, rotatedOut.Token, chatSign(creds.Token, c.query.Get("RequestTime"))}, " ")}
-	}
-	server := httptest.NewServer(f)
-	defer server.Close()
-	report, err := verify.Run(t.Context(), verify.Options{Credentials: creds, Previous: rotatedOut,
-		URL: server.URL + "/" + creds.Secret, Names: familiesOfTests, Rate: 5000})
-	require.NoError(t, err)
-	require.Contains(t, failed(report), "leaks.secrets")
-	var all bytes.Buffer
-	for _, write := range []func(io.Writer) error{report.WriteText, report.WriteJSON, report.WriteJUnit,
-		report.WriteHTML} {
-		require.NoError(t, write(&all))
-	}
-	for _, secret := range []string{creds.Token, creds.RTCKey, creds.Secret, rotatedOut.Token} {
-		require.NotContains(t, all.String(), secret)
-	}
-	require.Contains(t, all.String(), "[secret]")
-	require.NotRegexp(t, `[0-9a-f]{64}`, strings.ReplaceAll(all.String(), strings.Repeat("0", 64), ""))
+	synctest.Test(t, func(t *testing.T) {
+		f := newReference()
+		f.failure = func(c *call, _ error) any {
+			return object{"ErrorCode": 1, "ErrorInfo": strings.Join([]string{creds.Token, creds.RTCKey,
+				creds.Secret, rotatedOut.Token, chatSign(creds.Token, c.query.Get("RequestTime"))}, " ")}
+		}
+		server, client := serve(f)
+		defer server.Close()
+		report, err := verify.Run(t.Context(), verify.Options{Credentials: creds, Previous: rotatedOut,
+			URL: server.URL + "/" + creds.Secret, Names: familiesOfTests, Client: client})
+		require.NoError(t, err)
+		require.Contains(t, failed(report), "leaks.secrets")
+		var all bytes.Buffer
+		for _, write := range []func(io.Writer) error{report.WriteText, report.WriteJSON, report.WriteJUnit,
+			report.WriteHTML} {
+			require.NoError(t, write(&all))
+		}
+		for _, secret := range []string{creds.Token, creds.RTCKey, creds.Secret, rotatedOut.Token} {
+			require.NotContains(t, all.String(), secret)
+		}
+		require.Contains(t, all.String(), "[secret]")
+		require.NotRegexp(t, `[0-9a-f]{64}`, strings.ReplaceAll(all.String(), strings.Repeat("0", 64), ""))
+	})
 }
 
 // An observer that fails makes nothing of what it was to see.
 func TestObserverFails(t *testing.T) {
 	t.Parallel()
-	f := newReference()
-	server := httptest.NewServer(f)
-	defer server.Close()
-	report, err := verify.Run(t.Context(), verify.Options{URL: server.URL, Credentials: creds, Rate: 5000,
-		Names: []string{"push", "sns"}, IDs: []string{"stored"},
-		Observe: func(context.Context) (string, error) { return "", errors.New("no such table") },
-		Restart: func(context.Context) error { return errors.New("no such process") }})
-	require.NoError(t, err)
-	for _, finding := range report.Findings {
-		require.NotEqual(t, verify.Fail, finding.Result, finding.ID)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		f := newReference()
+		server, client := serve(f)
+		defer server.Close()
+		report, err := verify.Run(t.Context(), verify.Options{URL: server.URL, Credentials: creds, Client: client,
+			Names: []string{"push", "sns"}, IDs: []string{"stored"},
+			Observe: func(context.Context) (string, error) { return "", errors.New("no such table") },
+			Restart: func(context.Context) error { return errors.New("no such process") }})
+		require.NoError(t, err)
+		for _, finding := range report.Findings {
+			require.NotEqual(t, verify.Fail, finding.Result, finding.ID)
+		}
+	})
 }
 
 func TestTLS(t *testing.T) {
