@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/require"
@@ -160,12 +161,14 @@ func TestFanoutFurtherPanics(t *testing.T) {
 // TestFanoutFirstPanics: whoever called Put recovers from that. Until then the others have the time
 // that they always have.
 func TestFanoutFirstPanics(t *testing.T) {
-	log := logged(t)
-	ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
-	defer cancel()
-	s := fanoutOf(t, &probe{panics: errDown}, &probe{hang: true}, &probe{})
-	require.PanicsWithValue(t, errDown, func() { _ = s.Put(ctx, envelope()...) })
-	require.Equal(t, context.DeadlineExceeded.Error(), onlyLine(t, log)["error"])
+	synctest.Test(t, func(t *testing.T) {
+		log := logged(t)
+		ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
+		defer cancel()
+		s := fanoutOf(t, &probe{panics: errDown}, &probe{hang: true}, &probe{})
+		require.PanicsWithValue(t, errDown, func() { _ = s.Put(ctx, envelope()...) })
+		require.Equal(t, context.DeadlineExceeded.Error(), onlyLine(t, log)["error"])
+	})
 }
 
 // TestFanoutManyEvents: the line says how many there were, and does not grow without end.
@@ -183,16 +186,18 @@ func TestFanoutManyEvents(t *testing.T) {
 
 // TestFanoutHanging: a further sink that hangs costs half of the time, not the answer.
 func TestFanoutHanging(t *testing.T) {
-	log := logged(t)
-	ctx, cancel := context.WithTimeout(t.Context(), time.Second)
-	defer cancel()
-	s := fanoutOf(t, &probe{}, &probe{hang: true}, &probe{})
-	require.NoError(t, s.Put(ctx, &webhook.Event{ID: "1"}))
-	require.NoError(t, ctx.Err(), "there is time left to answer")
-	require.Contains(t, log.String(), context.DeadlineExceeded.Error())
+	synctest.Test(t, func(t *testing.T) {
+		log := logged(t)
+		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+		defer cancel()
+		s := fanoutOf(t, &probe{}, &probe{hang: true}, &probe{})
+		require.NoError(t, s.Put(ctx, &webhook.Event{ID: "1"}))
+		require.NoError(t, ctx.Err(), "there is time left to answer")
+		require.Contains(t, log.String(), context.DeadlineExceeded.Error())
 
-	s = fanoutOf(t, &probe{hang: true}, &probe{}, &probe{})
-	require.ErrorIs(t, s.Put(ctx, &webhook.Event{ID: "1"}), context.DeadlineExceeded)
+		s = fanoutOf(t, &probe{hang: true}, &probe{}, &probe{})
+		require.ErrorIs(t, s.Put(ctx, &webhook.Event{ID: "1"}), context.DeadlineExceeded)
+	})
 }
 
 func TestFanoutClose(t *testing.T) {

@@ -82,10 +82,13 @@ func TestRetried(t *testing.T) {
 		kerr.NotLeaderForPartition, kerr.NotEnoughReplicas, kerr.RequestTimedOut,
 		kerr.NotEnoughReplicasAfterAppend, kerr.LeaderNotAvailable,
 	} {
-		c, s := cluster(t)
-		fault(c, err, 2)
-		require.NoError(t, put(t, s, "1", 20*time.Second), err.Message)
-		require.Equal(t, []string{"1"}, keys(t, c), err.Message)
+		t.Run(err.Message, func(t *testing.T) {
+			t.Parallel()
+			c, s := cluster(t)
+			fault(c, err, 2)
+			require.NoError(t, put(t, s, "1", 20*time.Second))
+			require.Equal(t, []string{"1"}, keys(t, c))
+		})
 	}
 }
 
@@ -158,7 +161,7 @@ func TestHangingProduce(t *testing.T) {
 	})
 	for i := range 3 {
 		start := time.Now()
-		err := put(t, s, fmt.Sprint("hanging-", i), 300*time.Millisecond)
+		err := put(t, s, fmt.Sprint("hanging-", i), 100*time.Millisecond)
 		require.ErrorIs(t, err, context.DeadlineExceeded)
 		require.Less(t, time.Since(start), 2*time.Second)
 	}

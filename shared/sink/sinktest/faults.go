@@ -15,7 +15,7 @@ import (
 
 const (
 	// budget is what a Put gets in these cases.
-	budget = 300 * time.Millisecond
+	budget = 100 * time.Millisecond
 	// hangTimeout is what no Put may take, on a machine however busy.
 	hangTimeout = 3 * time.Second
 )

@@ -4,6 +4,7 @@ package sinktest
 
 import (
 	"testing"
+	"testing/synctest"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
 )
@@ -49,6 +50,8 @@ type Faults struct {
 	Hang func(t *testing.T) sink.Sink
 	// Refuse returns a new sink onto something that refuses whatever comes.
 	Refuse func(t *testing.T) sink.Sink
+	// Memory says that the other side is in memory: then time is fake.
+	Memory bool
 }
 
 // Run puts the sink through all cases in which nothing can be stored, at once: most of them wait.
@@ -62,7 +65,11 @@ func (f Faults) Run(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			run(t)
+			if f.Memory {
+				synctest.Test(t, run)
+			} else {
+				run(t)
+			}
 		})
 	}
 }

@@ -26,6 +26,7 @@ func TestFaults(t *testing.T) {
 	sinktest.Faults{
 		Hang: func(t *testing.T) sink.Sink {
 			s, path := open(t)
+			require.NoError(t, s.Exec(t.Context(), `PRAGMA busy_timeout = 500`)) // Close waits as long
 			lock(t, path)
 			return s
 		},
@@ -89,6 +90,7 @@ func TestLocked(t *testing.T) {
 
 // TestLockedShortly: a lock that goes in time is only waited for.
 func TestLockedShortly(t *testing.T) {
+	t.Parallel()
 	s, path := open(t)
 	unlock := lock(t, path)
 	time.AfterFunc(100*time.Millisecond, unlock)
@@ -124,6 +126,7 @@ func TestMoved(t *testing.T) {
 
 // TestOneRefused: one bad event does not take others down that share its transaction.
 func TestOneRefused(t *testing.T) {
+	t.Parallel()
 	s, path := open(t)
 	require.NoError(t, s.Exec(t.Context(), `CREATE TRIGGER refuse BEFORE INSERT ON events
 		WHEN NEW.id = 'bad' BEGIN SELECT RAISE(ABORT, 'refused'); END`))

@@ -12,15 +12,18 @@ import (
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/sinktest"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/sqlite"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
 // fillWith stores n events of some 4 KB.
 func fillWith(t *testing.T, s *sqlite.Sink, name string, n int) {
 	t.Helper()
 	body := `{"Text":"` + strings.Repeat("x", 4000) + `"}`
-	for i := range n {
-		require.NoError(t, s.Put(t.Context(), sinktest.Event(fmt.Sprint(name, "-", i), body)))
+	events := make([]*webhook.Event, n)
+	for i := range events {
+		events[i] = sinktest.Event(fmt.Sprint(name, "-", i), body)
 	}
+	require.NoError(t, s.Put(t.Context(), events...))
 }
 
 func sizeOf(t *testing.T, path string) int64 {
