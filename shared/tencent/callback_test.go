@@ -82,6 +82,7 @@ func TestSetWhenThereIsOne(t *testing.T) {
 }
 
 func TestGet(t *testing.T) {
+	t.Parallel()
 	eachProduct(t, func(t *testing.T, p product, srv *tencenttest.Server,
 		config *tencent.CallbackConfig) {
 		_, err := config.Get(t.Context())
@@ -102,6 +103,7 @@ func TestGet(t *testing.T) {
 }
 
 func TestUpdate(t *testing.T) {
+	t.Parallel()
 	eachProduct(t, func(t *testing.T, p product, srv *tencenttest.Server,
 		config *tencent.CallbackConfig) {
 		err := config.Update(t.Context(), wanted(p))
@@ -119,6 +121,7 @@ func TestUpdate(t *testing.T) {
 }
 
 func TestDelete(t *testing.T) {
+	t.Parallel()
 	eachProduct(t, func(t *testing.T, p product, srv *tencenttest.Server,
 		config *tencent.CallbackConfig) {
 		srv.Configure(p.service, tencenttest.Config(wanted(p)))

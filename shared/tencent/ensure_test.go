@@ -13,6 +13,7 @@ import (
 // After Ensure the configuration is what was wanted, whatever there was before and however often
 // it is called.
 func TestEnsure(t *testing.T) {
+	t.Parallel()
 	eachProduct(t, func(t *testing.T, p product, srv *tencenttest.Server,
 		config *tencent.CallbackConfig) {
 		other := tencent.Callback{URL: "https://example.com/other", Commands: p.known[:1]}

@@ -27,6 +27,7 @@ func readV4(ctx context.Context, c *tencent.Client) error {
 }
 
 func TestQuery(t *testing.T) {
+	t.Parallel()
 	srv, c := serverAndClient(t)
 	seen := map[string]bool{}
 	for range 20 {
@@ -126,6 +127,7 @@ func TestDataOfAnyType(t *testing.T) {
 }
 
 func TestRetriesByCode(t *testing.T) {
+	t.Parallel()
 	for code, calls := range map[int]int{
 		70005: 4, 60007: 4, 60011: 4, 60018: 4, 60008: 4, // v1: rates and a late service
 		70001: 1, 70002: 1, 70003: 1, 70004: 1, 50001: 1, 999: 1, 60006: 1, 60010: 1,
