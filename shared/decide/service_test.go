@@ -137,6 +137,7 @@ func TestMain(m *testing.M) { waiting.Run(m) }
 // log says why without naming more of the URL than its host.
 func TestBadServices(t *testing.T) {
 	other := serve(t, says(`{"verdict":"refuse"}`))
+	const late = "in time" // the service, or on a slow machine the handler
 	for name, c := range map[string]struct {
 		service http.HandlerFunc
 		why     string
@@ -153,13 +154,12 @@ func TestBadServices(t *testing.T) {
 		"impossible": {says(`{"verdict":"partial","items":[]}`), "cannot express this verdict"},
 		"range":      {says(`{"verdict":"refuse","code":10150}`), "code 10150 is outside 120001-130000"},
 		"cut":        {func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }, "EOF"},
-		"late": {func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() },
-			"in time"}, // the service, or on a slow machine the handler
+		"late":       {func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }, late},
 		"trickling": {func(w http.ResponseWriter, r *http.Request) {
 			_, _ = io.WriteString(w, `{"verdict":`)
 			_ = http.NewResponseController(w).Flush()
 			<-r.Context().Done()
-		}, "in time"},
+		}, late},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -167,12 +167,16 @@ func TestBadServices(t *testing.T) {
 				_, _ = io.Copy(io.Discard, r.Body)
 				c.service(w, r)
 			})
+			timeout := time.Second
+			if c.why == late {
+				timeout = 200 * time.Millisecond
+			}
 			s := service(t, strings.Replace(addr, "http://", "http://u:hidden@", 1)+"/hidden")
 			for onError, code := range map[webhook.OnError]int{
 				webhook.AllowOnError: 0, webhook.RefuseOnError: 1,
 			} {
 				r := newReceiver(t, s.Decide, func(o *webhook.Options) {
-					o.OnError, o.BeforeTimeout = onError, time.Second
+					o.OnError, o.BeforeTimeout = onError, timeout
 				})
 				body := r.ask(t, "C2C.CallbackBeforeSendMsg")
 				require.Contains(t, body, fmt.Sprintf(`"ErrorCode":%d`, code))
