@@ -13,6 +13,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tencent-webhooks/tencent-webhooks/internal/waiting"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/group"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/push"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/sns"
@@ -184,6 +185,9 @@ func TestOnUnhandled(t *testing.T) {
 	require.Equal(t, consume.Done, ignoring.Consume(t.Context(), blockedMessage(t, "i")).Outcome)
 }
 
+// TestMain: some tests wait.
+func TestMain(m *testing.M) { waiting.Run(m) }
+
 // TestFailures: an error, a panic, an exit and a timeout make a counted event come again, and one
 // that nobody counts a dead letter in the end.
 func TestFailures(t *testing.T) {
@@ -199,6 +203,7 @@ func TestFailures(t *testing.T) {
 		"hang":    {func(context.Context) error { select {} }, consume.ErrTimeout, 1},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			var calls atomic.Int32
 			var dead webhooktest.Sink
 			var log bytes.Buffer

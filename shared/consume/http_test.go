@@ -58,6 +58,7 @@ func answer(h http.Handler, r *http.Request) int {
 
 // TestHTTPFromTheSink: what the sink posts arrives, once the function has taken it.
 func TestHTTPFromTheSink(t *testing.T) {
+	t.Parallel()
 	var got []string
 	h := consumehttp.New(blocklist(nil, func(id string) error {
 		got = append(got, id)

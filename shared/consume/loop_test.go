@@ -86,6 +86,7 @@ func inTopic(t *testing.T) source {
 func TestLoopRun(t *testing.T) {
 	for name, make := range map[string]func(*testing.T) source{"file": inFile, "topic": inTopic} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			src := make(t)
 			defer func() { require.NoError(t, src.sink.Close()) }()
 			var dead webhooktest.Sink
@@ -117,6 +118,7 @@ func TestLoopRun(t *testing.T) {
 
 // TestLoopNoPlaceForDeadLetters: nothing is skipped; the event comes again until it can be set aside.
 func TestLoopNoPlaceForDeadLetters(t *testing.T) {
+	t.Parallel()
 	src := inFile(t)
 	defer func() { require.NoError(t, src.sink.Close()) }()
 	var dead webhooktest.Sink

@@ -21,6 +21,7 @@ func open(t *testing.T, path string, now func() time.Time, expiry time.Duration)
 }
 
 func TestSQLiteStore(t *testing.T) {
+	t.Parallel()
 	oncetest.Run(t, func(t *testing.T, c *oncetest.Clock, expiry time.Duration) once.Store {
 		return open(t, filepath.Join(t.TempDir(), "once.db"), c.Now, expiry)
 	})
@@ -28,6 +29,7 @@ func TestSQLiteStore(t *testing.T) {
 
 // TestSQLiteSeveralProcesses: a file keeps what was done, for others who have it open too.
 func TestSQLiteSeveralProcesses(t *testing.T) {
+	t.Parallel()
 	path := filepath.Join(t.TempDir(), "once.db")
 	a, b := open(t, path, time.Now, 0), open(t, path, time.Now, 0)
 	claim, err := a.Begin(t.Context(), "key", time.Minute)

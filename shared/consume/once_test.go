@@ -53,6 +53,7 @@ func TestInProgress(t *testing.T) {
 
 // TestLateFunctions settle their claim themselves: what they did counts, in the end.
 func TestLateFunctions(t *testing.T) {
+	t.Parallel()
 	for want, result := range map[consume.Outcome]error{consume.Repeated: nil, consume.Done: errGivenUp} {
 		var calls atomic.Int32
 		goOn := make(chan struct{})
