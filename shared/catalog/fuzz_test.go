@@ -33,6 +33,7 @@ func hostile() []string {
 
 // TestHostile gives every payload type every hostile body.
 func TestHostile(t *testing.T) {
+	t.Parallel()
 	for _, d := range catalog.All() {
 		for _, body := range hostile() {
 			roundTrip(t, d, []byte(body))

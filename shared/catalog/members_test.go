@@ -18,6 +18,7 @@ import (
 // TestMembersComeAndGo drops and adds members of every packet at random, at any depth, as older and
 // newer pages do: nothing is refused, and nothing is lost.
 func TestMembersComeAndGo(t *testing.T) {
+	t.Parallel()
 	const times = 200
 	for _, d := range catalog.All() {
 		for _, p := range samples.Of(string(d.Command)) {
