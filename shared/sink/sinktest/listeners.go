@@ -38,11 +38,12 @@ func Unresponsive(t *testing.T) string {
 	return l.Addr().String()
 }
 
-// Unreachable returns an address at which nobody listens.
+// Unreachable returns an address at which nobody listens, nor will while the test runs: it is that of
+// a client.
 func Unreachable(t *testing.T) string {
 	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
+	c, err := net.Dial("tcp", Unresponsive(t))
 	require.NoError(t, err)
-	require.NoError(t, l.Close())
-	return l.Addr().String()
+	t.Cleanup(func() { _ = c.Close() })
+	return c.LocalAddr().String()
 }
