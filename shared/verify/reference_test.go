@@ -19,6 +19,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tencent-webhooks/tencent-webhooks/internal/waiting"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sender"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/verify"
 )
@@ -215,6 +216,14 @@ func write(w http.ResponseWriter, status int, body any) {
 
 // families are those that references are verified with.
 var familiesOfTests = []string{"c2c", "push", "sns", "live", "callkit", "rtc"}
+
+// serve starts a server on a network in memory, and returns it with a client of it.
+func serve(handler http.Handler) (*httptest.Server, *sender.Client) {
+	n := waiting.NewNetwork()
+	server := &httptest.Server{Listener: n, Config: &http.Server{Handler: handler}}
+	server.Start()
+	return server, verify.NewClient(sender.ClientOptions{Dial: n.Dial})
+}
 
 // run verifies a reference in a bubble of package synctest.
 func run(t *testing.T, f *reference) verify.Report {
