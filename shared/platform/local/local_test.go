@@ -11,10 +11,12 @@ import (
 	"net/netip"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tencent-webhooks/tencent-webhooks/internal/waiting"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/local"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
@@ -28,17 +30,35 @@ func (taking) Precheck(context.Context, *webhook.Request) (webhook.Response, boo
 
 func (f taking) Receive(ctx context.Context, r *webhook.Request) webhook.Response { return f(ctx, r) }
 
-// serve starts a server whose requests come out of the channel.
+// handler returns a handler whose requests come out of the channel.
+func handler() (http.Handler, <-chan *webhook.Request) {
+	requests := make(chan *webhook.Request, 10)
+	return local.Handler(taking(func(_ context.Context, r *webhook.Request) webhook.Response {
+		requests <- r
+		return webhook.Response{Status: 202, Body: []byte(`{"ActionStatus":"OK"}`)}
+	})), requests
+}
+
+// serve starts a server with such a handler.
 func serve(t *testing.T) (*httptest.Server, <-chan *webhook.Request) {
 	t.Helper()
-	requests := make(chan *webhook.Request, 10)
-	s := httptest.NewServer(local.Handler(taking(
-		func(_ context.Context, r *webhook.Request) webhook.Response {
-			requests <- r
-			return webhook.Response{Status: 202, Body: []byte(`{"ActionStatus":"OK"}`)}
-		})))
+	h, requests := handler()
+	s := httptest.NewServer(h)
 	t.Cleanup(s.Close)
 	return s, requests
+}
+
+// serveInMemory starts the server that serve runs, on a network in memory, for a bubble of package
+// synctest.
+func serveInMemory(t *testing.T, h http.Handler) *waiting.Network {
+	t.Helper()
+	n, s := waiting.NewNetwork(), local.NewServer(h)
+	go func() { _ = s.Serve(local.Limit(n)) }()
+	t.Cleanup(func() {
+		require.NoError(t, s.Close())
+		time.Sleep(time.Second) // connections that were answered early are closed later
+	})
+	return n
 }
 
 func answer(t *testing.T, resp *http.Response, err error) string {
@@ -117,9 +137,9 @@ func TestLargeBodiesAreSeenToBeTooLarge(t *testing.T) {
 }
 
 // dial sends raw bytes and returns the connection.
-func dial(t *testing.T, s *httptest.Server, text string) net.Conn {
+func dial(t *testing.T, n *waiting.Network, text string) net.Conn {
 	t.Helper()
-	conn, err := net.Dial("tcp", s.Listener.Addr().String())
+	conn, err := n.Dial(t.Context(), "", "")
 	require.NoError(t, err)
 	t.Cleanup(func() { _ = conn.Close() })
 	_, err = conn.Write([]byte(text))
@@ -129,36 +149,41 @@ func dial(t *testing.T, s *httptest.Server, text string) net.Conn {
 
 // TestSlowBodies end when the time is over that Tencent would wait, and are marked.
 func TestSlowBodies(t *testing.T) {
-	t.Parallel()
-	s, requests := serve(t)
-	start := time.Now()
-	conn := dial(t, s, "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 100\r\n\r\n{\"half\":")
-	got := <-requests
-	require.True(t, got.Partial)
-	require.Equal(t, `{"half":`, string(got.Body))
-	require.InDelta(t, webhook.Budget.Seconds(), time.Since(start).Seconds(), 0.9)
-	head := make([]byte, len("HTTP/1.1 202"))
-	_, err := io.ReadFull(conn, head)
-	require.NoError(t, err)
-	require.Equal(t, "HTTP/1.1 202", string(head), "it is answered all the same")
+	synctest.Test(t, func(t *testing.T) {
+		h, requests := handler()
+		n := serveInMemory(t, h)
+		start := time.Now()
+		conn := dial(t, n, "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 100\r\n\r\n{\"half\":")
+		got := <-requests
+		require.True(t, got.Partial)
+		require.Equal(t, `{"half":`, string(got.Body))
+		require.Equal(t, webhook.Budget, time.Since(start))
+		head := make([]byte, len("HTTP/1.1 202"))
+		_, err := io.ReadFull(conn, head)
+		require.NoError(t, err)
+		require.Equal(t, "HTTP/1.1 202", string(head), "it is answered all the same")
+	})
 }
 
 func TestBodiesThatEndEarlyAreMarked(t *testing.T) {
-	s, requests := serve(t)
-	conn := dial(t, s, "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 100\r\n\r\n{}")
-	require.NoError(t, conn.(*net.TCPConn).CloseWrite())
-	require.True(t, (<-requests).Partial)
+	synctest.Test(t, func(t *testing.T) {
+		h, requests := handler()
+		conn := dial(t, serveInMemory(t, h), "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 100\r\n\r\n{}")
+		require.NoError(t, conn.(interface{ CloseWrite() error }).CloseWrite())
+		require.True(t, (<-requests).Partial)
+	})
 }
 
 // TestConnectionsAreReused, also when requests are further apart than a body may take.
 func TestConnectionsAreReused(t *testing.T) {
-	t.Parallel()
-	s, requests := serve(t)
-	one := "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\n\r\n{}"
-	conn := dial(t, s, one)
-	<-requests
-	time.Sleep(webhook.Budget + 100*time.Millisecond)
-	_, err := conn.Write([]byte(one))
-	require.NoError(t, err)
-	require.Equal(t, "{}", string((<-requests).Body))
+	synctest.Test(t, func(t *testing.T) {
+		h, requests := handler()
+		one := "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\n\r\n{}"
+		conn := dial(t, serveInMemory(t, h), one)
+		<-requests
+		time.Sleep(webhook.Budget + 100*time.Millisecond)
+		_, err := conn.Write([]byte(one))
+		require.NoError(t, err)
+		require.Equal(t, "{}", string((<-requests).Body))
+	})
 }

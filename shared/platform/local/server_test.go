@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/require"
@@ -19,17 +20,6 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/local"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
-
-// serveReceiver runs the server that serve runs.
-func serveReceiver(t *testing.T, r local.Receiver) *httptest.Server {
-	t.Helper()
-	s := httptest.NewUnstartedServer(nil)
-	s.Config = local.NewServer(local.Handler(r))
-	s.Listener = local.Limit(s.Listener)
-	s.EnableHTTP2 = true
-	t.Cleanup(s.Close)
-	return s
-}
 
 // ours is a receiver of one app with a token and an RTC key, and no handlers.
 func ours(sink webhook.Sink) *webhook.Receiver {
@@ -46,9 +36,9 @@ func signed() string {
 }
 
 // stalled sends a head and a part of the body that it announces.
-func stalled(t *testing.T, s *httptest.Server, target, header string, part, announced int) net.Conn {
+func stalled(t *testing.T, n *waiting.Network, target, header string, part, announced int) net.Conn {
 	t.Helper()
-	return dial(t, s, fmt.Sprintf("POST %s HTTP/1.1\r\nHost: h\r\n%sContent-Length: %d\r\n\r\n%s",
+	return dial(t, n, fmt.Sprintf("POST %s HTTP/1.1\r\nHost: h\r\n%sContent-Length: %d\r\n\r\n%s",
 		target, header, announced, strings.Repeat("x", part)))
 }
 
@@ -69,9 +59,6 @@ func (u unread) Read([]byte) (int, error) {
 	return 0, io.EOF
 }
 
-// TestMain: tests of faults wait.
-func TestMain(m *testing.M) { waiting.Run(m) }
-
 // TestHeadsAreCheckedBeforeBodies: nothing of a body is read whose query or headers are wrong.
 func TestHeadsAreCheckedBeforeBodies(t *testing.T) {
 	h := local.Handler(ours(nil))
@@ -90,62 +77,64 @@ func TestHeadsAreCheckedBeforeBodies(t *testing.T) {
 
 // TestRefusedAtOnce: a stranger who stalls a body is answered all the same.
 func TestRefusedAtOnce(t *testing.T) {
-	t.Parallel()
-	s := serveReceiver(t, ours(nil))
-	s.Start()
-	require.Equal(t, "403", status(t, stalled(t, s, "/", "", 10, 100)))
-	require.Equal(t, "401", status(t, stalled(t, s, "/?SdkAppid=1400000000", "", 100, 1<<20)))
+	synctest.Test(t, func(t *testing.T) {
+		n := serveInMemory(t, local.Handler(ours(nil)))
+		require.Equal(t, "403", status(t, stalled(t, n, "/", "", 10, 100)))
+		require.Equal(t, "401", status(t, stalled(t, n, "/?SdkAppid=1400000000", "", 100, 1<<20)))
+	})
 }
 
 // TestHeadersAreBounded.
 func TestHeadersAreBounded(t *testing.T) {
-	t.Parallel()
-	s := serveReceiver(t, ours(nil))
-	s.Start()
-	for size, want := range map[int]string{15 << 10: "403", 17 << 10: "431"} {
-		header := "X-Long: " + strings.Repeat("x", size) + "\r\n"
-		require.Equal(t, want, status(t, stalled(t, s, "/", header, 0, 0)), size)
-		target := "/?" + strings.Repeat("x", size)
-		require.Equal(t, want, status(t, stalled(t, s, target, "", 0, 0)), size)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		n := serveInMemory(t, local.Handler(ours(nil)))
+		for size, want := range map[int]string{15 << 10: "403", 17 << 10: "431"} {
+			header := "X-Long: " + strings.Repeat("x", size) + "\r\n"
+			require.Equal(t, want, status(t, stalled(t, n, "/", header, 0, 0)), size)
+			target := "/?" + strings.Repeat("x", size)
+			require.Equal(t, want, status(t, stalled(t, n, target, "", 0, 0)), size)
+		}
+	})
 }
 
 // TestBusy: when strangers have taken up the memory for large bodies they are told to come again;
 // who proves himself in the head, or sends little, is not touched.
 func TestBusy(t *testing.T) {
-	t.Parallel()
-	kept := &counting{}
-	s := serveReceiver(t, ours(kept))
-	s.Start()
-	const rtc = "SdkAppId: 1400000000\r\nSign: x\r\n"
-	const size, some = 1 << 20, 40
-	answers := make(chan string, some)
-	var all sync.WaitGroup
-	for range some {
-		conn := dial(t, s, fmt.Sprintf("POST / HTTP/1.1\r\nHost: h\r\n%sContent-Length: %d\r\n\r\n", rtc, size))
-		all.Go(func() {
-			_, _ = conn.Write(make([]byte, size-1))
-			answer, _ := io.ReadAll(conn)
-			answers <- string(answer)
-		})
-	}
-	busy := 0
-	for range some - 16 { // the others have their MiB
-		answer := <-answers
-		require.Contains(t, answer, "503 Service Unavailable")
-		require.Contains(t, answer, "Retry-After: 1\r\n")
-		busy++
-	}
-	resp, err := s.Client().Post(s.URL+signed(), "application/json", bytes.NewReader(long(size)))
-	require.Contains(t, answer(t, resp, err), "200 ")
-	req, err := http.NewRequest("POST", s.URL+"/", strings.NewReader("{}"))
-	require.NoError(t, err)
-	req.Header.Set("SdkAppId", "1400000000")
-	req.Header.Set("Sign", webhook.RTCSign("key", []byte("{}")))
-	resp, err = s.Client().Do(req)
-	require.Contains(t, answer(t, resp, err), "200 ")
-	all.Wait()
-	require.Equal(t, 1, kept.events)
+	synctest.Test(t, func(t *testing.T) {
+		kept := &counting{}
+		n := serveInMemory(t, local.Handler(ours(kept)))
+		const rtc = "SdkAppId: 1400000000\r\nSign: x\r\n"
+		const size, some = 1 << 20, 40
+		answers := make(chan string, some)
+		var all sync.WaitGroup
+		for range some {
+			conn := dial(t, n, fmt.Sprintf("POST / HTTP/1.1\r\nHost: h\r\n%sContent-Length: %d\r\n\r\n", rtc, size))
+			all.Go(func() {
+				_, _ = conn.Write(make([]byte, size-1))
+				answer, _ := io.ReadAll(conn)
+				answers <- string(answer)
+			})
+		}
+		busy := 0
+		for range some - 16 { // the others have their MiB
+			answer := <-answers
+			require.Contains(t, answer, "503 Service Unavailable")
+			require.Contains(t, answer, "Retry-After: 1\r\n")
+			busy++
+		}
+		const address = "http://127.0.0.1"
+		client := http.Client{Transport: &http.Transport{DialContext: n.Dial}}
+		resp, err := client.Post(address+signed(), "application/json", bytes.NewReader(long(size)))
+		require.Contains(t, answer(t, resp, err), "200 ")
+		req, err := http.NewRequest("POST", address+"/", strings.NewReader("{}"))
+		require.NoError(t, err)
+		req.Header.Set("SdkAppId", "1400000000")
+		req.Header.Set("Sign", webhook.RTCSign("key", []byte("{}")))
+		resp, err = client.Do(req)
+		require.Contains(t, answer(t, resp, err), "200 ")
+		all.Wait()
+		require.Equal(t, 1, kept.events)
+	})
 }
 
 // long is JSON of a size.
@@ -168,8 +157,12 @@ func (c *counting) Put(_ context.Context, events ...*webhook.Event) error {
 // TestHTTP2: the limits hold for HTTP/2, and callbacks get through in many streams at once.
 func TestHTTP2(t *testing.T) {
 	kept := &counting{}
-	s := serveReceiver(t, ours(kept))
+	s := httptest.NewUnstartedServer(nil)
+	s.Config = local.NewServer(local.Handler(ours(kept)))
+	s.Listener = local.Limit(s.Listener)
+	s.EnableHTTP2 = true
 	s.StartTLS()
+	defer s.Close()
 	send := func() {
 		resp, err := s.Client().Post(s.URL+signed(), "", bytes.NewReader(long(3000)))
 		if err != nil {
