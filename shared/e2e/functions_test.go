@@ -80,6 +80,7 @@ func TestFunctions(t *testing.T) {
 	for cloud, start := range clouds() {
 		for _, d := range declarations() {
 			t.Run(cloud+"/"+d.Function, func(t *testing.T) {
+				t.Parallel()
 				for _, s := range shapes()[cloud] {
 					checkFunction(t, start(t, d.Function), s, d)
 				}

@@ -81,6 +81,7 @@ func (f running) distinct() string {
 
 // TestFunctionsAreRight: a function of each dialect passes every check that applies, on both clouds.
 func TestFunctionsAreRight(t *testing.T) {
+	t.Parallel()
 	invoked := map[string][]string{
 		"sns/blacklist-add":     {"Sns.CallbackBlackListAdd"},
 		"group/before-send-msg": {"Group.CallbackBeforeSendMsg"},
@@ -91,9 +92,8 @@ func TestFunctionsAreRight(t *testing.T) {
 	for cloud, start := range clouds() {
 		for function, commands := range invoked {
 			t.Run(cloud+"/"+function, func(t *testing.T) {
-				f := start(t, function)
 				t.Parallel()
-				c := credentials()
+				f, c := start(t, function), credentials()
 				url := gateway(t, f, shapes()[cloud][1])
 				report, err := verify.Run(t.Context(), verify.Options{URL: url, Credentials: c,
 					Names: commands, Rate: 500,
