@@ -74,16 +74,24 @@ func (f running) ask(t *testing.T, s shape, r sender.Request) (int, string) {
 }
 
 // TestFunctions runs the bundle as functions on both clouds, with packets in the events of every
-// gateway.
+// gateway. Each gateway is that of another app: equal packets of two are no repeats.
 func TestFunctions(t *testing.T) {
 	t.Parallel()
 	for cloud, start := range clouds() {
 		for _, d := range declarations() {
 			t.Run(cloud+"/"+d.Function, func(t *testing.T) {
 				t.Parallel()
-				for _, s := range shapes()[cloud] {
-					checkFunction(t, start(t, d.Function), s, d)
+				gateways := shapes()[cloud]
+				apps := make([]string, len(gateways))
+				for i := range apps {
+					apps[i] = ofApp(i).App.String()
 				}
+				f, kept := start(t, d.Function, "SDKAPPID="+strings.Join(apps, ",")), 0
+				for i, s := range gateways {
+					kept += f.sendAll(t, ofApp(i), s, d)
+					f.checkFaults(t, ofApp(i), s, d)
+				}
+				f.requireKept(t, kept, d)
 			})
 		}
 	}
@@ -113,13 +121,20 @@ func declarations() []webhook.Declaration {
 	return out
 }
 
-// checkFunction sends every packet of a command through a gateway, and then what is to be rejected.
-func checkFunction(t *testing.T, f running, s shape, d webhook.Declaration) {
-	kept := 0
+// ofApp are the credentials of one of several apps, all of which a function takes.
+func ofApp(i int) sender.Credentials {
+	c := credentials()
+	c.App += webhook.AppID(10 * i)
+	return c
+}
+
+// sendAll sends every packet of a command through a gateway, and returns how many events that is.
+func (f running) sendAll(t *testing.T, c sender.Credentials, s shape, d webhook.Declaration) (kept int) {
+	t.Helper()
 	for _, p := range samples.Of(string(d.Command)) {
 		origin := sender.Origin{ClientIP: "2001:db8::1", OptPlatform: "a+b c", RequestID: p.Name}
 		now := time.Now()
-		r := credentials().Sign(&d.Spec, sender.Renew(d.Dialect, p.Body, now), origin, now)
+		r := c.Sign(&d.Spec, sender.Renew(d.Dialect, p.Body, now), origin, now)
 		status, body := f.ask(t, s, r)
 		require.Equal(t, 200, status, "%s %s: %s", s.name, p.Name, body)
 		require.Contains(t, body, `ode":0`, "%s %s", s.name, p.Name)
@@ -127,7 +142,30 @@ func checkFunction(t *testing.T, f running, s shape, d webhook.Declaration) {
 			kept++
 		}
 	}
-	f.checkFaults(t, s, d)
+	return kept
+}
+
+// checkFaults sends what is to be rejected through a gateway.
+func (f running) checkFaults(t *testing.T, c sender.Credentials, s shape, d webhook.Declaration) {
+	t.Helper()
+	body := samples.Of(string(d.Command))[0].Body
+	for fault, status := range map[string]int{
+		"wrong-app": 403, "bad-sign": 401, "stale": 401, "get": 405,
+	} {
+		if fault == "stale" && d.Dialect != webhook.DialectChat {
+			continue // the others have no time
+		}
+		made, err := sender.FindFault(fault)
+		require.NoError(t, err)
+		got, answer := f.ask(t, s, made.Make(c, &d.Spec, body, sender.Origin{}, time.Now()))
+		require.Equal(t, status, got, "%s, %s: %s", s.name, fault, answer)
+		require.Contains(t, answer, `ode":1`, fault)
+	}
+}
+
+// requireKept wants so many events of a command, and no others, and no secret beside them.
+func (f running) requireKept(t *testing.T, kept int, d webhook.Declaration) {
+	t.Helper()
 	require.Eventually(t, func() bool { return len(f.events()) >= kept },
 		5*time.Second, time.Millisecond)
 	time.Sleep(10 * time.Millisecond) // an event too many would come now
@@ -138,23 +176,6 @@ func checkFunction(t *testing.T, f running, s shape, d webhook.Declaration) {
 	}
 	for _, secret := range []string{credentials().Token, credentials().RTCKey, credentials().Secret} {
 		require.NotContains(t, f.Stdout.String()+f.Stderr.String(), secret)
-	}
-}
-
-// checkFaults sends what is to be rejected through a gateway.
-func (f running) checkFaults(t *testing.T, s shape, d webhook.Declaration) {
-	body := samples.Of(string(d.Command))[0].Body
-	for fault, status := range map[string]int{
-		"wrong-app": 403, "bad-sign": 401, "stale": 401, "get": 405,
-	} {
-		if fault == "stale" && d.Dialect != webhook.DialectChat {
-			continue // the others have no time
-		}
-		made, err := sender.FindFault(fault)
-		require.NoError(t, err)
-		got, answer := f.ask(t, s, made.Make(credentials(), &d.Spec, body, sender.Origin{}, time.Now()))
-		require.Equal(t, status, got, "%s, %s: %s", s.name, fault, answer)
-		require.Contains(t, answer, `ode":1`, fault)
 	}
 }
 
