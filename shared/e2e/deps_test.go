@@ -117,18 +117,18 @@ func TestFunctionsLinkTheirOwnDeclarationAlone(t *testing.T) {
 	} {
 		requireFolder(t, function)
 		binary := servetest.Build(t, "-ldflags=-s=false", "-tags="+servetest.TagsAWS, "./functions/"+function)
-		symbols, err := exec.CommandContext(t.Context(), "go", "tool", "nm", binary).Output()
-		require.NoError(t, err)
 		var linked []string
-		for _, m := range declared.FindAllStringSubmatch(string(symbols), -1) {
-			linked = append(linked, m[1])
+		for _, v := range variables(t, binary) {
+			if m := declared.FindStringSubmatch(v); m != nil {
+				linked = append(linked, m[1])
+			}
 		}
 		require.Equal(t, []string{declaration}, linked)
 	}
 }
 
-// declared finds the exported variables of families in what nm prints.
-var declared = regexp.MustCompile(`(?m) [DdBbRr] .*/shared/catalog/([a-z0-9]+\.[A-Z]\w*)$`)
+// declared is the name of an exported variable of a family.
+var declared = regexp.MustCompile(`/shared/catalog/([a-z0-9]+\.[A-Z]\w*)$`)
 
 // awsConfig reads the files, profiles and logins of a developer's machine. What a function needs is
 // in its environment, and the clients read it there: without this package they stay small.
