@@ -65,37 +65,48 @@ func buildProgram(root, tags, pkg string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return build(root, "-ldflags=-s -w", overlay, "-tags="+tags, pkg)
+	return cached(root, "-ldflags=-s -w", overlay, "-tags="+tags, pkg)
 }
 
-// Build builds a main package of this repository and returns the path of its binary. args are flags
-// of go build, and the package.
+// Build builds a main package of this repository and returns the path of its binary, which is removed
+// after the test. args are flags of go build, and the package.
 func Build(t testing.TB, args ...string) string {
 	t.Helper()
-	path, err := build(root(t), args...)
+	path := filepath.Join(t.TempDir(), "program")
+	_, err := runGo(root(t), "cp", append(args, path)...)
 	require.NoError(t, err)
 	return path
 }
 
-// build has go run link a program, since that keeps it in the build cache, for all packages and for
-// the next run; go build links each time. The first go run names a file that is gone after it, the
-// second the one that is kept. Other flags than the tests' own would compile most dependencies again.
-func build(root string, args ...string) (string, error) {
+// cached returns the path of a program in the build cache, for all tests of a process. The first go run
+// names a file that is gone after it, the second the one that is kept.
+func cached(root string, args ...string) (string, error) {
 	for range 2 {
-		cmd := exec.Command("go", append([]string{"run", "-exec=echo"}, args...)...)
-		cmd.Dir = root
-		var stderr strings.Builder
-		cmd.Stderr = &stderr
-		out, err := cmd.Output()
+		out, err := runGo(root, "echo", args...)
 		if err != nil {
-			return "", fmt.Errorf("%w: %s", err, &stderr)
+			return "", err
 		}
-		path := strings.TrimSpace(string(out))
+		path := strings.TrimSpace(out)
 		if _, err := os.Stat(path); err == nil {
 			return path, nil
 		}
 	}
 	return "", errNotKept
+}
+
+// runGo has go run link a program, since that keeps it in the build cache, for all packages and for
+// the next run; go build links each time. What it runs is a command that gets the program's path before
+// the program's arguments. Other flags than the tests' own would compile most dependencies again.
+func runGo(root, command string, args ...string) (stdout string, err error) {
+	cmd := exec.Command("go", append([]string{"run", "-exec=" + command}, args...)...)
+	cmd.Dir = root
+	var stderr strings.Builder
+	cmd.Stderr = &stderr
+	out, err := cmd.Output()
+	if err != nil {
+		return "", fmt.Errorf("%w: %s", err, &stderr)
+	}
+	return string(out), nil
 }
 
 // errNotKept is the error of a program that is not in the build cache after it was run.
