@@ -1,6 +1,7 @@
 package waiting
 
 import (
+	"bytes"
 	"os"
 	"os/exec"
 	"regexp"
@@ -20,12 +21,14 @@ func Apart(t *testing.T) bool {
 	if os.Getenv(apartTest) == t.Name() {
 		return true
 	}
-	t.Parallel()
 	name := "^" + strings.ReplaceAll(regexp.QuoteMeta(t.Name()), "/", "$/^") + "$"
 	cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run="+name, "-test.v")
 	cmd.Env = append(os.Environ(), apartTest+"="+t.Name())
-	out, err := cmd.CombinedOutput()
-	require.NoError(t, err, "%s", out)
-	require.Contains(t, string(out), "--- PASS: "+t.Name())
+	var out bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &out
+	require.NoError(t, cmd.Start())
+	t.Parallel() // the process runs beside the tests that are not parallel, too
+	require.NoError(t, cmd.Wait(), "%s", &out)
+	require.Contains(t, out.String(), "--- PASS: "+t.Name())
 	return false
 }
