@@ -14,9 +14,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tencent-webhooks/tencent-webhooks/internal/waiting"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/samples"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/sender"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/sqlite"
 )
 
@@ -52,43 +49,6 @@ func reportLines(t *testing.T, out string) []report {
 		all = append(all, r)
 	}
 	return all
-}
-
-// Every packet of every command, and each fault, gets the answer that it should get.
-func TestSendAll(t *testing.T) {
-	if !waiting.Apart(t) {
-		return
-	}
-	secrets(t)
-	url, _ := serving(t)
-	for _, fault := range sender.Faults() {
-		if fault.Slow {
-			continue // takes 3 s; TestSendSlow
-		}
-		args := []string{"send", "all", "--url", url, "--json", "--fault", fault.Name, "--parallel", "20"}
-		r := line(t, args...)
-		for _, one := range reportLines(t, r.out) {
-			require.True(t, one.OK, "%s: %+v", fault.Name, one)
-		}
-		require.Zero(t, r.code, "%s: %s", fault.Name, r.err)
-		require.Empty(t, r.err)
-	}
-	packets := 0
-	for _, d := range catalog.All() {
-		packets += len(samples.Of(string(d.Command)))
-	}
-	require.Len(t, reportLines(t, line(t, "send", "all", "--url", url, "--json", "--parallel", "20").out), packets)
-}
-
-func TestSendSlow(t *testing.T) {
-	if !waiting.Apart(t) {
-		return
-	}
-	secrets(t)
-	url, _ := serving(t)
-	r := line(t, "send", "State.StateChange", "--url", url, "--fault", "slow-body")
-	require.Zero(t, r.code, r.out)
-	require.Contains(t, r.out, "HTTP 408  code 1")
 }
 
 // The load generator keeps its rate and its time, makes an event of each request, and sums up

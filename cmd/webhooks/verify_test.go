@@ -4,13 +4,10 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
-	"os"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
-
-	"github.com/tencent-webhooks/tencent-webhooks/internal/waiting"
 )
 
 // verified reads the lines of verify --json: results by id.
@@ -25,30 +22,6 @@ func verified(t *testing.T, out string) map[string]string {
 		all[one.ID] = one.Result
 	}
 	return all
-}
-
-// TestVerifyServe: serve passes every check that applies.
-func TestVerifyServe(t *testing.T) {
-	if !waiting.Apart(t) {
-		return
-	}
-	credentials(t)
-	t.Setenv("RTC_KEY", "key-now,key-before")
-	t.Setenv("CALLBACK_SECRET", pathSecret)
-	url, _ := serving(t)
-	r := line(t, "verify", url+"/"+pathSecret, "--json", "--rate", "1500", "--strict", "--html", "report.html",
-		"--junit", "report.xml", "--observer", "echo nothing >&2; exit 1")
-	for id, result := range verified(t, r.out) {
-		require.NotEqual(t, "fail", result, "%s: %s", id, r.out)
-	}
-	require.Zero(t, r.code, r.err)
-	require.Contains(t, r.out, "the observer failed: exit status 1: nothing")
-	for _, file := range []string{"report.html", "report.xml"} {
-		text, err := os.ReadFile(file)
-		require.NoError(t, err)
-		require.Contains(t, string(text), "documented.moderation")
-		require.NotContains(t, string(text), pathSecret)
-	}
 }
 
 // The exit code says whether something grave failed, with --strict anything.

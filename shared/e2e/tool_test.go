@@ -56,58 +56,6 @@ func TestEveryPacketIsAnsweredOKAndKept(t *testing.T) {
 	}
 }
 
-// TestEveryFaultIsAnsweredAsDocumented sends all packets with each fault but the slow ones; send itself knows the
-// answer that the documents name, and the table of checkFault says it once more.
-func TestEveryFaultIsAnsweredAsDocumented(t *testing.T) {
-	t.Parallel()
-	s := serve(t, environment())
-	for _, f := range sender.Faults() {
-		if !f.Slow {
-			t.Run("fault "+f.Name, func(t *testing.T) { s.checkFault(t, f.Name, "20") })
-		}
-	}
-	stale := func(command string) int {
-		_, lines := s.send(t, command, "--fault", "stale")
-		return lines[0].Status
-	}
-	require.Equal(t, 401, stale("Sns.CallbackBlackListAdd"))
-	require.Equal(t, 200, stale("EVENT_GROUP_ROOM"), "RTC events have no time")
-	s.stop(t, 5*time.Second)
-}
-
-// TestEverySlowFaultIsAnsweredAsDocumented is the same for faults that take the server's two seconds: all
-// packets are sent at once.
-func TestEverySlowFaultIsAnsweredAsDocumented(t *testing.T) {
-	t.Parallel()
-	s := serve(t, environment())
-	for _, f := range sender.Faults() {
-		if f.Slow {
-			t.Run("fault "+f.Name, func(t *testing.T) { s.checkFault(t, f.Name, "500") })
-		}
-	}
-	s.stop(t, 5*time.Second)
-}
-
-// checkFault sends all packets with a fault, so many at once.
-func (s *server) checkFault(t *testing.T, fault, parallel string) {
-	t.Helper()
-	want := map[string]int{
-		"bad-sign": 401, "stale": 401, "wrong-app": 403, "no-sign": 401, "not-json": 400,
-		"truncated": 400, "oversize": 413, "slow-body": 408, "get": 405,
-	}
-	before := len(s.events(t))
-	code, lines := s.send(t, "all", "--fault", fault, "--parallel", parallel)
-	require.Equal(t, 0, code)
-	for _, line := range lines {
-		require.Equal(t, fault, line.Fault)
-		require.True(t, line.OK, "%+v", line)
-	}
-	if status := want[fault]; status != 0 && fault != "stale" {
-		require.Equal(t, status, lines[0].Status)
-		require.Len(t, s.events(t), before, "nothing of it is kept")
-	}
-}
-
 // TestSendFailsWhenAnAnswerIsNotAsItShouldBe: exit code 1, and the lines say which.
 func TestSendFailsWhenAnAnswerIsNotAsItShouldBe(t *testing.T) {
 	s := serve(t, environment())
