@@ -83,7 +83,7 @@ func TestSendForATimeJSON(t *testing.T) {
 	r := line(t, "send", "all", "--url", url, "--duration", "200ms", "--json")
 	require.Zero(t, r.code)
 	lines := reportLines(t, r.out)
-	require.Greater(t, len(lines), 10)
+	require.Greater(t, len(lines), 1, "it goes on after the first")
 	require.True(t, strings.HasPrefix(r.err, strconv.Itoa(len(lines))+" sent in "), r.err)
 }
 
