@@ -82,7 +82,7 @@ var (
 	onlySCF   = []string{"github.com/tencentyun/", "shared/platform/scf", "github.com/twmb/"}
 	onlyTools = []string{
 		"shared/catalog/samples", "shared/sender", "shared/sink/sqlite", "github.com/spf13/",
-		"modernc.org/", "shared/tencent", "github.com/stretchr/", "testing",
+		"modernc.org/", "shared/tencent", "github.com/tencentyun/tls-sig-api", "github.com/stretchr/", "testing",
 	}
 )
 

@@ -76,14 +76,3 @@ func startWithRanges(t *testing.T, f servetest.Function) {
 	require.Len(t, srv.Calls(), 2)
 	require.Contains(t, text, `"ranges":2`)
 }
-
-// Without the tag nothing of the REST client is linked.
-func TestFunctionsDoNotLinkTheClient(t *testing.T) {
-	for _, tags := range []string{"lambda.norpc", "scf"} {
-		out, err := exec.CommandContext(t.Context(), "go",
-			"list", "-deps", "-tags", tags, "../../functions/unknown").Output()
-		require.NoError(t, err)
-		require.NotContains(t, string(out), "shared/tencent")
-		require.NotContains(t, string(out), "tls-sig-api")
-	}
-}
