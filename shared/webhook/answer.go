@@ -88,24 +88,19 @@ func failure(d Dialect, status int, text string) Response {
 	return Response{status, body}
 }
 
-// reject answers a request that nobody may handle.
-func reject(d *Delivery, err error) Response {
-	status, word, text := rejection(err)
-	d.Outcome, d.Reason, d.Err = Rejected, word, err
-	return failure(d.Dialect, status, text)
-}
-
 // answer tells the sender how the work went. The text of a failure goes to the log alone.
-func (r *Receiver) answer(ctx context.Context, res result, d *Delivery) Response {
-	d.Outcome, d.Verdict, d.Err = res.outcome, res.verdict, res.err
+func (r *Receiver) answer(ctx context.Context, res result, d Dialect, meta *Meta) Response {
 	switch {
+	case res.outcome == Rejected:
+		status, _, text := rejection(res.err)
+		return failure(d, status, text)
 	case res.outcome == Failed:
-		r.opts.Log.ErrorContext(ctx, "event not kept", logged(&d.Meta, res.err)...)
-		return failure(d.Dialect, http.StatusInternalServerError, ErrNotKept.Error())
+		r.opts.Log.ErrorContext(ctx, "event not kept", logged(meta, res.err)...)
+		return failure(d, http.StatusInternalServerError, ErrNotKept.Error())
 	case res.response.Status != 0:
 		return res.response
 	}
-	return success(d.Dialect)
+	return success(d)
 }
 
 // decision is what a before-command is answered.

@@ -18,9 +18,10 @@ type message struct {
 	content
 	err       error // why the body does not fit its type
 	id        string
-	keyed     bool // a repeated delivery has the same id
-	before    bool // it asks
-	forwarded bool // to a function elsewhere
+	delivery  string // see [Request.DeliveryID]
+	keyed     bool   // a repeated delivery has the same id
+	before    bool   // it asks
+	forwarded bool   // to a function elsewhere
 }
 
 // content is what a payload says about its event.
@@ -34,7 +35,7 @@ type content struct {
 // knows its type, and gives the event its id. A body that does not fit the type is a message all
 // the same; the only error is ErrNotJSON.
 func (r *Receiver) decode(req *Request, to target, meta *Meta) (message, error) {
-	m := message{forwarded: r.opts.Unknown != nil}
+	m := message{forwarded: r.opts.Unknown != nil, delivery: req.DeliveryID}
 	if h := to.handler; h != nil {
 		m.work, m.before, m.forwarded = h.work, h.Kind == KindBefore, h.forwarded
 	} else {
@@ -54,11 +55,11 @@ func (r *Receiver) decode(req *Request, to target, meta *Meta) (message, error) 
 		identity = unknownIdentity(to.dialect)
 	}
 	sum, keyed := identity.digest(req.Body)
-	if req.DeliveryID == "" && (!keyed || m.forwarded) {
-		req.DeliveryID = newDeliveryID()
+	if m.delivery == "" && (!keyed || m.forwarded) {
+		m.delivery = newDeliveryID()
 	}
 	var buf [2 * digestSize]byte
-	name := append(buf[:0], req.DeliveryID...)
+	name := append(buf[:0], m.delivery...)
 	if keyed {
 		name = hex.AppendEncode(buf[:0], sum[:])
 	}

@@ -41,13 +41,12 @@ func (r *Receiver) deduplicate(ctx context.Context, req *Request, m *message) (t
 		if t.earlier == m.id {
 			t.earlier = "" // a retry of our own
 		}
-		req.Repeats = t.earlier // for a function elsewhere
 	}
 	name := "" // by which deliveries of one event are recognised; none when this is the only one
 	switch {
 	case m.keyed && !m.forwarded: // what is forwarded is recognised where it is handled
 		name = m.id
-	case req.named:
+	case req.DeliveryID != "": // it was named on arrival
 		name = req.DeliveryID
 	}
 	if t.deduplicator == nil || name == "" {
@@ -87,10 +86,9 @@ func (r *Receiver) finish(t turn, req *Request, m *message, res result) {
 	}
 }
 
-// repeat answers a delivery of an event that was handled before.
-func (r *Receiver) repeat(ctx context.Context, p *publisher, d *Delivery) Response {
-	d.Outcome, d.Earlier = Duplicate, d.ID
-	if counter, ok := r.opts.Sink.(Counter); ok {
+// repeat counts a delivery of an event that was handled before.
+func (p *publisher) repeat(ctx context.Context) result {
+	if counter, ok := p.opts.Sink.(Counter); ok {
 		ctx, cancel := deadline.Share(ctx, 2)
 		defer cancel()
 		err := p.within(ctx, func(ctx context.Context) error {
@@ -101,7 +99,7 @@ func (r *Receiver) repeat(ctx context.Context, p *publisher, d *Delivery) Respon
 			p.logError("delivery not counted", err)
 		}
 	}
-	return success(d.Dialect)
+	return result{outcome: Duplicate}
 }
 
 // retention is how long an event is kept. It outlives the 60 s to either side in which a

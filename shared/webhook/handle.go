@@ -21,11 +21,18 @@ type work interface {
 type result struct {
 	outcome  Outcome
 	verdict  Verdict  // of before-commands
+	reason   string   // one word for a rejection
 	response Response // zero: the dialect's success or failure
 	err      error
 }
 
 func failed(err error) result { return result{outcome: Failed, err: err} }
+
+// rejected is the result of a request that nobody may handle.
+func rejected(err error) result {
+	_, word, _ := rejection(err)
+	return result{outcome: Rejected, reason: word, err: err}
+}
 
 // decided is the result of a before-command.
 func decided(d decision, outcome Outcome, err error) result {

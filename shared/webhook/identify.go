@@ -12,9 +12,9 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// identify reads what a verified request says about itself. A request that came without a trace
-// gets one here.
-func (r *Receiver) identify(c *claim, m *Meta) {
+// identify adds to what is known what a verified request says about itself. A request that came
+// without a trace gets one here.
+func (r *Receiver) identify(c *claim, m Meta) Meta {
 	m.App = c.app
 	for i := range c.Query {
 		switch p := &c.Query[i]; {
@@ -35,7 +35,7 @@ func (r *Receiver) identify(c *claim, m *Meta) {
 	if m.TraceParent == "" && r.opts.NewTrace != nil {
 		m.TraceParent = r.opts.NewTrace()
 	}
-	c.named = c.DeliveryID != ""
+	return m
 }
 
 // traceParent returns a header of that name if it is one by the W3C's Trace Context: version,

@@ -2,7 +2,6 @@ package webhook
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strconv"
 	"sync/atomic"
@@ -32,20 +31,6 @@ const (
 	sinkTried         // and not stored, or not yet
 	sinkKept
 )
-
-// settle puts down how far the event came by the time of the answer, and its payload unless a late
-// handler may still be working on it.
-func (p *publisher) settle(d *Delivery, res result, w *watch) {
-	state := p.state.Load()
-	d.Kept, d.SinkError = state == sinkKept, state == sinkTried
-	d.Fallback = p.fallback.Load()
-	if !errors.Is(res.err, ErrTimeout) {
-		d.Payload = p.message.payload
-	}
-	if w != nil {
-		w.events = p.events
-	}
-}
 
 // publish gives the event to the sink, whole or divided.
 func (p *publisher) publish(ctx context.Context) error {

@@ -2,6 +2,7 @@ package webhook
 
 import (
 	"context"
+	"errors"
 	"time"
 )
 
@@ -63,13 +64,16 @@ func timeLeft(ctx context.Context, start time.Time, req *Request) time.Duration 
 }
 
 // serve takes a request along its way. Each step takes what it needs and returns what it found;
-// what there is to know afterwards is put down here, in d. A panic outside of a handler, in the code
-// of this repository, is a failure that the sender sees.
+// what there is to know afterwards is put down here, in d, and nowhere else. A panic outside of a
+// handler, in the code of this repository, is a failure that the sender sees.
 func (r *Receiver) serve(ctx context.Context, req *Request, d *Delivery, w *watch) (answer Response) {
+	var res result
 	defer func() {
 		if p := recover(); p != nil {
-			answer = r.answer(ctx, failed(panicked(p)), d)
+			res = failed(panicked(p))
+			answer = r.answer(ctx, res, d.Dialect, &d.Meta)
 		}
+		d.Outcome, d.Verdict, d.Reason, d.Err = res.outcome, res.verdict, res.reason, res.err
 	}()
 	claim := r.detect(req)
 	to := claim.target
@@ -77,13 +81,14 @@ func (r *Receiver) serve(ctx context.Context, req *Request, d *Delivery, w *watc
 
 	headAdmitted := req.admittedBy == r // by Precheck
 	if err := r.opts.Policy.admit(&claim, !headAdmitted, true); err != nil {
-		return reject(d, err)
+		res = rejected(err)
+		return r.answer(ctx, res, d.Dialect, &d.Meta)
 	}
 	if w != nil {
 		w.done("admit")
 	}
 
-	r.identify(&claim, &d.Meta)
+	d.Meta = r.identify(&claim, d.Meta)
 
 	if resolved := r.resolve(req, to); resolved != to {
 		to = resolved
@@ -92,7 +97,8 @@ func (r *Receiver) serve(ctx context.Context, req *Request, d *Delivery, w *watc
 
 	m, err := r.decode(req, to, &d.Meta)
 	if err != nil {
-		return reject(d, err)
+		res = rejected(err)
+		return r.answer(ctx, res, d.Dialect, &d.Meta)
 	}
 	d.ID = m.id
 	if m.err != nil {
@@ -104,6 +110,7 @@ func (r *Receiver) serve(ctx context.Context, req *Request, d *Delivery, w *watc
 
 	t, err := r.deduplicate(ctx, req, &m)
 	d.Earlier = t.earlier
+	req.DeliveryID, req.Repeats = m.delivery, t.earlier // for a function elsewhere
 	p := &publisher{
 		Receiver: r, ctx: ctx, request: req, meta: d.Meta, message: m, eventType: UnknownType, repeats: t.earlier,
 	}
@@ -114,16 +121,28 @@ func (r *Receiver) serve(ctx context.Context, req *Request, d *Delivery, w *watc
 		w.done("deduplicate")
 	}
 	if t.answered {
-		return r.repeat(ctx, p, d)
+		d.Earlier = d.ID
+		res = p.repeat(ctx)
+		return r.answer(ctx, res, d.Dialect, &d.Meta)
 	}
 
-	res := result{outcome: Failed, err: err}
-	defer func() { p.settle(d, res, w); r.finish(t, req, &p.message, res) }() // also after a panic
+	res = result{outcome: Failed, err: err}
+	defer func() { // also after a panic
+		state := p.state.Load()
+		d.Kept, d.SinkError, d.Fallback = state == sinkKept, state == sinkTried, p.fallback.Load()
+		if !errors.Is(res.err, ErrTimeout) { // else a late handler may still be working on it
+			d.Payload = p.message.payload
+		}
+		if w != nil {
+			w.events = p.events
+		}
+		r.finish(t, req, &p.message, res)
+	}()
 	if err == nil {
 		res = p.message.handle(ctx, &p.message, p)
 	}
 	if w != nil {
 		w.done("handle")
 	}
-	return r.answer(ctx, res, d)
+	return r.answer(ctx, res, d.Dialect, &d.Meta)
 }

@@ -39,7 +39,6 @@ type Request struct {
 	// Repeats is the id of an event that this request repeats, as the router has found it.
 	Repeats string
 
-	named         bool      // DeliveryID was there on arrival
 	admittedBy    *Receiver // whose Precheck it has passed
 	authenticated bool
 }
