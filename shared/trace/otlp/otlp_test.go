@@ -1,4 +1,4 @@
-package trace_test
+package otlp_test
 
 import (
 	"encoding/hex"
@@ -19,8 +19,8 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
-// TestOTLPExport: a collector gets the spans of a request and of its event, both of the request's trace.
-func TestOTLPExport(t *testing.T) {
+// TestExport: a collector gets the spans of a request and of its event, both of the request's trace.
+func TestExport(t *testing.T) {
 	bodies := make(chan []byte, 10)
 	server := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
 		body, _ := io.ReadAll(r.Body)
