@@ -62,6 +62,7 @@ type server struct {
 	demo     *demo // nil with a configuration of the user's own
 	listener net.Listener
 	http     *http.Server
+	secure   bool // https; http.Server sets its TLSConfig itself when it begins to serve
 	sink     sink.Sink
 	lines    *lines
 	page     *inspector // nil without one
@@ -181,7 +182,7 @@ func (f *serveFlags) start(ctx context.Context, stdout, stderr io.Writer) (*serv
 	s.policy, s.sinks = cfg.Policy, cfg.Sink
 	receiver := webhook.New(opts, f.handlers...)
 	s.http = local.NewServer(routes(held.Receiver(receiver), metrics))
-	s.http.TLSConfig = secure
+	s.http.TLSConfig, s.secure = secure, secure != nil
 	s.http.ErrorLog = slog.NewLogLogger(log.Handler(), f.tls.handshakeErrors())
 	return s, nil
 }

@@ -115,9 +115,9 @@ func (f *tlsFlags) handshakeErrors() slog.Level {
 	return slog.LevelWarn
 }
 
-// accept serves plain http, or https with a TLS configuration.
+// accept serves plain http or https.
 func (s *server) accept() error {
-	if s.http.TLSConfig == nil {
+	if !s.secure {
 		return s.http.Serve(s.listener)
 	}
 	return s.http.ServeTLS(s.listener, "", "")
