@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/observe"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/trace"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/trace/otlp"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
@@ -18,7 +19,7 @@ const exportTime = 2 * time.Second
 
 // export has a span exported for each request, when the environment names where to.
 func (s *server) export(ctx context.Context, opts *webhook.Options) error {
-	if !otlp.Enabled(os.Getenv) {
+	if !trace.ExportWanted(os.Getenv) {
 		return nil
 	}
 	e, err := otlp.New(ctx, "tencent-webhooks")

@@ -14,7 +14,7 @@ import (
 func TestSpansAreNotExported(t *testing.T) {
 	bare(t)
 	t.Chdir(t.TempDir())
-	t.Setenv("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1")
+	t.Setenv("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "http://127.0.0.1:1")
 	ctx, stop := context.WithTimeout(t.Context(), 20*time.Second)
 	defer stop()
 	out, errs, code := newFlow(), newFlow(), make(chan int)

@@ -32,6 +32,13 @@ func ID(parent string) string {
 	return parent[3:35]
 }
 
+// ExportWanted reports whether the environment names where spans go, by the variables that the SDK of
+// OpenTelemetry reads.
+func ExportWanted(getenv func(string) string) bool {
+	return getenv("OTEL_EXPORTER_OTLP_ENDPOINT") != "" ||
+		getenv("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT") != ""
+}
+
 type key struct{}
 
 // With returns a context that carries a traceparent, for what is called with it. An empty one

@@ -27,3 +27,17 @@ func TestContext(t *testing.T) {
 	p := trace.New()
 	require.Equal(t, p, trace.From(trace.With(t.Context(), p)))
 }
+
+func TestExportWanted(t *testing.T) {
+	for name, want := range map[string]bool{
+		"OTEL_EXPORTER_OTLP_ENDPOINT": true, "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT": true, "OTEL_SERVICE_NAME": false,
+	} {
+		getenv := func(asked string) string {
+			if asked == name {
+				return "http://localhost:4318"
+			}
+			return ""
+		}
+		require.Equal(t, want, trace.ExportWanted(getenv), name)
+	}
+}

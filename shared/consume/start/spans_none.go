@@ -6,12 +6,14 @@ import (
 	"context"
 	"log/slog"
 	"os"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/trace"
 )
 
 // newSpans exports nothing: the SDK of OpenTelemetry would make the program larger by half.
 func newSpans(ctx context.Context) (spans, error) {
-	if os.Getenv("OTEL_EXPORTER_OTLP_ENDPOINT") != "" {
-		slog.WarnContext(ctx, "OTEL_EXPORTER_OTLP_ENDPOINT has no effect: build with -tags otel")
+	if trace.ExportWanted(os.Getenv) {
+		slog.WarnContext(ctx, "no span is exported, though OTEL_EXPORTER_OTLP_... is set: build with -tags otel")
 	}
 	return spans{}, nil
 }

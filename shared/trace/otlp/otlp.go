@@ -18,12 +18,6 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
-// Enabled reports whether the environment names where spans go.
-func Enabled(getenv func(string) string) bool {
-	return getenv("OTEL_EXPORTER_OTLP_ENDPOINT") != "" ||
-		getenv("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT") != ""
-}
-
 // Exporter makes spans of what has happened and exports them in the background. It is safe for
 // concurrent use.
 type Exporter struct {

@@ -58,8 +58,3 @@ func TestExport(t *testing.T) {
 	require.Equal(t, "no luck", spans["consume tencent.sns.x"].Status.Message)
 	require.Empty(t, spans["consume "].ParentSpanId, "a new trace")
 }
-
-func TestOTLPEnabled(t *testing.T) {
-	require.False(t, otlp.Enabled(func(string) string { return "" }))
-	require.True(t, otlp.Enabled(func(string) string { return "http://localhost:4318" }))
-}
