@@ -24,8 +24,6 @@ type Options struct {
 	Client *sender.Client
 	Rate   float64       // requests a second; 0 is 50
 	Limit  time.Duration // of the whole run; 0 is 45 s
-	// StoreWithin is how long an event that was answered OK may take into the store; 0 is 3 s.
-	StoreWithin time.Duration
 	// Observe returns what the receiver has stored, as text with an event on each line.
 	Observe func(context.Context) (string, error)
 	// Restart kills the receiver, starts it again and returns when it listens.
@@ -41,9 +39,6 @@ func (o Options) withDefaults() Options {
 	}
 	if o.Limit <= 0 {
 		o.Limit = 45 * time.Second
-	}
-	if o.StoreWithin <= 0 {
-		o.StoreWithin = 3 * time.Second
 	}
 	if o.Client == nil {
 		o.Client = NewClient(sender.ClientOptions{LoopbackOnly: true})

@@ -86,10 +86,10 @@ func (s *session) marked(text string) map[string]int {
 	return out
 }
 
-// eventually looks into the store until it holds what is wanted, as long as StoreWithin.
+// eventually looks into the store until it holds what is wanted, for three seconds.
 func (s *session) eventually(ctx context.Context, there func(text string) bool) (string, error) {
-	const pause = 200 * time.Millisecond
-	for end := time.Now().Add(s.StoreWithin); ; {
+	const limit, pause = 3 * time.Second, 200 * time.Millisecond
+	for end := time.Now().Add(limit); ; {
 		text, err := s.Observe(ctx)
 		if err != nil || there(text) || time.Now().After(end) {
 			return text, err
