@@ -91,9 +91,6 @@ func failure(d Dialect, status int, text string) Response {
 // answer tells the sender how the work went. The text of a failure goes to the log alone.
 func (r *Receiver) answer(ctx context.Context, res result, d Dialect, meta *Meta) Response {
 	switch {
-	case res.outcome == Rejected:
-		status, _, text := rejection(res.err)
-		return failure(d, status, text)
 	case res.outcome == Failed:
 		r.opts.Log.ErrorContext(ctx, "event not kept", logged(meta, res.err)...)
 		return failure(d, http.StatusInternalServerError, ErrNotKept.Error())

@@ -29,9 +29,9 @@ type result struct {
 func failed(err error) result { return result{outcome: Failed, err: err} }
 
 // rejected is the result of a request that nobody may handle.
-func rejected(err error) result {
-	_, word, _ := rejection(err)
-	return result{outcome: Rejected, reason: word, err: err}
+func rejected(d Dialect, err error) result {
+	status, word, text := rejection(err)
+	return result{outcome: Rejected, reason: word, response: failure(d, status, text), err: err}
 }
 
 // decided is the result of a before-command.

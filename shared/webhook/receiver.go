@@ -81,7 +81,7 @@ func (r *Receiver) serve(ctx context.Context, req *Request, d *Delivery, w *watc
 
 	headAdmitted := req.admittedBy == r // by Precheck
 	if err := r.opts.Policy.admit(&claim, !headAdmitted, true); err != nil {
-		res = rejected(err)
+		res = rejected(d.Dialect, err)
 		return r.answer(ctx, res, d.Dialect, &d.Meta)
 	}
 	if w != nil {
@@ -97,7 +97,7 @@ func (r *Receiver) serve(ctx context.Context, req *Request, d *Delivery, w *watc
 
 	m, err := r.decode(req, to, &d.Meta)
 	if err != nil {
-		res = rejected(err)
+		res = rejected(d.Dialect, err)
 		return r.answer(ctx, res, d.Dialect, &d.Meta)
 	}
 	d.ID = m.id
