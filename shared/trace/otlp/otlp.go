@@ -1,5 +1,7 @@
+//go:build otel
+
 // Package otlp exports spans of requests and of consumed events by OTLP over HTTP, with the SDK of
-// OpenTelemetry. It is not linked into functions unless they are built with -tags otel.
+// OpenTelemetry. Only builds with -tags otel have it.
 package otlp
 
 import (

@@ -1,3 +1,5 @@
+//go:build otel
+
 package otlp_test
 
 import (
