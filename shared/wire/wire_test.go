@@ -3,6 +3,7 @@ package wire_test
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 	"time"
@@ -146,19 +147,29 @@ func TestDuplicateKeysCountAsTheLast(t *testing.T) {
 	require.JSONEq(t, `{"Name":"b","X":2}`, string(out))
 }
 
-// A hostile body of the largest size, all of it members that nobody knows, is read in the blink
-// of an eye.
+// TestManyUnknownMembersAreReadInLinearTime: a hostile body of the largest size, all of it members that
+// nobody knows, costs about what it costs to fill a map; comparing each with each takes a hundred times that.
 func TestManyUnknownMembersAreReadInLinearTime(t *testing.T) {
 	var b strings.Builder
 	b.WriteString(`{"Name":"a"`)
 	for i := 0; b.Len() < 1<<20; i++ {
 		fmt.Fprintf(&b, `,"%x":1`, i)
 	}
+	body := []byte(b.String() + "}")
+	best := func(read func() error) time.Duration {
+		least := time.Duration(math.MaxInt64)
+		for range 5 {
+			start := time.Now()
+			require.NoError(t, read())
+			least = min(least, time.Since(start))
+		}
+		return least
+	}
 	var p packet
-	start := time.Now()
-	require.NoError(t, wire.Unmarshal([]byte(b.String()+"}"), &p))
-	require.Less(t, time.Since(start), 2*time.Second)
+	ours := best(func() error { p = packet{}; return wire.Unmarshal(body, &p) })
 	require.Greater(t, len(p.Extra()), 80_000)
+	var m map[string]json.RawMessage
+	require.Less(t, ours, 20*best(func() error { m = nil; return json.Unmarshal(body, &m) }))
 }
 
 func TestMadeObjectsLeaveOutZeroFieldsThatAreNotRequired(t *testing.T) {

@@ -192,13 +192,11 @@ func TestRetryAfter(t *testing.T) {
 		}
 	}
 	url, requests := script(t, busy("60"))
-	start := time.Now()
 	require.ErrorContains(t, put(t, open(t, url), 20*time.Second), "503")
-	require.Less(t, time.Since(start), 10*time.Second)
 	require.Equal(t, 1, requests())
 
 	url, _ = script(t, busy("1"), status(200))
-	start = time.Now()
+	start := time.Now()
 	require.NoError(t, put(t, open(t, url), 20*time.Second))
 	require.GreaterOrEqual(t, time.Since(start), time.Second)
 }
@@ -216,9 +214,7 @@ func TestEndlessAnswer(t *testing.T) {
 				time.Sleep(pause)
 			}
 		})
-		start := time.Now()
-		require.NoError(t, put(t, open(t, url), 20*time.Second), name)
-		require.Less(t, time.Since(start), 5*time.Second, name)
+		require.NoError(t, put(t, open(t, url), time.Hour), name)
 	}
 }
 

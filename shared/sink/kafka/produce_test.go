@@ -160,10 +160,8 @@ func TestHangingProduce(t *testing.T) {
 		return nil, nil, true
 	})
 	for i := range 3 {
-		start := time.Now()
 		err := put(t, s, fmt.Sprint("hanging-", i), 100*time.Millisecond)
 		require.ErrorIs(t, err, context.DeadlineExceeded)
-		require.Less(t, time.Since(start), 2*time.Second)
 	}
 	mu.Lock()
 	hanging = false
