@@ -66,7 +66,7 @@ func throughTheRouter(t *testing.T, folders []string) {
 func eventually(t *testing.T, out *servetest.Output, text string) {
 	t.Helper()
 	require.Eventually(t, func() bool { return strings.Contains(out.String(), text) },
-		5*time.Second, time.Millisecond, "no %s", text)
+		time.Minute, time.Millisecond, "no %s", text)
 }
 
 // sinkServer is an HTTP sink that refuses the first events.

@@ -81,7 +81,7 @@ func TestCancelInThePause(t *testing.T) {
 	srv, _ := serverAndClient(t)
 	c := client(t, srv, func(o *tencent.Options) { o.Backoff = time.Hour })
 	srv.Refuse(1, 70005, "too many")
-	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
+	ctx, cancel := context.WithTimeout(t.Context(), time.Second)
 	defer cancel()
 	err := readV1(ctx, c)
 	require.ErrorIs(t, err, context.DeadlineExceeded)
@@ -115,7 +115,7 @@ func TestCancelledBefore(t *testing.T) {
 func TestTimeoutOfAnAttempt(t *testing.T) {
 	t.Parallel()
 	srv, c := serverAndClient(t)
-	c.SetTimeout(400 * time.Millisecond)
+	c.SetTimeout(1500 * time.Millisecond)
 	srv.Break(1, tencenttest.Hang)
 	require.NoError(t, readV1(t.Context(), c))
 	require.Len(t, srv.Calls(), 2)
