@@ -82,7 +82,7 @@ func (l language) start(t *testing.T, secret string) app {
 			_ = conn.Close()
 		}
 		return err == nil
-	}, 30*time.Second, 20*time.Millisecond, "%v", a.stderr)
+	}, time.Minute, 20*time.Millisecond, "%v", a.stderr)
 	return a
 }
 

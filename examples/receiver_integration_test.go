@@ -61,7 +61,7 @@ func serve(t *testing.T, tool string, a app) *receiver {
 			r.url = found[1]
 		}
 		return r.url != ""
-	}, 20*time.Second, 10*time.Millisecond, "%v", r.stderr)
+	}, time.Minute, 10*time.Millisecond, "%v", r.stderr)
 	return r
 }
 

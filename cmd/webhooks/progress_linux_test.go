@@ -37,5 +37,5 @@ func TestProgressOnATerminal(t *testing.T) {
 	require.Contains(t, out.String(), "50 sent in ")
 	shown.until(t, "[###")
 	require.Eventually(t, func() bool { return strings.HasSuffix(shown.String(), "\r\x1b[K") },
-		5*time.Second, time.Millisecond)
+		time.Minute, time.Millisecond)
 }

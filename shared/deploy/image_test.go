@@ -69,7 +69,7 @@ func TestImage(t *testing.T) {
 	require.Eventually(t, func() bool {
 		resp, err := http.Get(url + "/healthz")
 		return err == nil && resp.Body.Close() == nil && resp.StatusCode == http.StatusOK
-	}, 20*time.Second, 50*time.Millisecond)
+	}, time.Minute, 50*time.Millisecond)
 	docker(t, "exec", id, "/webhooks", "healthz")
 	for _, how := range [][]string{nil, {"--prune", "30d"}, {"--backup", "/data/copy.db"}} {
 		docker(t, append([]string{"exec", id, "/webhooks", "events", "--db", "/data/webhooks.db"}, how...)...)

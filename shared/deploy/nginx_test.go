@@ -108,7 +108,7 @@ func startNginx(t *testing.T, dir, receiver string) (string, *http.Client) {
 	require.Eventually(t, func() bool {
 		conn, err := net.Dial("tcp", address)
 		return err == nil && conn.Close() == nil
-	}, 10*time.Second, 20*time.Millisecond)
+	}, time.Minute, 20*time.Millisecond)
 	return "https://" + address, client
 }
 

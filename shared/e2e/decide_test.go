@@ -60,7 +60,7 @@ func TestDecideURLOfFunctions(t *testing.T) {
 			require.Contains(t, f.Stderr.String(), "DECIDE_URL is asked without signatures")
 			require.Eventually(t, func() bool {
 				return strings.Contains(f.Stderr.String(), "want status 200, got 401")
-			}, 10*time.Second, 5*time.Millisecond)
+			}, time.Minute, 5*time.Millisecond)
 		})
 	}
 }

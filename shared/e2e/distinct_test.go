@@ -59,11 +59,11 @@ func TestDifferentEventsAreNeverOne(t *testing.T) {
 			want := sendMoments(t, s)
 			require.Len(t, s.events(t), want)
 
-			s.stop(t, 5*time.Second)
+			s.stop(t)
 			again := serve(t, append(env, "SINK=sqlite:"+s.db))
 			more := sendMoments(t, again) - keyed
 			require.Len(t, s.events(t), want+more, "those with a key are known from before")
-			again.stop(t, 5*time.Second)
+			again.stop(t)
 		})
 	}
 }

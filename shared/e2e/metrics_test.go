@@ -208,5 +208,5 @@ func awaitLines(t *testing.T, out *servetest.Output, text string, n int) {
 	require.Eventually(t, func() bool {
 		got := out.String()
 		return strings.Count(got, text) >= n && strings.HasSuffix(got, "\n")
-	}, 5*time.Second, time.Millisecond, "%v", out)
+	}, time.Minute, time.Millisecond, "%v", out)
 }

@@ -23,7 +23,7 @@ func TestOutputForPrograms(t *testing.T) {
 	s := serve(t, append(environment(), "SINK=log:"))
 	code, _ := s.send(t, "Sns.CallbackBlackListAdd")
 	require.Equal(t, 0, code)
-	s.stop(t, 5*time.Second)
+	s.stop(t)
 	for line := range strings.Lines(s.stderr.String()) {
 		if !strings.HasPrefix(line, "listening on http://127.0.0.1:") {
 			require.True(t, json.Valid([]byte(line)), line)
@@ -60,11 +60,11 @@ func TestOneRequestLogsLittle(t *testing.T) {
 			postChanged(t, s.url, change)
 			require.Eventually(t, func() bool {
 				return strings.Contains(s.stderr.String()[before:], `"msg":"callback"`)
-			}, 5*time.Second, time.Millisecond)
+			}, time.Minute, time.Millisecond)
 			requireHarmless(t, s.stderr.String()[before:])
 		})
 	}
-	s.stop(t, 5*time.Second)
+	s.stop(t)
 	r, err := sqlite.OpenReader(s.db)
 	require.NoError(t, err)
 	defer func() { require.NoError(t, r.Close()) }()

@@ -65,7 +65,7 @@ func flood(t *testing.T, url string) int {
 func TestNothingIsLostUnderParallelSenders(t *testing.T) {
 	s := serve(t, environment())
 	ok := flood(t, s.url)
-	s.stop(t, 5*time.Second)
+	s.stop(t)
 	require.Equal(t, senders*each, ok)
 	require.Len(t, s.events(t), ok)
 }

@@ -3,7 +3,6 @@ package e2e
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/cloudevents/sdk-go/v2/event"
 	"github.com/stretchr/testify/require"
@@ -41,5 +40,5 @@ func TestEventsShowHowOftenEachCame(t *testing.T) {
 		require.Equal(t, want.kind, e.Type())
 		require.Equal(t, want.seen, e.Extensions()["seen"])
 	}
-	s.stop(t, 5*time.Second)
+	s.stop(t)
 }

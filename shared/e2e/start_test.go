@@ -112,7 +112,7 @@ func TestDeadlinesOfSCF(t *testing.T) {
 		require.Eventually(t, func() bool {
 			return strings.Count(f.Stdout.String(), `{"specversion"`) == i+1
 		},
-			5*time.Second, time.Millisecond)
+			time.Minute, time.Millisecond)
 	}
 }
 

@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 	"syscall"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -30,7 +29,7 @@ func TestFullDisk(t *testing.T) {
 	ballast := filepath.Join(dir, "ballast")
 	require.ErrorIs(t, os.WriteFile(ballast, make([]byte, 1<<20), 0o600), syscall.ENOSPC)
 	s.checkOutage(t, func() { require.NoError(t, os.Remove(ballast)) })
-	s.stop(t, 5*time.Second)
+	s.stop(t)
 	require.NoError(t, syscall.Unmount(dir, 0))
 }
 

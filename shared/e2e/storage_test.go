@@ -124,7 +124,7 @@ func TestLockedDatabase(t *testing.T) {
 	outsider := s.database(t)
 	execute(t, outsider, `BEGIN EXCLUSIVE`)
 	s.checkOutage(t, func() { execute(t, outsider, `ROLLBACK`) })
-	s.stop(t, 5*time.Second)
+	s.stop(t)
 }
 
 // TestDatabaseThatRefuses: what is written is refused at once.
@@ -135,5 +135,5 @@ func TestDatabaseThatRefuses(t *testing.T) {
 	execute(t, outsider, `CREATE TRIGGER refuse BEFORE INSERT ON events
 		BEGIN SELECT RAISE(ABORT, 'refused'); END`)
 	s.checkOutage(t, func() { execute(t, outsider, `DROP TRIGGER refuse`) })
-	s.stop(t, 5*time.Second)
+	s.stop(t)
 }

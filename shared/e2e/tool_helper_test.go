@@ -62,18 +62,18 @@ func serveWith(t *testing.T, tool string, env []string, args ...string) *server 
 			s.url = found[1]
 		}
 		return found != nil
-	}, 20*time.Second, 5*time.Millisecond, "%v", s.stderr)
+	}, time.Minute, 5*time.Millisecond, "%v", s.stderr)
 	return s
 }
 
-// stop sends SIGTERM and wants the process to end well within the time.
-func (s *server) stop(t *testing.T, within time.Duration) {
+// stop sends SIGTERM and wants the process to end well.
+func (s *server) stop(t *testing.T) {
 	t.Helper()
 	require.NoError(t, s.cmd.Process.Signal(syscall.SIGTERM))
 	select {
 	case err := <-s.exited:
 		require.NoError(t, err, s.stderr.String())
-	case <-time.After(within):
+	case <-time.After(time.Minute):
 		t.Fatalf("it did not stop: %v", s.stderr)
 	}
 }

@@ -37,7 +37,7 @@ func TestEveryPacketIsAnsweredOKAndKept(t *testing.T) {
 		require.Zero(t, line.ErrorCode, line.Command)
 		require.True(t, line.OK)
 	}
-	s.stop(t, 5*time.Second)
+	s.stop(t)
 	require.Len(t, s.events(t), packets())
 
 	code, stdout, _ := run(t, s.dir, nil, "events", "--json")
@@ -64,7 +64,7 @@ func TestSendFailsWhenAnAnswerIsNotAsItShouldBe(t *testing.T) {
 	require.Equal(t, 401, lines[0].Status)
 	require.Equal(t, 1, lines[0].ErrorCode)
 	require.False(t, lines[0].OK)
-	s.stop(t, 5*time.Second)
+	s.stop(t)
 	code, lines = s.send(t, "Sns.CallbackBlackListAdd")
 	require.Equal(t, 1, code)
 	require.Zero(t, lines[0].Status, "nobody answers")
@@ -95,7 +95,7 @@ func TestSigtermLetsRequestsFinish(t *testing.T) {
 		_, _ = conn.Read(answer)
 		finished <- string(answer)
 	}()
-	s.stop(t, 5*time.Second)
+	s.stop(t)
 	require.Equal(t, "HTTP/1.1 200 OK", <-finished)
 	require.Len(t, s.events(t), 1)
 	_, err = http.Get(s.url + "/healthz")
@@ -106,7 +106,7 @@ func TestDemo(t *testing.T) {
 	t.Parallel()
 	s := serve(t, nil, "--demo")
 	require.Eventually(t, func() bool { return strings.Contains(s.stdout.String(), "Try next") },
-		30*time.Second, 10*time.Millisecond)
+		time.Minute, 10*time.Millisecond)
 	out := s.stdout.String()
 	for _, d := range catalog.All() {
 		require.Regexp(t, `(?m)^`+string(d.Command)+` .* 200 +[0-9]`, out)
@@ -118,7 +118,7 @@ func TestDemo(t *testing.T) {
 	require.NoError(t, err)
 	require.NoError(t, resp.Body.Close())
 	require.Equal(t, 200, resp.StatusCode)
-	s.stop(t, 5*time.Second)
+	s.stop(t)
 	require.FileExists(t, filepath.Join(s.dir, "webhooks.db"))
 }
 

@@ -139,7 +139,7 @@ func TestVerdictsOfServe(t *testing.T) {
 			checkVerdicts(t, d, func(r sender.Request) (int, string) { return s.post(t, r) })
 		})
 	}
-	s.stop(t, 5*time.Second)
+	s.stop(t)
 }
 
 // post sends one request and returns the answer's status and body.

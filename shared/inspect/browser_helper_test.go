@@ -129,7 +129,7 @@ func (b *tab) wait(expression string) {
 	b.t.Helper()
 	try := "(() => { try { return Boolean(" + expression + "); } catch { return false; } })()"
 	require.Eventually(b.t, func() bool { return eval[bool](b, try) },
-		20*time.Second, 50*time.Millisecond, expression)
+		time.Minute, 50*time.Millisecond, expression)
 }
 
 // click clicks on what a selector finds, when it is there.

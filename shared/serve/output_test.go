@@ -37,7 +37,7 @@ func requests() [][]byte {
 func lines(t *testing.T, out *servetest.Output, n int) []map[string]any {
 	t.Helper()
 	require.Eventually(t, func() bool { return strings.Count(out.String(), "\n") >= n },
-		5*time.Second, time.Millisecond, out)
+		time.Minute, time.Millisecond, out)
 	var all []map[string]any
 	for line := range strings.Lines(out.String()) {
 		var one map[string]any
