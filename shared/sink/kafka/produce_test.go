@@ -204,7 +204,7 @@ func TestFull(t *testing.T) {
 		r := &kgo.Record{Value: make([]byte, 1<<20)}
 		s.client.TryProduce(t.Context(), r, func(*kgo.Record, error) {})
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), 500*time.Millisecond)
 	defer cancel()
 	e := sinktest.Event("1", `"`+strings.Repeat("x", 1<<20)+`"`)
 	require.ErrorIs(t, s.Put(ctx, e), kgo.ErrMaxBuffered)
