@@ -72,47 +72,53 @@ func scfEveryCommand(t *testing.T) {
 	}
 }
 
+// scfFaults are what can go wrong behind the router.
+var scfFaults = map[string]func(http.ResponseWriter, *http.Request) bool{
+	"no such function": func(w http.ResponseWriter, _ *http.Request) bool {
+		cloudError(w, "ResourceNotFound.Function")
+		return true
+	},
+	"function failed": func(w http.ResponseWriter, _ *http.Request) bool {
+		cloudResult(w, `{"errorCode":1}`, "panic", 1)
+		return true
+	},
+	"function of another kind": func(w http.ResponseWriter, _ *http.Request) bool {
+		cloudResult(w, `"hello"`, "", 0)
+		return true
+	},
+	"not JSON": func(w http.ResponseWriter, _ *http.Request) bool {
+		http.Error(w, "bad gateway", http.StatusBadGateway)
+		return true
+	},
+	"broken connection": func(http.ResponseWriter, *http.Request) bool {
+		panic(http.ErrAbortHandler)
+	},
+	"slow": func(_ http.ResponseWriter, r *http.Request) bool {
+		select {
+		case <-time.After(5 * time.Second):
+		case <-r.Context().Done():
+		}
+		return true
+	},
+}
+
 func scfOutcomeUnknown(t *testing.T) {
 	t.Parallel()
-	api := newSCFAPI(t)
-	r := startSCFRouter(t, api, "BEFORE_ON_ERROR=refuse")
-	for name, fault := range map[string]func(http.ResponseWriter, *http.Request) bool{
-		"no such function": func(w http.ResponseWriter, _ *http.Request) bool {
-			cloudError(w, "ResourceNotFound.Function")
-			return true
-		},
-		"function failed": func(w http.ResponseWriter, _ *http.Request) bool {
-			cloudResult(w, `{"errorCode":1}`, "panic", 1)
-			return true
-		},
-		"function of another kind": func(w http.ResponseWriter, _ *http.Request) bool {
-			cloudResult(w, `"hello"`, "", 0)
-			return true
-		},
-		"not JSON": func(w http.ResponseWriter, _ *http.Request) bool {
-			http.Error(w, "bad gateway", http.StatusBadGateway)
-			return true
-		},
-		"broken connection": func(http.ResponseWriter, *http.Request) bool {
-			panic(http.ErrAbortHandler)
-		},
-		"slow": func(_ http.ResponseWriter, r *http.Request) bool {
-			select {
-			case <-time.After(5 * time.Second):
-			case <-r.Context().Done():
-			}
-			return true
-		},
+	for command, want := range map[webhook.Command]reply{
+		"C2C.CallbackBeforeSendMsg": {http.StatusOK, `{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":1}`},
+		blacklistAdd: {http.StatusInternalServerError,
+			`{"ActionStatus":"FAIL","ErrorInfo":"the event was not kept","ErrorCode":1}`},
 	} {
-		api.fail(fault)
-		inTime(t, r.Stderr, func() {
-			got := askSCF(t, r, scfURL(t, packet(t, "C2C.CallbackBeforeSendMsg")))
-			require.Equal(t, reply{http.StatusOK,
-				`{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":1}`}, got, name)
-		})
-		inTime(t, r.Stderr, func() {
-			got := askSCF(t, r, scfURL(t, packet(t, blacklistAdd)))
-			require.Equal(t, http.StatusInternalServerError, got.StatusCode, name)
+		t.Run(string(command), func(t *testing.T) {
+			t.Parallel()
+			api := newSCFAPI(t)
+			r := startSCFRouter(t, api, "BEFORE_ON_ERROR=refuse")
+			for name, fault := range scfFaults {
+				api.fail(fault)
+				inTime(t, r.Stderr, func() {
+					require.Equal(t, want, askSCF(t, r, scfURL(t, packet(t, command))), name)
+				})
+			}
 		})
 	}
 }
