@@ -36,8 +36,8 @@ func ids() func(*testing.T, webhook.Declaration, []byte) string {
 }
 
 // TestEventsThatDifferNeverShareAnID: each packet, delivered again, has the same id if its command
-// is keyed or a batch, and a new one if not; with one member changed, of another type or missing,
-// it has another id, unless the declaration says that the member is about the delivery.
+// is keyed or a batch, and a new one if not; with one member changed, of another type, missing or of
+// another name, it has another id, unless the declaration says that the member is about the delivery.
 func TestEventsThatDifferNeverShareAnID(t *testing.T) {
 	for _, d := range catalog.All() {
 		t.Run(string(d.Command), func(t *testing.T) {
@@ -51,8 +51,8 @@ func TestEventsThatDifferNeverShareAnID(t *testing.T) {
 					require.False(t, keyed, p.Name)
 				}
 				for what, other := range mutations(t, p.Body) {
-					path, _, _ := strings.Cut(what, " ")
-					isDelivery := slices.Contains(d.Identity.Delivery, path)
+					path, how, _ := strings.Cut(what, " ")
+					isDelivery := slices.Contains(d.Identity.Delivery, path) && how != "renamed"
 					require.Equal(t, keyed && isDelivery, idOf(t, d, other) == id, "%s: %s", p.Name, what)
 				}
 			}
@@ -87,7 +87,7 @@ func mutations(t *testing.T, body []byte) map[string][]byte {
 	t.Helper()
 	out := map[string][]byte{}
 	root := parse(t, body)
-	each(root, "", func(path string, old any, set func(any), remove func()) {
+	each(root, "", func(path string, old any, set func(any), remove func(), rename func(func())) {
 		keep := func(what string) {
 			text, err := json.Marshal(root)
 			require.NoError(t, err)
@@ -100,6 +100,7 @@ func mutations(t *testing.T, body []byte) map[string][]byte {
 		if remove != nil {
 			remove()
 			keep("missing")
+			rename(func() { keep("renamed") })
 		}
 		set(old)
 	})
@@ -123,18 +124,25 @@ func others(v any) map[string]any {
 }
 
 // each calls f for every value below a value, which is as before when f returns.
-func each(v any, path string, f func(path string, old any, set func(any), remove func())) {
+func each(
+	v any, path string, f func(path string, old any, set func(any), remove func(), rename func(func())),
+) {
 	switch v := v.(type) {
 	case map[string]any:
 		for name, old := range v {
 			at := strings.TrimPrefix(path+"."+name, ".")
-			f(at, old, func(n any) { v[name] = n }, func() { delete(v, name) })
+			rename := func(meanwhile func()) {
+				v[name+"."] = old
+				meanwhile()
+				delete(v, name+".")
+			}
+			f(at, old, func(n any) { v[name] = n }, func() { delete(v, name) }, rename)
 			each(old, at, f)
 		}
 	case []any:
 		for i, old := range v {
 			at := fmt.Sprintf("%s[%d]", path, i)
-			f(at, old, func(n any) { v[i] = n }, nil)
+			f(at, old, func(n any) { v[i] = n }, nil, nil)
 			each(old, at, f)
 		}
 	}

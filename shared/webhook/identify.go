@@ -137,7 +137,7 @@ func (i *Identity) digest(body []byte) (sum [digestSize]byte, ok bool) {
 	case len(i.Unique)+len(i.Millis) == 0 || !i.keyed(body):
 		return sum, false
 	case len(i.Delivery) > 0:
-		body = i.appendEvent(make([]byte, 0, len(body)), "", wire.Raw(wire.Share(body)))
+		body = appendWithout(make([]byte, 0, len(body)), wire.Raw(wire.Share(body)), i.Delivery)
 	}
 	return digestOf(oneLine(body)), true
 }
@@ -190,46 +190,46 @@ func member(object wire.Raw, path string) (value wire.Raw) {
 	return value
 }
 
-// isEmpty reports whether a value says nothing: "", 0, also in quotes, null, an empty object or
-// array.
+// isEmpty reports whether a value is no key: it is neither a text nor a number, or it is one that says
+// nothing, such as "", " ", "null", 0, -0.0e1 or "0".
 func isEmpty(value wire.Raw) bool {
-	if value == "" || value == "null" {
+	if value == "" {
 		return true
 	}
+	text := value.Text()
 	switch c := value[0]; {
-	case c == '{' || c == '[':
-		return strings.Trim(string(value), "{}[] \t\r\n") == ""
 	case c == '"':
-		return value == `""` || value == `"0"`
-	case c == 't' || c == 'f':
-		return false
+		text = strings.TrimSpace(text)
+	case c == '-' || c >= '0' && c <= '9':
+		text, _, _ = strings.Cut(strings.ToLower(text), "e")
+	default:
+		return true
 	}
-	digits, _, _ := strings.Cut(strings.ToLower(string(value)), "e")
-	return strings.Trim(digits, "-0.") == ""
+	return text == "null" || strings.Trim(strings.TrimLeft(text, "+-"), "0.") == ""
 }
 
-// isMillis reports whether a value is a time in Unix milliseconds: one of before 1973 is a time
-// in seconds, which two events may share.
+// isMillis reports whether a value is a time in Unix milliseconds, not in seconds, which two events may
+// share.
 func isMillis(value wire.Raw) bool {
-	const from = 100_000_000_000
-	if value == "" {
-		return false
-	}
-	ms, err := strconv.ParseInt(value.Text(), 10, 64)
-	return err == nil && ms >= from
+	ms, ok := value.Int()
+	return ok && ms >= firstMillis
 }
 
-// appendEvent appends the members of an object, without those of the delivery.
-func (i *Identity) appendEvent(dst []byte, prefix string, object wire.Raw) []byte {
+// firstMillis is the least number that is taken for a time in Unix milliseconds, in 1973; as seconds it is
+// thousands of years away.
+const firstMillis = 100_000_000_000
+
+// appendWithout appends the members of an object as they came, without those at the paths.
+func appendWithout(dst []byte, object wire.Raw, paths []string) []byte {
 	dst = append(dst, '{')
-	_ = wire.Each(object, func(name string, value wire.Raw) { // it is JSON, or has no key
-		path := prefix + name
-		if slices.Contains(i.Delivery, path) {
+	_ = wire.EachExact(object, func(token wire.Raw, name string, value wire.Raw) { // it is JSON, or has no key
+		isOne, inside := below(paths, name)
+		if isOne {
 			return
 		}
-		dst = append(wire.AppendString(dst, name), ':')
-		if inside := path + "."; value[0] == '{' && i.deliversIn(inside) {
-			dst = i.appendEvent(dst, inside, value)
+		dst = append(append(dst, token...), ':')
+		if len(inside) > 0 && value[0] == '{' {
+			dst = appendWithout(dst, value, inside)
 		} else {
 			dst = append(dst, value...)
 		}
@@ -238,11 +238,18 @@ func (i *Identity) appendEvent(dst []byte, prefix string, object wire.Raw) []byt
 	return append(dst, '}')
 }
 
-// deliversIn reports whether a member of the delivery is below a prefix.
-func (i *Identity) deliversIn(prefix string) bool {
-	return slices.ContainsFunc(i.Delivery, func(path string) bool {
-		return strings.HasPrefix(path, prefix)
-	})
+// below reports whether a member is one of the paths, and returns those that lead on from it.
+func below(paths []string, name string) (isOne bool, inside []string) {
+	for _, path := range paths {
+		switch first, rest, nested := strings.Cut(path, "."); {
+		case first != name:
+		case nested:
+			inside = append(inside, rest)
+		default:
+			isOne = true
+		}
+	}
+	return isOne, inside
 }
 
 // unknownIdentity is that of events whose command nobody claims, by dialect: what every RTC event

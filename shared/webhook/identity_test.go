@@ -57,7 +57,10 @@ func TestKeylessIDs(t *testing.T) {
 	for _, body := range []string{
 		`{"Text":"a"}`, `{"Text":"a","Key":""}`, `{"Text":"a","Key":null}`, `{"Text":"a","Key":0}`,
 		`{"Text":"a","Key":"0"}`, `{"Text":"a","Key":-0.0}`, `{"Text":"a","Key":{}}`,
-		`{"Text":"a","Key":[ ]}`, `{"Text":"a","Key":0e5}`,
+		`{"Text":"a","Key":[ ]}`, `{"Text":"a","Key":0e5}`, `{"Text":"a","Key":[null]}`,
+		`{"Text":"a","Key":[""]}`, `{"Text":"a","Key":{"a":""}}`, `{"Text":"a","Key":{"a":"b"}}`,
+		`{"Text":"a","Key":false}`, `{"Text":"a","Key":true}`, `{"Text":"a","Key":" "}`,
+		`{"Text":"a","Key":"0.0"}`, `{"Text":"a","Key":"\u0030"}`, `{"Text":"a","Key":"null"}`,
 	} {
 		first, second := idOfNote(t, body), idOfNote(t, body)
 		require.Regexp(t, `^`+idPrefix+`[0-9a-f]{32}$`, first, body)
@@ -89,6 +92,9 @@ func TestSecondsAreNoKey(t *testing.T) {
 	for body, keyed := range map[string]bool{
 		`{"Text":"a","EventTime":1670574414123}`:         true,
 		`{"Text":"a","EventTime":"1670574414123"}`:       true,
+		`{"Text":"a","EventTime":1.670574414123e12}`:     true,
+		`{"Text":"a","EventTime":"+1670574414123"}`:      false,
+		`{"Text":"a","EventTime":1670574414123.5}`:       false,
 		`{"Text":"a","EventTime":1670574414}`:            false,
 		`{"Text":"a","EventTime":0}`:                     false,
 		`{"Text":"a"}`:                                   false,
@@ -134,6 +140,25 @@ func TestDeliveryBelow(t *testing.T) {
 	first := fmt.Sprintf(form, 1, 1, "x")
 	require.True(t, sameTwice(t, s, first, fmt.Sprintf(form, 2, 3, "x")))
 	require.False(t, sameTwice(t, s, first, fmt.Sprintf(form, 1, 1, "y")))
+}
+
+// TestNamesCountAsTheyCame: a name with dots is no path, and names that decode alike are not the same.
+func TestNamesCountAsTheyCame(t *testing.T) {
+	s := timed(webhook.Identity{Unique: [][]string{{"Key"}}, Delivery: []string{"Sent", "Callback.CallbackTs"}})
+	seen := map[string]string{}
+	r := newRig(t, nil)
+	r.Receiver = webhook.New(options(r.sink), webhook.After[note]{Spec: s}.Handle(publish))
+	for _, member := range []string{
+		`"Callback.CallbackTs":1`, `"Callback.CallbackTs":2`, `"x":1`, "\"x\xff\":1", "\"x\xfe\":1", `"x\ufffd":1`,
+		`"x\ud800":1`, `"x\ud801":1`, `"\u0078":1`, `"Callback":{"x.CallbackTs":1}`, `"Callback":{"Callback.CallbackTs":1}`,
+	} {
+		require.Equal(t, 200, r.send(t, signed(s, `{"Key":"k",`+member+`}`, time.Now())).Status)
+		ids := r.ids()
+		id := ids[len(ids)-1]
+		require.Empty(t, seen[id], member)
+		seen[id] = member
+	}
+	require.True(t, sameTwice(t, s, `{"Key":"k","\u0053ent":1}`, `{"Key":"k","Sent":2}`))
 }
 
 // TestIDsFitEveryQueue: at most 128 characters of printable ASCII, whatever is in the payload.

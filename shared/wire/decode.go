@@ -210,7 +210,7 @@ func (s *scanner) intoMembers(v *[]Member, c byte) error {
 		return typeError(name(c), "an object")
 	}
 	members := []Member{}
-	err := s.each(func(name string, value Raw) {
+	err := s.each(func(_ Raw, name string, value Raw) {
 		members = append(members, Member{Name: name, Value: value})
 	})
 	*v = members

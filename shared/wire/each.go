@@ -3,6 +3,12 @@ package wire
 // Each calls f for each member of an object, in the order they came. It copies nothing. What is no
 // object is an error of the kind ErrType or ErrSyntax, and so is what stands behind it.
 func Each(object Raw, f func(name string, value Raw)) error {
+	return EachExact(object, func(_ Raw, name string, value Raw) { f(name, value) })
+}
+
+// EachExact is Each for who tells names apart that decode to the same one: token is the name as it
+// stands there, in its quotes.
+func EachExact(object Raw, f func(token Raw, name string, value Raw)) error {
 	s := scanner{src: string(object)}
 	if c := s.peek(); c != '{' {
 		return typeError(name(c), "an object")
@@ -38,17 +44,26 @@ func Elements(array Raw, f func(Raw)) error {
 }
 
 // each reads an object whose opening bracket is next.
-func (s *scanner) each(f func(name string, value Raw)) error {
+func (s *scanner) each(f func(token Raw, name string, value Raw)) error {
 	s.pos++
 	for {
-		key, more, err := s.nextKey()
+		more, err := s.another()
 		if !more || err != nil {
+			return err
+		}
+		start := s.pos
+		name, err := s.text()
+		if err != nil {
+			return err
+		}
+		token := Raw(s.src[start:s.pos])
+		if err = s.take(':'); err != nil {
 			return err
 		}
 		value, err := s.raw()
 		if err != nil {
 			return err
 		}
-		f(key, value)
+		f(token, name, value)
 	}
 }

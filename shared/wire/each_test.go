@@ -30,6 +30,14 @@ func TestEach(t *testing.T) {
 	}
 }
 
+// TestEachExact: names that decode alike keep what tells them apart.
+func TestEachExact(t *testing.T) {
+	var got []string
+	require.NoError(t, wire.EachExact(` {"a" :1,"\u0061":2,"\ud800":3}`,
+		func(token wire.Raw, name string, _ wire.Raw) { got = append(got, string(token), name) }))
+	require.Equal(t, []string{`"a"`, "a", `"\u0061"`, "a", `"\ud800"`, "\ufffd"}, got)
+}
+
 func TestElements(t *testing.T) {
 	for text, want := range map[string][]string{
 		`[]`: nil, ` [ ] `: nil, `["a"]`: {`"a"`},

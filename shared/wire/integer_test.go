@@ -114,3 +114,20 @@ func TestField(t *testing.T) {
 	require.Same(t, &p.U, wire.Field(&p, "V"), "an alias")
 	require.Nil(t, wire.Field(&p, "Other"))
 }
+
+// TestRawInt reads a value as a field of an integer would.
+func TestRawInt(t *testing.T) {
+	for text, want := range map[wire.Raw]int64{
+		"5": 5, "5.0": 5, "5e0": 5, `"5"`: 5, "-0": 0, "1.7e12": 1_700_000_000_000, `"-1.0"`: -1,
+		"-9223372036854775808": -1 << 63,
+	} {
+		n, ok := text.Int()
+		require.True(t, ok, text)
+		require.Equal(t, want, n, text)
+	}
+	for _, text := range []wire.Raw{"", `""`, "1.5", "+1", `"+1"`, `" 1"`, "9223372036854775808", "null", "true", "[1]",
+		`{"a":1}`, "1x", "0x1", "1e", `"1_0"`} {
+		_, ok := text.Int()
+		require.False(t, ok, text)
+	}
+}

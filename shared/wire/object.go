@@ -72,6 +72,21 @@ func (r Raw) Text() string {
 	return text
 }
 
+// Int returns the integer that the JSON stands for, a number or a quoted one, however it is written: 5, "5",
+// 5.0, 5e0. It is not ok for anything else, or beyond 64 bits.
+func (r Raw) Int() (n int64, ok bool) {
+	text := r.Text()
+	if text == "" || numberLen(text) != len(text) {
+		return 0, false
+	}
+	digits, ok := wholeDigits(text)
+	if !ok {
+		return 0, false
+	}
+	n, err := strconv.ParseInt(digits, 10, 64)
+	return n, err == nil
+}
+
 // Number is the exact text of a JSON number, such as 39.9042 or 144115212910570789.
 type Number string
 
