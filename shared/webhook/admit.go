@@ -219,14 +219,19 @@ func unixSeconds(text string) (time.Time, bool) {
 }
 
 // callbackTime returns when an RTC event was sent: CallbackTs, or CallbackMsTs as one document
-// names it, in milliseconds. It is the zero Time where the body does not say.
+// names it, in milliseconds, or in seconds as no document says. It is the zero Time where the body does
+// not say.
 func callbackTime(body []byte) (sent time.Time) {
 	_ = wire.Each(wire.Raw(wire.Share(body)), func(name string, value wire.Raw) {
 		if name != "CallbackTs" && name != "CallbackMsTs" {
 			return
 		}
-		if ms, err := strconv.ParseInt(value.Text(), 10, 64); err == nil && ms > 0 {
-			sent = time.UnixMilli(ms)
+		switch n, ok := value.Int(); {
+		case !ok || n <= 0:
+		case n < firstMillis:
+			sent = time.Unix(n, 0)
+		default:
+			sent = time.UnixMilli(n)
 		}
 	})
 	return sent

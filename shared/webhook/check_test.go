@@ -63,13 +63,14 @@ func TestRequestTimeIsDigits(t *testing.T) {
 func TestRTCMaxAge(t *testing.T) {
 	const minute = time.Minute
 	limited := func(p *webhook.Policy) { p.RTCMaxAge = 10 * minute }
-	sent := func(member string) func(*webhook.Request) {
+	at := func(member, form string, unit time.Duration) func(*webhook.Request) {
 		return func(r *webhook.Request) {
-			body := fmt.Sprintf(`{"EventGroupId":1,"EventType":101,"Text":"a",%q:%d}`,
-				member, moment().UnixMilli())
+			body := fmt.Sprintf(`{"EventGroupId":1,"EventType":101,"Text":"a",%q:`+form+`}`,
+				member, moment().UnixNano()/int64(unit))
 			*r = *signed(joined().Spec, body, moment())
 		}
 	}
+	sent := func(member string) func(*webhook.Request) { return at(member, "%d", time.Millisecond) }
 	routed := func(r *webhook.Request) { sent("CallbackTs")(r); r.Routed = true }
 	tooOld := check{policy: limited, late: 10*minute + time.Second, want: webhook.ErrTooOld, status: 401}
 	named := func(c check, name string, request func(*webhook.Request)) check {
@@ -81,6 +82,11 @@ func TestRTCMaxAge(t *testing.T) {
 		{name: "ahead", policy: limited, request: sent("CallbackTs"), late: -time.Hour},
 		named(tooOld, "too old", sent("CallbackTs")),
 		named(tooOld, "the other name", sent("CallbackMsTs")),
+		named(tooOld, "quoted", at("CallbackTs", `"%d"`, time.Millisecond)),
+		named(tooOld, "with a fraction of zero", at("CallbackTs", "%d.0", time.Millisecond)),
+		named(tooOld, "with an exponent", at("CallbackTs", "%de3", time.Second)),
+		named(tooOld, "in seconds", at("CallbackTs", "%d", time.Second)),
+		{name: "in seconds, in time", policy: limited, request: at("CallbackTs", "%d", time.Second), late: minute},
 		{name: "no limit", request: sent("CallbackTs"), late: time.Hour},
 		{name: "no time in it", policy: limited, late: time.Hour},
 		{name: "routed", policy: limited, request: routed, late: time.Hour},
