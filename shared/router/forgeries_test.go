@@ -149,17 +149,27 @@ func rtcForgeries() map[string]forge {
 	}
 }
 
-// twofold are parameters that are given twice. Only what passes on a raw query shows them.
-func twofold() map[string]forge {
-	return map[string]forge{
-		"two signs": func(r *sender.Request) { r.Query = add(r.Query, "Sign", "0") },
-		"two times": func(r *sender.Request) { r.Query = add(r.Query, "RequestTime", "0") },
-		"two apps":  func(r *sender.Request) { r.Query = add(r.Query, "SdkAppid", "1400000000") },
+// twofold are parameters and headers that are given twice, the good one first or last. Only the doors
+// that pass on both show them.
+func twofold(params func(*sender.Request) *webhook.Params, names ...string) map[string]forge {
+	out := map[string]forge{}
+	for _, name := range names {
+		out["another "+name+" behind"] = func(r *sender.Request) { *params(r) = add(*params(r), name, "0") }
+		out["another "+name+" before"] = func(r *sender.Request) {
+			*params(r) = append(webhook.Params{{Name: name, Value: "0"}}, *params(r)...)
+		}
+		out[name+" again"] = func(r *sender.Request) {
+			*params(r) = add(*params(r), name, (*params(r)).Get(name))
+		}
 	}
+	return out
 }
 
-// rawQuery are the doors that pass on a query as it came.
-var rawQuery = []string{"http", "http v2", "function url"}
+func query(r *sender.Request) *webhook.Params  { return &r.Query }
+func header(r *sender.Request) *webhook.Params { return &r.Header }
+
+// passesBoth are the doors that pass on all values of a parameter or header.
+var passesBoth = []string{"http", "http v2", "function url", "rest v1", "alb multi-value"}
 
 // doors are all ways in: what each gateway sends, and HTTP itself.
 func doors(r *webhook.Receiver) map[string]func(*testing.T, sender.Request) int {
@@ -211,16 +221,16 @@ func TestForgeriesLeaveNothing(t *testing.T) {
 	}, defaults.All()...)
 	kinds := 0
 	for command, sets := range map[webhook.Command][]map[string]forge{
-		blacklistAdd: {anyDialect(func(s string) forge { return inQuery("SdkAppid", s) }), chatForgeries(), twofold()},
+		blacklistAdd: {anyDialect(func(s string) forge { return inQuery("SdkAppid", s) }), chatForgeries(), twofold(query, "SdkAppid", "Sign", "RequestTime")},
 		"normal_end": {anyDialect(func(s string) forge { return inQuery("sdkappid", s) })},
 		"EVENT_GROUP_ROOM": {anyDialect(func(s string) forge { return inHeader("SdkAppId", s) }),
-			rtcForgeries()},
+			rtcForgeries(), twofold(header, "SdkAppId", "Sign")},
 	} {
 		for i, set := range sets {
 			for name, forge := range set {
 				kinds++
 				for door, send := range doors(receiver) {
-					if i == 2 && !slices.Contains(rawQuery, door) {
+					if i == 2 && !slices.Contains(passesBoth, door) {
 						continue // it passes on one of the two
 					}
 					r := packet(t, command)

@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"net/url"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -16,8 +17,9 @@ import (
 var gateways = map[string]func(testing.TB, sender.Request) []byte{
 	"rest v1": func(t testing.TB, r sender.Request) []byte {
 		return marshal(t, map[string]any{
-			"httpMethod": r.Method, "path": "/" + r.Suffix, "headers": object(r.Header),
-			"queryStringParameters": object(r.Query), "body": string(r.Body),
+			"httpMethod": r.Method, "path": "/" + r.Suffix, "body": string(r.Body),
+			"headers": object(r.Header), "multiValueHeaders": lists(r.Header),
+			"queryStringParameters": object(r.Query), "multiValueQueryStringParameters": lists(r.Query),
 			"isBase64Encoded": false, "resource": "/{proxy+}",
 			"requestContext": map[string]any{"requestId": "rest", "httpMethod": r.Method,
 				"identity": map[string]any{"sourceIp": "192.0.2.1"}},
@@ -30,10 +32,10 @@ var gateways = map[string]func(testing.TB, sender.Request) []byte{
 	},
 	"alb": func(t testing.TB, r sender.Request) []byte {
 		return marshal(t, albEvent(r, "headers", object(r.Header), "queryStringParameters",
-			escaped(r.Query)))
+			object(escaped(r.Query))))
 	},
 	"alb multi-value": func(t testing.TB, r sender.Request) []byte {
-		return marshal(t, albEvent(r, "multiValueHeaders", lists(object(r.Header)),
+		return marshal(t, albEvent(r, "multiValueHeaders", lists(r.Header),
 			"multiValueQueryStringParameters", lists(escaped(r.Query))))
 	},
 }
@@ -41,7 +43,7 @@ var gateways = map[string]func(testing.TB, sender.Request) []byte{
 func httpV2(t testing.TB, r sender.Request) []byte {
 	return marshal(t, map[string]any{
 		"version": "2.0", "routeKey": "$default", "rawPath": "/" + r.Suffix,
-		"rawQueryString": r.RawQuery(), "headers": object(r.Header),
+		"rawQueryString": r.RawQuery(), "headers": joined(r.Header),
 		"body": base64.StdEncoding.EncodeToString(r.Body), "isBase64Encoded": true,
 		"requestContext": map[string]any{"requestId": "v2", "http": map[string]any{
 			"method": r.Method, "sourceIp": "192.0.2.1"}},
@@ -68,18 +70,26 @@ func object(params webhook.Params) map[string]string {
 	return out
 }
 
-func escaped(params webhook.Params) map[string]string {
-	out := map[string]string{}
+func escaped(params webhook.Params) (out webhook.Params) {
 	for _, p := range params {
-		out[url.QueryEscape(p.Name)] = url.QueryEscape(p.Value)
+		out = append(out, webhook.Param{Name: url.QueryEscape(p.Name), Value: url.QueryEscape(p.Value)})
 	}
 	return out
 }
 
-func lists(values map[string]string) map[string][]string {
+func lists(params webhook.Params) map[string][]string {
 	out := map[string][]string{}
-	for name, value := range values {
-		out[name] = []string{value}
+	for _, p := range params {
+		out[p.Name] = append(out[p.Name], p.Value)
+	}
+	return out
+}
+
+// joined has several values of a name in one, as HTTP APIs have.
+func joined(params webhook.Params) map[string]string {
+	out := map[string]string{}
+	for name, values := range lists(params) {
+		out[name] = strings.Join(values, ",")
 	}
 	return out
 }

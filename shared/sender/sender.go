@@ -149,7 +149,7 @@ func (r Request) HTTP(ctx context.Context, address string) (*http.Request, error
 		req.ContentLength = -1
 	}
 	for _, p := range r.Header {
-		req.Header.Set(p.Name, p.Value)
+		req.Header.Add(p.Name, p.Value)
 	}
 	return req, nil
 }

@@ -98,16 +98,19 @@ func (e *event) request() (req *webhook.Request, s shape, err error) {
 	if e.MultiQuery != "" && e.MultiQuery != "null" {
 		query = &e.MultiQuery
 	}
+	if e.MultiHeaders != "" && e.MultiHeaders != "null" { // headers has the last of several values
+		headers, s = e.MultiHeaders, albMulti
+	}
 	address, cert := e.Context.Identity.SourceIP, &e.Context.Identity.ClientCert
 	switch {
-	case e.Context.ELB != "" && e.MultiHeaders != "" && e.MultiHeaders != "null":
-		s, headers, wanted = albMulti, e.MultiHeaders, albHeaders
 	case e.Context.ELB != "":
-		s, wanted = alb, albHeaders
+		s, wanted = max(s, alb), albHeaders
 	case e.Version == "2.0":
 		s, e.HTTPMethod, e.Path = httpV2, e.Context.HTTP.Method, e.RawPath
 		query = (*wire.Raw)(&e.RawQuery)
 		address, cert = e.Context.HTTP.SourceIP, &e.Context.Authentication.ClientCert
+	default:
+		s = restV1
 	}
 	if e.HTTPMethod == "" {
 		return nil, s, fmt.Errorf("%w: it names no method", platform.ErrEvent)
