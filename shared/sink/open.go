@@ -39,8 +39,12 @@ type opener struct {
 
 // all opens what stands between commas.
 func (o *opener) all(ctx context.Context, specs string) (Sink, error) {
+	parts, err := splitSpecs(specs, ",")
+	if err != nil {
+		return nil, err
+	}
 	var out fanout
-	for _, spec := range splitSpecs(specs, ",") {
+	for _, spec := range parts {
 		s, err := o.alternatives(ctx, spec)
 		if err != nil {
 			return nil, err
@@ -59,8 +63,11 @@ func (o *opener) all(ctx context.Context, specs string) (Sink, error) {
 // alternatives opens what stands between bars. Several of them are one member of a fan, which has
 // the names of the first.
 func (o *opener) alternatives(ctx context.Context, spec string) (member, error) {
-	specs := splitSpecs(spec, "|")
-	if len(specs) < 2 {
+	specs, err := splitSpecs(spec, "|")
+	switch {
+	case err != nil:
+		return member{}, err
+	case len(specs) < 2:
 		return o.open(ctx, spec)
 	}
 	var out fallback
@@ -77,8 +84,7 @@ func (o *opener) alternatives(ctx context.Context, spec string) (member, error) 
 func (o *opener) open(ctx context.Context, spec string) (member, error) {
 	scheme, known := schemeOf(spec)
 	if !known {
-		schemes := strings.Join(slices.Sorted(maps.Keys(builds)), ", ")
-		return member{}, fmt.Errorf("%w wants SCHEME:... with one of %s", ErrSpec, schemes)
+		return member{}, fmt.Errorf("%w wants SCHEME:... with one of %s", ErrSpec, schemes())
 	}
 	driver := o.drivers[scheme]
 	if driver == nil {
@@ -102,19 +108,34 @@ func schemeOf(spec string) (string, bool) {
 }
 
 // splitSpecs splits at those separators alone that a scheme follows: the brokers of kafka: are
-// joined by commas too, and a URL or a path may hold either.
-func splitSpecs(specs, separator string) []string {
+// joined by commas too, and a URL or a path may hold either. What looks like a scheme and is none is an
+// error, which does not repeat it, since it may be a part of a password.
+func splitSpecs(specs, separator string) ([]string, error) {
 	var out []string
 	for part := range strings.SplitSeq(specs, separator) {
 		start := strings.TrimLeft(part, " ")
-		if _, starts := schemeOf(start); starts || len(out) == 0 {
+		switch _, starts := schemeOf(start); {
+		case starts || len(out) == 0:
 			out = append(out, start)
-			continue
+		case likeScheme(start):
+			return nil, fmt.Errorf("%w: what follows %q %d wants one of %s before its colon; in a URL write %%%X",
+				ErrSpec, separator, len(out), schemes(), separator)
+		default:
+			out[len(out)-1] += separator + part
 		}
-		out[len(out)-1] += separator + part
 	}
 	for i := range out {
 		out[i] = strings.TrimRight(out[i], separator+" ")
 	}
-	return slices.DeleteFunc(out, func(spec string) bool { return spec == "" })
+	return slices.DeleteFunc(out, func(spec string) bool { return spec == "" }), nil
 }
+
+// likeScheme reports whether a spec was meant to be a sink, such as slq:https://..., and not broker:9092.
+func likeScheme(spec string) bool {
+	const letters = "abcdefghijklmnopqrstuvwxyz"
+	name, rest, found := strings.Cut(spec, ":")
+	return found && len(name) > 1 && strings.Trim(strings.ToLower(name), letters) == "" &&
+		!strings.ContainsAny(rest[:min(len(rest), 1)], "0123456789")
+}
+
+func schemes() string { return strings.Join(slices.Sorted(maps.Keys(builds)), ", ") }

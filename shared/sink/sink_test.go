@@ -46,6 +46,7 @@ func TestOpenSplits(t *testing.T) {
 		"log:9092/topic,sqlite:log:x,": {"log:9092/topic", "sqlite:log:x"},
 		"sqs:https://x/1/q|log:":       {"sqs:https://x/1/q", "log:"},
 		"sqs:x | sqlite:a|b,c| , log:": {"sqs:x", "sqlite:a|b,c", "log:"},
+		"http://h:1,broker:9092,log:":  {"http://h:1,broker:9092", "log:"},
 	}
 	for specs, want := range cases {
 		var r recorder
@@ -57,20 +58,27 @@ func TestOpenSplits(t *testing.T) {
 	}
 }
 
-const wantScheme = "SINK wants SCHEME:... with one of http, https, kafka, log, sqlite, sqs"
+const (
+	schemes    = "http, https, kafka, log, sqlite, sqs"
+	wantScheme = "SINK wants SCHEME:... with one of " + schemes
+)
 
 func TestOpenErrors(t *testing.T) {
 	cases := map[string]string{
-		"":                  "SINK is empty",
-		" , ":               "SINK is empty",
-		"redis://secret@h":  wantScheme,
-		"log":               wantScheme,
-		"kafka:b/t":         "SINK: kafka: is not linked here, but in the SCF build (-tags scf)",
-		"log:,sqlite:bad":   "SINK: sqlite: is bad",
-		"log:|sqlite:bad":   "SINK: sqlite: is bad",
-		"|":                 wantScheme,
-		"|log:":             wantScheme,
-		"sqlite:x,https://": "SINK: https: is not linked here, but in every build",
+		"":                           "SINK is empty",
+		" , ":                        "SINK is empty",
+		"redis://secret@h":           wantScheme,
+		"log":                        wantScheme,
+		"kafka:b/t":                  "SINK: kafka: is not linked here, but in the SCF build (-tags scf)",
+		"log:,sqlite:bad":            "SINK: sqlite: is bad",
+		"log:|sqlite:bad":            "SINK: sqlite: is bad",
+		"|":                          wantScheme,
+		"|log:":                      wantScheme,
+		"sqlite:x,https://":          "SINK: https: is not linked here, but in every build",
+		"sqlite:a.db|lgo:":           `SINK: what follows "|" 1 wants one of ` + schemes + ` before its colon; in a URL write %7C`,
+		"http://h|LOG:":              `SINK: what follows "|" 1 wants one of `,
+		"log:,sqlte:a.db":            `SINK: what follows "," 1 wants one of ` + schemes + ` before its colon; in a URL write %2C`,
+		"http://u:p|secret:x@h,log:": `SINK: what follows "|" 1 wants one of `,
 	}
 	for specs, want := range cases {
 		var r recorder
