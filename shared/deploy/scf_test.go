@@ -68,6 +68,7 @@ func TestServerlessHasEveryFunctionOnce(t *testing.T) {
 		inputs := at(t, file, "inputs")
 		functions := at(t, inputs, "functions").(tree)
 		require.LessOrEqual(t, len(functions), 50, name)
+		require.Equal(t, asMap(t, inputs, "environments"), at(t, inputs, "environment", "variables"))
 		triggered := map[any]bool{}
 		for _, trigger := range at(t, inputs, "triggers").([]any) {
 			require.Equal(t, "NONE", at(t, trigger, "parameters", "authType"))
@@ -79,6 +80,8 @@ func TestServerlessHasEveryFunctionOnce(t *testing.T) {
 			require.NotContains(t, at(t, functions, f), "src", "one upload for all of them")
 			variables := at(t, functions, f, "environments").([]any)
 			require.Equal(t, variables[:len(variables)-1], at(t, inputs, "environments"))
+			require.Equal(t, asMap(t, functions, f, "environments"),
+				at(t, functions, f, "environment", "variables"), "versions of the component differ")
 			named := variables[len(variables)-1].(tree)
 			require.Equal(t, "WEBHOOK_FUNCTION", named["key"])
 			require.Equal(t, f, strings.ReplaceAll(named["value"].(string), "/", "-"))
@@ -94,6 +97,16 @@ func TestServerlessHasEveryFunctionOnce(t *testing.T) {
 	}
 	require.Len(t, namespaces, len(all), "a namespace for each file")
 	require.LessOrEqual(t, len(namespaces), 5, "namespaces of a region")
+}
+
+// asMap returns a list of keys and values as a map.
+func asMap(t testing.TB, file any, names ...string) tree {
+	t.Helper()
+	out := tree{}
+	for _, pair := range at(t, file, names...).([]any) {
+		out[pair.(tree)["key"].(string)] = pair.(tree)["value"]
+	}
+	return out
 }
 
 // long are the variables whose values may be.

@@ -33,6 +33,23 @@ var broken = map[string]struct {
 		func(f tree) {
 			f["inputs"].(tree)["environments"] = []any{tree{"key": "SDKAPPID", "value": 1400000000}}
 		}, "/inputs/environments/0/value"},
+	"variables as the source does not read them": {
+		func(f tree) { f["inputs"].(tree)["environment"] = []any{tree{"key": "A", "value": "1"}} },
+		"/inputs/environment"},
+	"variables beside the map of them": {
+		func(f tree) { f["inputs"].(tree)["environment"] = tree{"SDKAPPID": "1"} },
+		"/inputs/environment"},
+	"a number in the map of variables": {
+		func(f tree) {
+			f["inputs"].(tree)["environment"] = tree{"variables": tree{"SDKAPPID": 1400000000}}
+		}, "/inputs/environment/variables/SDKAPPID"},
+	"variables in the documented form alone": {
+		func(f tree) { delete(f["inputs"].(tree), "environment") }, "/inputs"},
+	"a function with variables in the source's form alone": {
+		func(f tree) {
+			functions(f)["sns-blacklist-add"] = tree{"handler": "main",
+				"environment": tree{"variables": tree{"SDKAPPID": "1"}}}
+		}, "/inputs/functions/sns-blacklist-add"},
 	"a dot in a function's name": {
 		func(f tree) { functions(f)["sns.blacklist-add"] = tree{"handler": "main"} },
 		"/inputs/functions"},
