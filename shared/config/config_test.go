@@ -160,6 +160,21 @@ func TestKeysOfSeveralApps(t *testing.T) {
 	require.NotContains(t, c.Warnings[0], "plain")
 }
 
+// TestAppsWithoutKeys: where some of several apps have a secret, the others are named.
+func TestAppsWithoutKeys(t *testing.T) {
+	apps := env{"SDKAPPID": "1400000000,1400000001,1400000002"}
+	for _, name := range []string{"CALLBACK_TOKEN", "RTC_KEY"} {
+		apps["CALLBACK_TOKEN"] = "1400000000:a,1400000001:b,1400000002:c"
+		require.Empty(t, load(t, apps).Warnings, "no key at all is another matter")
+		apps[name] = "1400000001:hidden"
+		require.Equal(t, []string{
+			name + " holds no value for app 1400000000; its signed requests are refused with 401",
+			name + " holds no value for app 1400000002; its signed requests are refused with 401",
+		}, load(t, apps).Warnings)
+		delete(apps, name)
+	}
+}
+
 // TestEveryMistakeIsReportedAtOnce, on one line, and no secret with them.
 func TestEveryMistakeIsReportedAtOnce(t *testing.T) {
 	bad := env{

@@ -26,11 +26,25 @@ func (l *loader) keys(name string, apps []webhook.AppID) []webhook.Key {
 		}
 		out = append(out, key)
 	}
-	if len(apps) > 1 && live[0] > 0 {
-		l.warnings = append(l.warnings, name+" holds a value that counts for every app; "+
-			"write SDKAPPID:value, so that one app cannot send in the name of another")
+	if len(apps) > 1 && len(out) > 0 {
+		l.warnOfApps(name, apps, live)
 	}
 	return out
+}
+
+// warnOfApps warns of a secret that all of several apps share, and of apps that have none. live counts
+// the secrets of each app, under 0 those of all.
+func (l *loader) warnOfApps(name string, apps []webhook.AppID, live map[webhook.AppID]int) {
+	if live[0] > 0 {
+		l.warn(name, "holds a value that counts for every app; "+
+			"write SDKAPPID:value, so that one app cannot send in the name of another")
+		return
+	}
+	for _, app := range apps {
+		if live[app] == 0 {
+			l.warn(name, "holds no value for "+owner(app)+"; its signed requests are refused with 401")
+		}
+	}
 }
 
 func owner(app webhook.AppID) string {
