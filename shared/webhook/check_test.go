@@ -2,6 +2,7 @@ package webhook_test
 
 import (
 	"fmt"
+	"os"
 	"testing"
 	"time"
 
@@ -191,5 +192,20 @@ func TestProven(t *testing.T) {
 		_, ok := r.Precheck(t.Context(), head)
 		require.True(t, ok)
 		require.Equal(t, c.authenticated, head.Authenticated())
+	}
+}
+
+// TestReferenceHasEveryStatus: the table of answers leaves no rejection out.
+func TestReferenceHasEveryStatus(t *testing.T) {
+	text, err := os.ReadFile("../../docs/reference.md")
+	require.NoError(t, err)
+	for _, reason := range []error{
+		webhook.ErrMethod, webhook.ErrTooLarge, webhook.ErrBusy, webhook.ErrPartial, webhook.ErrSource,
+		webhook.ErrApp, webhook.ErrSecret, webhook.ErrNoSecret, webhook.ErrUnsigned, webhook.ErrNoKey,
+		webhook.ErrSign, webhook.ErrStale, webhook.ErrNotJSON, webhook.ErrRepeated, webhook.ErrTooOld,
+		webhook.ErrNotKept,
+	} {
+		require.Regexp(t, fmt.Sprintf(`(?m)^\|.*\| ([^|]*\W)?%d\b[^|]*\| FAIL \|$`, webhook.Status(reason)),
+			string(text), reason)
 	}
 }
