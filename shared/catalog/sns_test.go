@@ -39,8 +39,8 @@ func TestSNSDefaultAllowsEach(t *testing.T) {
 	}
 }
 
-// TestSNSOnError: whatever errors lead to, each account of the request gets its verdict; a body that
-// names none cannot be refused, and ErrorCode stays 0 all the same.
+// TestSNSOnError: whatever errors lead to, each account that can be read gets its verdict, under
+// ErrorCode 0; a body that names none cannot be refused, and is answered with the outer code.
 func TestSNSOnError(t *testing.T) {
 	const refused = `{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0,"ResultItem":[
 		{"To_Account":"id1","ResultCode":38000,"ResultInfo":""},

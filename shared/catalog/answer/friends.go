@@ -10,8 +10,8 @@ import (
 )
 
 // Friends is the answer about requests to become friends: a verdict of its own for each account
-// of the request, in ResultItem. ErrorCode stays 0; any other would mean that the app could not
-// judge, and Tencent would then let everything through.
+// of the request, in ResultItem. ErrorCode is 0, unless the answer is Unjudged: any other means that
+// the app could not judge, and Tencent then lets everything through (intl 1047/43468).
 //
 // The zero value allows everybody: the documents want a verdict for every account, and accounts
 // that the answer does not name are allowed before it is sent.
@@ -51,8 +51,8 @@ func (f Friends) RefuseWith(code int, info string, accounts ...types.Account) (F
 	return f.with(code, info, accounts), nil
 }
 
-// Unjudged says that the app could not judge the request, for a body of which nothing can be read.
-// Tencent then does as the console says of webhooks that fail: by default it lets everything through.
+// Unjudged returns the answer that the app could not judge the request, for a body of which nothing
+// can be read: ErrorCode 38000, at which Tencent lets everything through.
 func (f Friends) Unjudged(info string) Friends { return Friends{unjudged: info} }
 
 // AllowOthers lets the requests to those accounts through that have no verdict yet.

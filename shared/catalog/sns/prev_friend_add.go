@@ -30,8 +30,8 @@ var PrevFriendAdd = webhook.Before[PrevFriendAddPayload, PrevFriendAddAnswer]{
 }
 
 // itemCodes are the codes of the two before-commands of this family.
-const itemCodes = "ErrorCode stays 0; per account ResultCode 0 allow, 38000-39000 refuse " +
-	"with own code and text"
+const itemCodes = "per account ResultCode 0 allow, 38000-39000 refuse with own code and text; " +
+	"an ErrorCode other than 0 refuses nobody"
 
 // PrevFriendAddAnswer holds a verdict for each account of FriendItem.
 type PrevFriendAddAnswer = answer.Friends
