@@ -75,7 +75,7 @@ locals {
     RTC_KEY             = var.rtc_key
     CALLBACK_SECRET     = var.callback_secret
     ALLOWED_CIDRS       = var.allowed_cidrs
-    SINK                = var.sink
+    SINK                = "${coalesce(var.sink, "log:")}|log:" # the log keeps what the sink does not take
     KAFKA_USERNAME      = var.kafka_username
     KAFKA_PASSWORD      = var.kafka_password
     SINK_SPLIT          = var.sink_split

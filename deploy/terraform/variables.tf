@@ -42,7 +42,7 @@ variable "allowed_cidrs" {
 }
 
 variable "sink" {
-  description = "Where events go: log:, http(s)://... or kafka:BROKERS/TOPIC|log:."
+  description = "Where events go: log:, http(s)://... or kafka:BROKERS/TOPIC. What it does not take goes to the log."
   type        = string
   default     = "log:"
   sensitive   = true

@@ -2,6 +2,7 @@ package deploy_test
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -89,10 +90,17 @@ func TestSecretsOfOneFamilyAreOptional(t *testing.T) {
 	}
 }
 
-// TestEventsOfTheStacksQueueHaveASecondPlace: the log, when the queue is down.
-func TestEventsOfTheStacksQueueHaveASecondPlace(t *testing.T) {
-	sink := at(t, template(t, full(t)), "Globals", "Function", "Environment", "Variables", "SINK")
-	require.Equal(t, []any{"CreateQueue", "sqs:${EventQueue}|log:", "Sink"}, sink)
+// TestEventsHaveASecondPlace: the log, when the queue or whatever SINK names is down.
+func TestEventsHaveASecondPlace(t *testing.T) {
+	p := full(t)
+	sink := at(t, template(t, p), "Globals", "Function", "Environment", "Variables", "SINK")
+	require.Equal(t, []any{"CreateQueue", "sqs:${EventQueue}|log:", "${Sink}|log:"}, sink)
+	for name, file := range serverless(t, p) {
+		require.Equal(t, "${env:SINK}|log:", at(t, file, "inputs", "environment", "variables", "SINK"), name)
+	}
+	terraform, err := os.ReadFile(root + "/deploy/terraform/main.tf")
+	require.NoError(t, err)
+	require.Regexp(t, `(?m)^ +SINK += "\$\{.*\bvar\.sink\b.*\}\|log:"`, string(terraform))
 }
 
 func TestTemplateWithoutRouter(t *testing.T) {

@@ -83,7 +83,11 @@ var scfVariables = [...]string{"SDKAPPID", "CALLBACK_TOKEN", "RTC_KEY", "CALLBAC
 func (s serverless) Variables() []variable {
 	var out []variable
 	for _, name := range scfVariables {
-		out = append(out, variable{name, "${env:" + name + "}"})
+		value := "${env:" + name + "}"
+		if name == "SINK" {
+			value += "|log:" // the log keeps what the sink does not take
+		}
+		out = append(out, variable{name, value})
 	}
 	if s.Namespaces != "" {
 		out = append(out, variable{"FUNCTION_NAMESPACES", s.Namespaces})

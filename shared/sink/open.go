@@ -70,6 +70,9 @@ func (o *opener) alternatives(ctx context.Context, spec string) (member, error) 
 	case len(specs) < 2:
 		return o.open(ctx, spec)
 	}
+	if specs = slices.CompactFunc(specs, bothLogs); len(specs) == 1 {
+		return o.open(ctx, specs[0])
+	}
 	var out fallback
 	for _, one := range specs {
 		m, err := o.open(ctx, one)
@@ -80,6 +83,10 @@ func (o *opener) alternatives(ctx context.Context, spec string) (member, error) 
 	}
 	return member{out, out[0].scheme, out[0].number}, nil
 }
+
+// bothLogs reports whether b would have nothing to do behind a. The deployment files put a log behind
+// every SINK.
+func bothLogs(a, b string) bool { return a == "log:" && b == "log:" }
 
 func (o *opener) open(ctx context.Context, spec string) (member, error) {
 	scheme, known := schemeOf(spec)

@@ -47,6 +47,9 @@ func TestOpenSplits(t *testing.T) {
 		"sqs:https://x/1/q|log:":       {"sqs:https://x/1/q", "log:"},
 		"sqs:x | sqlite:a|b,c| , log:": {"sqs:x", "sqlite:a|b,c", "log:"},
 		"http://h:1,broker:9092,log:":  {"http://h:1,broker:9092", "log:"},
+		"log:|log:":                    {"log:"},
+		"sqs:x|log:|log:":              {"sqs:x", "log:"},
+		"sqs:x|sqs:x|log:":             {"sqs:x", "sqs:x", "log:"},
 	}
 	for specs, want := range cases {
 		var r recorder
