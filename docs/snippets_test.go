@@ -39,7 +39,7 @@ var packages = map[string]string{
 func documents(t *testing.T) []string {
 	t.Helper()
 	var out []string
-	for _, pattern := range []string{"../*.md", "*.md", "zh-CN/*.md"} {
+	for _, pattern := range []string{"../*.md", "*.md", "zh-CN/*.md", "../examples/*.md", "../events/*.md"} {
 		found, err := filepath.Glob(pattern)
 		require.NoError(t, err)
 		out = append(out, found...)

@@ -36,6 +36,7 @@ func TestDriftOfADatabase(t *testing.T) {
 	require.NoError(t, json.Unmarshal([]byte(r.out), &f))
 	require.Equal(t, "PairList[].Why", f.Path)
 
+	require.Zero(t, line(t, "drift", "--since", "24h").code)
 	require.Equal(t, exitFailure, line(t, "drift", "--since", "2100-01-01T00:00:00Z").code)
 	require.Equal(t, exitUsage, line(t, "drift", "--since", "1h", ".").code)
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"os"
+	"strings"
 	"testing"
 	"time"
 
@@ -60,6 +61,30 @@ func TestRecordsByFilter(t *testing.T) {
 	var asked struct{ StartTime int64 }
 	require.NoError(t, json.Unmarshal(srv.Calls()[1].Body, &asked))
 	require.InDelta(t, time.Now().Add(-7*24*time.Hour).Unix(), asked.StartTime, 60)
+}
+
+// TestConfigureCommands runs what docs/configure.md prints for Tencent's REST APIs, word for word.
+func TestConfigureCommands(t *testing.T) {
+	srv := withRanges(t)
+	offer(t, srv, "v1/records/get_records_by_filter", "callkit_v1_rest_get_records_by_filter", "data")
+	offer(t, srv, "v1/records/get_record_by_callId", "callkit_v1_rest_get_record_by_callId", "data")
+	offer(t, srv, "v4/call_record_http_srv/get_record_by_filter", "call_v4_rest_get_record_by_filter", "Response")
+	offer(t, srv, "v4/call_engine_http_srv/get_call_info", "call_v4_rest_get_call_info", "Response")
+	ran := 0
+	for _, block := range fenced(t, "../../docs/configure.md", "sh") {
+		for command := range strings.Lines(block) {
+			command, _, _ = strings.Cut(command, " #")
+			command, ok := strings.CutPrefix(strings.TrimSpace(command), "webhooks ")
+			if !ok || strings.HasPrefix(command, "serve ") || strings.HasSuffix(command, " --watch") {
+				continue // these stay
+			}
+			r := lineOf(t, command)
+			require.Zero(t, r.code, "%s: %s", command, r.err)
+			require.NotEmpty(t, r.out, command)
+			ran++
+		}
+	}
+	require.Equal(t, 6, ran)
 }
 
 func TestRecordsThatAreNotThere(t *testing.T) {

@@ -3,9 +3,11 @@
 package main
 
 import (
+	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -25,29 +27,15 @@ func TestVerifyKillsServe(t *testing.T) {
 	t.Setenv("CALLBACK_TOKEN", "token-of-a-test,token-before")
 	t.Setenv("RTC_KEY", "key-of-a-test,key-before")
 	t.Setenv("CALLBACK_SECRET", pathSecret)
-	binary, dir := buildTool(t), t.TempDir()
-	t.Chdir(dir)
-	restart := filepath.Join(dir, "restart.sh")
-	require.NoError(t, os.WriteFile(restart, []byte(`#!/bin/sh
-set -e
-if [ -f pid ]; then
-  kill -9 "$(cat pid)"
-  sleep 0.3 # until the port is free
-fi
-: > log
-`+binary+` serve --addr 127.0.0.1:"${1:-0}" > out 2> log < /dev/null &
-echo $! > pid
-until grep -q '^listening on' log; do sleep 0.02; done
-`), 0o700))
-	require.NoError(t, exec.CommandContext(t.Context(), restart).Run())
+	url := "http://" + freeAddress(t)
+	observe, script := observed(t, url)
+	t.Setenv("PATH", filepath.Dir(buildTool(t))+string(filepath.ListSeparator)+os.Getenv("PATH"))
+	t.Chdir(t.TempDir())
+	require.NoError(t, os.WriteFile("restart.sh", []byte(script), 0o700))
+	require.NoError(t, exec.CommandContext(t.Context(), "./restart.sh").Run())
 	t.Cleanup(func() { kill(t, "pid") })
-	log, err := os.ReadFile("log")
-	require.NoError(t, err)
-	url := listening.FindStringSubmatch(lastLine(string(log)))[1]
-	_, port, _ := strings.Cut(strings.TrimPrefix(url, "http://"), ":")
 
-	r := line(t, "verify", url, "--json", "--rate", "500", "--strict",
-		"--observer", binary+" events --json --limit 100000", "--restart", restart+" "+port)
+	r := line(t, append(arguments(observe), "--json", "--rate", "500", "--strict")...)
 	results := verifytest.Results{}
 	for id, result := range verified(t, r.out) {
 		results[id] = verify.Result(result)
@@ -60,14 +48,27 @@ until grep -q '^listening on' log; do sleep 0.02; done
 	verifytest.Require(t, resultsDir, "serve", results, r.out)
 }
 
-// lastLine is the line that says where serve listens.
-func lastLine(log string) string {
-	for line := range strings.Lines(log) {
-		if strings.HasPrefix(line, "listening on ") {
-			return strings.TrimSpace(line)
-		}
-	}
-	return ""
+// observed returns the command and the script with which docs/verify.md observes what is stored, as printed but
+// for the address.
+func observed(t *testing.T, url string) (command, script string) {
+	t.Helper()
+	const printed = "http://127.0.0.1:8080"
+	blocks := fenced(t, "../../docs/verify.md", "sh")
+	i := slices.IndexFunc(blocks, func(block string) bool { return strings.HasPrefix(block, "#!/bin/sh\n") })
+	require.Positive(t, i)
+	command, ok := strings.CutPrefix(strings.ReplaceAll(blocks[i-1], "\\\n", " "), "webhooks ")
+	require.True(t, ok, blocks[i-1])
+	return strings.ReplaceAll(command, printed, url),
+		strings.ReplaceAll(blocks[i], strings.TrimPrefix(printed, "http://"), strings.TrimPrefix(url, "http://"))
+}
+
+// freeAddress returns one on loopback on which nothing listens.
+func freeAddress(t *testing.T) string {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	defer func() { require.NoError(t, listener.Close()) }()
+	return listener.Addr().String()
 }
 
 // kill ends the process whose number is in a file.

@@ -65,7 +65,9 @@ func newReceiver(getenv func(string) string, log *slog.Logger) (*webhook.Receive
 // routes are the pages of the program.
 func routes(receiver *webhook.Receiver) http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle("/tencent/", local.Handler(receiver))
+	callbacks := local.Handler(receiver)
+	mux.Handle("/tencent", callbacks) // or the mux would redirect it, and Tencent would not follow
+	mux.Handle("/tencent/", callbacks)
 	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, _ *http.Request) {
 		fmt.Fprintln(w, "hello")
 	})

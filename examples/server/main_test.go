@@ -25,18 +25,18 @@ func TestServer(t *testing.T) {
 	defer server.Close()
 
 	for _, c := range []struct {
-		token, from, want string
-		status            int
+		path, token, from, want string
+		status                  int
 	}{
-		{"token", "guest", `{"ActionStatus":"OK","ErrorInfo":"members only","ErrorCode":1}`, 200},
-		{"token", "member", `{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0}`, 200},
-		{"forged", "member", `{"ActionStatus":"FAIL","ErrorInfo":"wrong Sign","ErrorCode":1}`, 401},
+		{"/tencent/", "token", "guest", `{"ActionStatus":"OK","ErrorInfo":"members only","ErrorCode":1}`, 200},
+		{"/tencent", "token", "member", `{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0}`, 200},
+		{"/tencent/", "forged", "member", `{"ActionStatus":"FAIL","ErrorInfo":"wrong Sign","ErrorCode":1}`, 401},
 	} {
 		body := `{"CallbackCommand":"Group.CallbackBeforeSendMsg","GroupId":"g","From_Account":"` +
 			c.from + `","MsgBody":[]}`
 		creds := sender.Credentials{App: webhook.AppID(1400000000), Token: c.token}
 		r, err := creds.Sign(&group.BeforeSendMsg.Spec, []byte(body), sender.Origin{}, time.Now()).
-			HTTP(t.Context(), server.URL+"/tencent/")
+			HTTP(t.Context(), server.URL+c.path)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -87,7 +87,7 @@ func TestTables(t *testing.T) {
 	run, err := os.ReadFile("testdata/results/by-hand.txt")
 	require.NoError(t, err)
 	for name, table := range map[string]string{"receivers": receiversTable(t), "flaws": flawsTable(),
-		"run": "```\n" + string(run) + "```\n"} {
+		"run": "```text\n" + string(run) + "```\n"} {
 		begin, end := "<!-- "+name+" -->\n", "<!-- end -->"
 		before, after, found := strings.Cut(want, begin)
 		require.True(t, found, begin)

@@ -25,14 +25,16 @@ func ExampleHandler() {
 			return nil
 		}))
 	mux := http.NewServeMux()
-	mux.Handle("/tencent/", local.Handler(receiver))
+	handler := local.Handler(receiver)
+	mux.Handle("/tencent", handler) // or the mux would redirect it, and Tencent would not follow
+	mux.Handle("/tencent/", handler)
 	server := httptest.NewServer(mux)
 	defer server.Close()
 
 	creds := sender.Credentials{App: 1400000000, Token: "token"}
 	body := []byte(`{"PairList":[{"From_Account":"id","To_Account":"id1"}]}`)
 	r, err := creds.Sign(&sns.BlackListAdd.Spec, body, sender.Origin{}, time.Now()).
-		HTTP(context.Background(), server.URL+"/tencent/")
+		HTTP(context.Background(), server.URL+"/tencent")
 	if err != nil {
 		fmt.Println(err)
 		return
