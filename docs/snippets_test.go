@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -70,6 +71,30 @@ func fenced(t *testing.T, document, language string) []string {
 		}
 	}
 	return out
+}
+
+// The chart of performance.md shows the numbers of its table.
+func TestChartShowsTheTable(t *testing.T) {
+	page, err := os.ReadFile("performance.md")
+	require.NoError(t, err)
+	_, table, found := strings.Cut(string(page), "\n|---|---|---|---|\n")
+	require.True(t, found)
+	var columns [2][]string
+	for row := range strings.Lines(table[:strings.Index(table, "| *with")]) {
+		cells := strings.Split(row, "|")
+		for i := range columns {
+			time, _, _ := strings.Cut(strings.TrimSpace(cells[2+i]), ",")
+			columns[i] = append(columns[i], time)
+		}
+	}
+	chart, err := os.ReadFile("images/performance.svg")
+	require.NoError(t, err)
+	var shown []string
+	for _, match := range regexp.MustCompile(`>([\d.]+ µs)<`).FindAllStringSubmatch(string(chart), -1) {
+		shown = append(shown, match[1])
+	}
+	require.Len(t, shown, 10)
+	require.Equal(t, append(columns[0], columns[1]...), shown)
 }
 
 // program makes a file of a snippet: it adds the package and the imports, and puts statements into

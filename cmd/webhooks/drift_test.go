@@ -39,6 +39,11 @@ func TestDriftOfADatabase(t *testing.T) {
 	require.Zero(t, line(t, "drift", "--since", "24h").code)
 	require.Equal(t, exitFailure, line(t, "drift", "--since", "2100-01-01T00:00:00Z").code)
 	require.Equal(t, exitUsage, line(t, "drift", "--since", "1h", ".").code)
+
+	put(t, url, "State.StateChange", `{"CallbackCommand":"State.StateChange","EventTime":1600000000000,
+		"Info":{"Action":"Login","To_Account":"a","Reason":"Register","Old":1}}`)
+	require.Contains(t, line(t, "drift").out, ".Old ")
+	require.NotContains(t, line(t, "drift", "--since", "24h").out, ".Old ", "by the time that it names")
 }
 
 // A directory may hold bodies, stored events, and files with many of them.

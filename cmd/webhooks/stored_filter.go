@@ -19,7 +19,8 @@ type storedFilter struct{ pattern, since string }
 
 func (f *storedFilter) register(flags *pflag.FlagSet, scope string) {
 	flags.StringVar(&f.pattern, "type", "*", scope+"types of events, such as tencent.push.*")
-	flags.StringVar(&f.since, "since", "", scope+"a time, or how long ago, such as 1h")
+	flags.StringVar(&f.since, "since", "", scope+"a time, or how long ago, such as 1h; it goes by the time that an event "+
+		"names, else by its arrival")
 }
 
 // narrows reports whether the filter may leave events out.

@@ -1,9 +1,6 @@
 // Command chart draws a bar chart of the benchmarks, as SVG on the standard output. It reads what
-// they print from the standard input. Run them round by round, so that a busy moment of the machine
-// hits all of them:
-//
-//	for i in $(seq 12); do go test -run '^$' -bench Callback -benchtime 0.1s .; done |
-//	  go run ./chart >../../docs/images/performance.svg
+// they print from the standard input. The script table runs them, and draws the chart from the same
+// run as its tables.
 //
 // The bars are medians, on an axis of microseconds that begins at zero.
 package main
