@@ -5,7 +5,9 @@ import (
 	"go/token"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,47 +16,117 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestArchitecture compares the imports that ARCHITECTURE.md names with those of the code: each line
-// of the block is a folder and what it imports of the others.
+// layout is the table of ARCHITECTURE.md: its folders in order, and what each imports of the others.
+type layout struct {
+	folders []string
+	imports map[string][]string
+}
+
+var tableRow = regexp.MustCompile("(?m)^\\| `([a-z0-9/]+)` \\|[^|]*\\|([a-z0-9/, ]*)\\|$")
+
+func readLayout(page string) layout {
+	l := layout{imports: map[string][]string{}}
+	for _, row := range tableRow.FindAllStringSubmatch(page, -1) {
+		l.folders = append(l.folders, row[1])
+		l.imports[row[1]] = strings.FieldsFunc(row[2], func(r rune) bool { return r == ',' || r == ' ' })
+	}
+	return l
+}
+
+// of returns the folder of the table that a folder of the repository is in or below, "" for none.
+func (l layout) of(folder string) string {
+	for ; folder != "."; folder = path.Dir(folder) {
+		name, shared := strings.CutPrefix(folder, "shared/")
+		if !shared {
+			name = "/" + folder
+		}
+		if slices.Contains(l.folders, name) {
+			return name
+		}
+	}
+	return ""
+}
+
+// TestArchitecture compares the table of ARCHITECTURE.md with the code, for every build tag: it has each folder
+// with Go files, with what that imports, and none that stands below it. The layers above it say the same.
 func TestArchitecture(t *testing.T) {
-	page, err := os.ReadFile("../../ARCHITECTURE.md")
+	text, err := os.ReadFile("../../ARCHITECTURE.md")
 	require.NoError(t, err)
-	_, block, found := strings.Cut(string(page), "```imports\n")
-	require.True(t, found)
-	block, _, _ = strings.Cut(block, "```")
-	lines := strings.Split(strings.TrimSpace(block), "\n")
-	require.NotEmpty(t, lines)
-	for _, line := range lines {
-		fields := strings.Fields(line)
-		require.Equal(t, fields[1:], importsOf(t, fields[0]), fields[0])
+	table := readLayout(string(text))
+	found := importsOfAll(t, table)
+	for i, folder := range table.folders {
+		require.Contains(t, found, folder, "a folder without Go files")
+		if folder != "/cmd/webhooks" { // imports whatever it needs
+			require.Equal(t, table.imports[folder], found[folder], folder)
+		}
+		for _, imported := range found[folder] {
+			require.Contains(t, table.folders[:i], imported, "%s imports what stands below it", folder)
+		}
+	}
+	_, layers, isThere := strings.Cut(string(text), "```layers\n")
+	require.True(t, isThere)
+	layers, _, _ = strings.Cut(layers, "```")
+	for line := range strings.Lines(layers) {
+		requireLayers(t, strings.Split(strings.TrimSpace(line), " <- "), found)
 	}
 }
 
-// importsOf returns the folders below shared that the packages of another one import; what is
-// internal is nobody's.
-func importsOf(t *testing.T, folder string) []string {
+// requireLayers: all of one layer import all of the layer to their left.
+func requireLayers(t *testing.T, layers []string, imports map[string][]string) {
 	t.Helper()
-	const prefix = "github.com/tencent-webhooks/tencent-webhooks/shared/"
-	out := []string{}
-	require.NoError(t, filepath.WalkDir(filepath.Join("..", folder), func(path string, _ fs.DirEntry, err error) error {
-		if err != nil || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
-			return err
+	for i := range layers[1:] {
+		for right := range strings.SplitSeq(layers[i+1], ", ") {
+			if imports[right] == nil {
+				right = "/" + right
+			}
+			for left := range strings.SplitSeq(layers[i], ", ") {
+				require.Contains(t, imports[right], left, right)
+			}
 		}
-		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+	}
+}
+
+// importsOfAll returns what the folders of the table import of each other. What is internal is nobody's.
+func importsOfAll(t *testing.T, table layout) map[string][]string {
+	t.Helper()
+	const module = "github.com/tencent-webhooks/tencent-webhooks/"
+	out := map[string][]string{}
+	require.NoError(t, filepath.WalkDir("../..", func(file string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
-		for _, spec := range file.Imports {
+		if name := d.Name(); d.IsDir() && name != ".." && (name == "testdata" || name == "node_modules" ||
+			strings.HasPrefix(name, ".") || strings.HasSuffix(name, "test") && name != "webhooktest") {
+			return fs.SkipDir
+		}
+		folder := filepath.ToSlash(filepath.Dir(strings.TrimPrefix(file, filepath.FromSlash("../../"))))
+		if folder == "." || !strings.HasSuffix(file, ".go") {
+			return nil
+		}
+		from := table.of(folder)
+		require.NotEmpty(t, from, "the table has no row for %s", folder)
+		if out[from] == nil {
+			out[from] = []string{}
+		}
+		if strings.HasSuffix(file, "_test.go") {
+			return nil
+		}
+		parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
+		require.NoError(t, err)
+		for _, spec := range parsed.Imports {
 			name, err := strconv.Unquote(spec.Path.Value)
 			require.NoError(t, err)
-			rest, ours := strings.CutPrefix(name, prefix)
-			top, _, _ := strings.Cut(rest, "/")
-			if ours && top != folder && top != "internal" {
-				out = append(out, top)
+			if rest, ours := strings.CutPrefix(name, module); ours {
+				if to := table.of(rest); to != from && to != "internal" {
+					out[from] = append(out[from], to)
+				}
 			}
 		}
 		return nil
 	}))
-	slices.Sort(out)
-	return slices.Compact(out)
+	for folder := range out {
+		slices.Sort(out[folder])
+		out[folder] = slices.Compact(out[folder])
+	}
+	return out
 }
