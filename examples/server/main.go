@@ -66,7 +66,7 @@ func newReceiver(getenv func(string) string, log *slog.Logger) (*webhook.Receive
 func routes(receiver *webhook.Receiver) http.Handler {
 	mux := http.NewServeMux()
 	callbacks := local.Handler(receiver)
-	mux.Handle("/tencent", callbacks) // or the mux would redirect it, and Tencent would not follow
+	mux.Handle("/tencent", callbacks) // else the mux answers it with a redirect
 	mux.Handle("/tencent/", callbacks)
 	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, _ *http.Request) {
 		fmt.Fprintln(w, "hello")

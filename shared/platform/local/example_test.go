@@ -26,7 +26,7 @@ func ExampleHandler() {
 		}))
 	mux := http.NewServeMux()
 	handler := local.Handler(receiver)
-	mux.Handle("/tencent", handler) // or the mux would redirect it, and Tencent would not follow
+	mux.Handle("/tencent", handler) // else the mux answers it with a redirect
 	mux.Handle("/tencent/", handler)
 	server := httptest.NewServer(mux)
 	defer server.Close()
