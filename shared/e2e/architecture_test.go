@@ -49,12 +49,16 @@ func (l layout) of(folder string) string {
 
 // TestArchitecture compares the table of ARCHITECTURE.md with the code, for every build tag: it has each folder
 // with Go files, with what that imports, and none that stands below it. The layers above it say the same.
+// What users change, handlers and functions, may import more.
 func TestArchitecture(t *testing.T) {
 	text, err := os.ReadFile("../../ARCHITECTURE.md")
 	require.NoError(t, err)
 	table := readLayout(string(text))
 	found := importsOfAll(t, table)
 	for i, folder := range table.folders {
+		if folder == "handlers" || strings.HasPrefix(folder, "/functions") {
+			continue // for users to change
+		}
 		require.Contains(t, found, folder, "a folder without Go files")
 		if folder != "/cmd/webhooks" { // imports whatever it needs
 			require.Equal(t, table.imports[folder], found[folder], folder)
@@ -104,6 +108,9 @@ func importsOfAll(t *testing.T, table layout) map[string][]string {
 			return nil
 		}
 		from := table.of(folder)
+		if from == "" && !strings.HasPrefix(folder, "shared/") {
+			return nil // a user's own
+		}
 		require.NotEmpty(t, from, "the table has no row for %s", folder)
 		if out[from] == nil {
 			out[from] = []string{}
@@ -117,7 +124,7 @@ func importsOfAll(t *testing.T, table layout) map[string][]string {
 			name, err := strconv.Unquote(spec.Path.Value)
 			require.NoError(t, err)
 			if rest, ours := strings.CutPrefix(name, module); ours {
-				if to := table.of(rest); to != from && to != "internal" {
+				if to := table.of(rest); to != from && to != "internal" && to != "" {
 					out[from] = append(out[from], to)
 				}
 			}
