@@ -13,12 +13,12 @@ import (
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/push"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/sns"
-	onpush "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/push"
-	onsns "github.com/tencent-webhooks/tencent-webhooks/shared/handlers/sns"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/aws"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/local"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink/log"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
+	onpush "github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest/defaults/push"
+	onsns "github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest/defaults/sns"
 )
 
 // BenchmarkCallback measures the ways to take a callback, side by side.

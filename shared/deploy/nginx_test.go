@@ -21,11 +21,11 @@ import (
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/config"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/deploy"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/handlers"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/local"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sender"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest/defaults"
 )
 
 // TestNginx runs nginx with the example of deploy, in front of what serve is made of: callbacks get
@@ -67,7 +67,7 @@ func receiving(t *testing.T, c sender.Credentials) string {
 	cfg, err := config.Load(func(name string) string { return variables[name] },
 		config.Needs{Token: true, Secret: true})
 	require.NoError(t, err)
-	receiver := webhook.New(cfg.Options(&webhooktest.Sink{}, nil), handlers.All()...)
+	receiver := webhook.New(cfg.Options(&webhooktest.Sink{}, nil), defaults.All()...)
 	server := httptest.NewServer(local.Handler(receiver))
 	t.Cleanup(server.Close)
 	return server.Listener.Addr().String()

@@ -22,11 +22,11 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/config"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/deploy"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/deploy/gateway"
-	"github.com/tencent-webhooks/tencent-webhooks/shared/handlers"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/local"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sender"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest/defaults"
 )
 
 // answer is what a webhook was answered, by whatever ran it.
@@ -241,7 +241,7 @@ func serve(t *testing.T, variables map[string]string) string {
 	getenv := func(name string) string { return variables[name] }
 	cfg, err := config.Load(getenv, config.Needs{Token: true, RTCKey: true, Secret: true})
 	require.NoError(t, err)
-	receiver := webhook.New(cfg.Options(&webhooktest.Sink{}, nil), handlers.All()...)
+	receiver := webhook.New(cfg.Options(&webhooktest.Sink{}, nil), defaults.All()...)
 	server := httptest.NewServer(local.Handler(receiver))
 	t.Cleanup(server.Close)
 	return server.URL
