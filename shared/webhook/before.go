@@ -12,6 +12,9 @@ type untypedBefore struct {
 }
 
 func newUntypedBefore[P any, C callbackPointer, A Answer](d *BeforeCommand[P, C, A]) untypedBefore {
+	if d.Refuse == nil {
+		panic("webhook: before-command " + string(d.Command) + " without Refuse")
+	}
 	var zero A
 	a := untypedBefore{
 		untypedCommand: newUntypedCommand[P, C](&d.Spec, d.Subject),

@@ -89,7 +89,8 @@ func body(t *testing.T, a webhook.Answer) string {
 	t.Helper()
 	type payload struct{ wire.Object }
 	command := webhook.Before[payload, webhook.Answer]{
-		Spec: webhook.Spec{Command: "Test.CallbackBefore", Family: "test"},
+		Spec:   webhook.Spec{Command: "Test.CallbackBefore", Family: "test"},
+		Refuse: func(*payload) webhook.Answer { return nil },
 	}
 	handler := func(context.Context, *webhook.Callback[payload]) (webhook.Answer, error) {
 		return a, nil
