@@ -81,7 +81,7 @@ func TestRTCGroupNames(t *testing.T) {
 	for _, spec := range specs() {
 		require.EqualValues(t, spec.Command, rtc.EventGroup(spec.Group).String())
 	}
-	require.Equal(t, "5", rtc.EventGroup(5).String())
+	require.Equal(t, "-1", rtc.EventGroup(-1).String())
 }
 
 func TestRTCEnumNames(t *testing.T) {

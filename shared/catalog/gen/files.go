@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"go/format"
@@ -42,6 +43,24 @@ func (g *goFiles) addHandlers(pkg, folder string, families []family) {
 		Package, Folder string
 		Families        []family
 	}{pkg, folder, families})
+}
+
+// groups returns the declarations of RTC events, by their groups.
+func (f family) groups() []declaration {
+	out := slices.DeleteFunc(slices.Clone(f.Declarations), func(d declaration) bool { return d.Group == "" })
+	slices.SortFunc(out, func(a, b declaration) int {
+		return cmp.Or(cmp.Compare(len(a.Group), len(b.Group)), cmp.Compare(a.Group, b.Group))
+	})
+	return out
+}
+
+// signed leaves out the families whose callbacks have no signature: those of CallKit.
+func signed(families []family) []family {
+	return slices.DeleteFunc(slices.Clone(families), func(f family) bool {
+		return !slices.ContainsFunc(f.Declarations, func(d declaration) bool {
+			return d.Dialect != "DialectCallKit"
+		})
+	})
 }
 
 // mainFile is the path of the program of a command's function.

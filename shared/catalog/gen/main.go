@@ -3,7 +3,9 @@
 //	shared/catalog/<family>/json_gen.go   JSON methods of the payload types
 //	shared/catalog/all_gen.go             the list of all declarations
 //	shared/handlers/all_gen.go            every declaration joined with its handler
-//	shared/webhooktest/defaults              the same with the default handlers, for the tests
+//	shared/webhooktest/defaults           the same with the default handlers, for the tests
+//	shared/catalog/rtc/groups_gen.go      the event groups of RTC Engine
+//	shared/config/families_gen.go         the families that ALLOW_UNSIGNED may name
 //	shared/router/commands_gen.go         every declaration that has a function folder
 //	functions/<family>/<command>/main.go  the function of a command that is new
 //	COMMANDS.md                           every command with its facts
@@ -73,6 +75,9 @@ func sources(root string) (genfiles.Files, error) {
 		if len(f.Types) > 0 {
 			out.add("shared/catalog/"+f.Name+"/json_gen.go", jsonTemplate, f)
 		}
+		if groups := f.groups(); len(groups) > 0 {
+			out.add("shared/catalog/"+f.Name+"/groups_gen.go", groupsTemplate, groups)
+		}
 		if len(f.Declarations) > 0 {
 			out.add("shared/webhooktest/defaults/"+f.Name+"/handlers_gen.go", defaultsTemplate, f)
 		}
@@ -85,6 +90,7 @@ func sources(root string) (genfiles.Files, error) {
 		out.add(mainFile(d), functionTemplate, d)
 	}
 	out.add("shared/catalog/all_gen.go", catalogTemplate, families)
+	out.add("shared/config/families_gen.go", familiesTemplate, signed(families))
 	out.addHandlers("handlers", "shared/handlers", families)
 	out.addHandlers("defaults", "shared/webhooktest/defaults", families)
 	out.add("shared/router/commands_gen.go", routerTemplate, deployed(root, families, added))

@@ -59,6 +59,7 @@ func TestNewCommand(t *testing.T) {
 
 		"shared/webhooktest/defaults/sns/handlers_gen.go": "StarAdd = handler.Publish(sns.StarAdd)",
 		"shared/router/commands_gen.go":                   "sns.StarAdd.Forward(f)",
+		"shared/config/families_gen.go":                   `"sns",`,
 	} {
 		text, err := os.ReadFile(filepath.Join(root, name))
 		require.NoError(t, err)
@@ -92,6 +93,30 @@ var third = two()
 	require.Contains(t, string(main), "serve.Function(sns.Ring.Handle(handlers.Ring))")
 }
 
+// TestUnsigned: a family without one is none that ALLOW_UNSIGNED may name.
+func TestUnsigned(t *testing.T) {
+	root := house(t, map[string]string{"star_add.go": strings.Replace(starAdd, "Command:",
+		"Dialect: webhook.DialectCallKit, Command:", 1)})
+	require.NoError(t, run(root, false))
+	families, err := os.ReadFile(filepath.Join(root, "shared", "config", "families_gen.go"))
+	require.NoError(t, err)
+	require.NotContains(t, string(families), "sns")
+}
+
+// TestGroups: the names of event groups are those of the declarations, by number.
+func TestGroups(t *testing.T) {
+	declare := func(name, group string) string {
+		return "package sns\n\nvar " + name + ` = webhook.After[Payload]{Spec: webhook.Spec{
+			Command: "EVENT_` + name + `", Family: "sns", Function: "sns/a", Summary: "It.", Group: ` + group + "}}\n"
+	}
+	root := house(t, map[string]string{"a.go": declare("A", "10"), "b.go": declare("B", "9")})
+	require.NoError(t, run(root, false))
+	groups, err := os.ReadFile(filepath.Join(root, "shared", "catalog", "sns", "groups_gen.go"))
+	require.NoError(t, err)
+	require.Contains(t, string(groups), "\tGroupB EventGroup = 9\n\tGroupA EventGroup = 10\n")
+	require.Contains(t, string(groups), "case GroupA:\n\t\treturn \"EVENT_A\"\n")
+}
+
 // TestDeletedFolder: who deletes a function's folder deploys without it, for good.
 func TestDeletedFolder(t *testing.T) {
 	root := house(t, map[string]string{"star_add.go": starAdd})
@@ -112,6 +137,7 @@ func TestBadDeclarations(t *testing.T) {
 		"package sns\nvar A = 1 + 1 +": "star_add.go",
 		strings.Replace(starAdd, `"sns",`, `"c2c",`, 1): `Family "sns"`,
 		strings.Replace(starAdd, "Spec:", "Other:", 1):  "no Spec literal",
+		strings.Replace(starAdd, "After", "Before", 1):  "StarAdd: a before-command needs Refuse",
 	} {
 		err := run(house(t, map[string]string{"star_add.go": text}), false)
 		require.ErrorContains(t, err, want)

@@ -26,6 +26,8 @@ type family struct {
 type declaration struct {
 	Var, Family, Command, Function, Summary string
 	Kind                                    string // after or before
+	Dialect                                 string // the name of its constant, "" for DialectChat
+	Group                                   string // of RTC events, in digits
 }
 
 // Sentence is the summary as the continuation of a sentence.
@@ -164,8 +166,12 @@ func (f *family) readValue(name string, value ast.Expr) error {
 		return text(value)
 	}
 	d.Command, d.Function, d.Summary = member("Command"), member("Function"), member("Summary")
+	d.Dialect, d.Group = selected(element(spec, "Dialect")), digits(element(spec, "Group"))
 	if d.Command == "" || d.Function == "" || d.Summary == "" || member("Family") != f.Name {
 		return fmt.Errorf("%s: Command, Family %q, Function and Summary must be literals", name, f.Name)
+	}
+	if d.Kind == "before" && element(literal, "Refuse") == nil {
+		return fmt.Errorf("%s: a before-command needs Refuse, the answer of BEFORE_ON_ERROR=refuse", name)
 	}
 	f.Declarations = append(f.Declarations, d)
 	return nil
@@ -220,6 +226,22 @@ func isSelector(e ast.Expr, pkg, name string) bool {
 	}
 	x, ok := s.X.(*ast.Ident)
 	return ok && x.Name == pkg && s.Sel.Name == name
+}
+
+// selected returns the name that is selected of a package, "" for anything else.
+func selected(e ast.Expr) string {
+	if s, ok := e.(*ast.SelectorExpr); ok {
+		return s.Sel.Name
+	}
+	return ""
+}
+
+// digits returns a literal number, "" for anything else.
+func digits(e ast.Expr) string {
+	if l, ok := e.(*ast.BasicLit); ok && l.Kind == token.INT {
+		return l.Value
+	}
+	return ""
 }
 
 func element(l *ast.CompositeLit, key string) ast.Expr {

@@ -68,6 +68,37 @@ var (
 {{end}})
 `)
 
+var groupsTemplate = parse("groups", header+`package {{(index . 0).Family}}
+
+import "strconv"
+
+// The event groups that have commands.
+const (
+{{range .}}	Group{{.Var}} EventGroup = {{.Group}}
+{{end}})
+
+// String returns the name of the group's command, such as {{(index . 0).Command}}, and the number of a
+// group that has none.
+func (g EventGroup) String() string {
+	switch g {
+{{range .}}	case Group{{.Var}}:
+		return "{{.Command}}"
+{{end}}	}
+	return strconv.Itoa(int(g))
+}
+`)
+
+var familiesTemplate = parse("families", header+`package config
+
+// families returns the names that ALLOW_UNSIGNED may hold: all families but those whose callbacks have
+// no signature to begin with.
+func families() []string {
+	return []string{
+{{range .}}		"{{.Name}}",
+{{end}}	}
+}
+`)
+
 var routerTemplate = parse("router", header+`package router
 
 import (

@@ -5,34 +5,6 @@ import "strconv"
 // EventGroup is the number of an event group. The set is open.
 type EventGroup int
 
-// The event groups of the documents.
-const (
-	GroupRoom         EventGroup = 1
-	GroupMedia        EventGroup = 2
-	GroupRecording    EventGroup = 3
-	GroupRelay        EventGroup = 4
-	GroupIngest       EventGroup = 7
-	GroupWebRecording EventGroup = 8
-	GroupAI           EventGroup = 9
-	GroupSlicing      EventGroup = 10
-	GroupModeration   EventGroup = 11
-	// GroupTranscription and GroupConversation are version 2.0 of what group 9 is version 1.0 of.
-	GroupTranscription EventGroup = 14
-	GroupConversation  EventGroup = 15
-)
-
-// String returns the name of the group's command, such as EVENT_GROUP_ROOM, and the number of a
-// group that has none.
-func (g EventGroup) String() string {
-	name := at(int(g), "ROOM", "MEDIA", "CLOUD_RECORDING", "CLOUD_PUBLISH", "", "",
-		"STREAM_INGEST", "WEB_RECORDER", "AI_SERVICE", "CLOUD_SLICE", "CLOUD_MODERATION", "", "",
-		"CLOUD_TRANSCRIPTION", "AI_CONVERSATION")
-	if name == "" {
-		return strconv.Itoa(int(g))
-	}
-	return "EVENT_GROUP_" + name
-}
-
 // EventType is the number of an event; its hundreds are those of the group. The set is open: an
 // event of a type that is not listed here comes with a Payload that is kept as it came.
 type EventType int

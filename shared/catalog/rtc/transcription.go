@@ -8,7 +8,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// Transcription declares the events of group 14.
+// Transcription declares the events of group 14: version 2.0 of what group 9 is version 1.0 of.
 var Transcription = webhook.After[TranscriptionPayload]{
 	Spec: webhook.Spec{
 		Command:  "EVENT_GROUP_CLOUD_TRANSCRIPTION",
