@@ -92,8 +92,8 @@ func (r *routes) resolveRTC(body []byte, to target) target {
 	return to
 }
 
-// resolveCallKit routes a callback whose query names none of the 25 callbacks: an event by Role
-// and Event, a status (sent with command=call_end) by CallResult (document 60129).
+// resolveCallKit routes a callback whose query names none of the commands: an event by Role and
+// Event, a status (sent with command=call_end) by CallResult (document 60129).
 func (r *routes) resolveCallKit(body []byte) *Handler {
 	var head struct{ Event, Role, CallResult string }
 	if wire.UnmarshalOwned(body, &head) != nil {
