@@ -45,7 +45,7 @@ test: ## run the tests
 race: ## run the tests with the race detector
 	go test -race ./...
 
-integration: ## run the tests with outside parts; .ci/run integration starts those parts
+integration: ## run the tests with external services; .ci/run integration starts them
 	go test -tags integration -count=1 -timeout 30m ./...
 
 load: ## a minute of 1000 Push requests a second, 100 events each, against serve

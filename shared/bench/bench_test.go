@@ -61,7 +61,7 @@ func taken(b *testing.B, g gateway, p packet) {
 
 func nothing[P any](context.Context, *webhook.Callback[P]) error { return nil }
 
-// kept is the same with the handlers of this repository, which hand on to the sink log:.
+// kept is the same with the default handlers, which publish to the sink log:.
 func kept(b *testing.B, g gateway, p packet) {
 	ours(b, g, p,
 		sns.BlackListAdd.Handle(onsns.BlackListAdd), push.OfflinePush.Handle(onpush.OfflinePush))

@@ -36,7 +36,7 @@ func routerCharts() []chart {
 		{"Router: rejected, by reason", ns, "Rejected", "Reason", "Sum"},
 		{"Router: functions without answer", ns, "HandlerErrors", "Command", "Sum"},
 		{"Router: verdicts in their place", ns, "Verdicts", "Command,Verdict", "Sum"},
-		{"Router: events not handed on", ns, "SinkErrors", "Command", "Sum"},
+		{"Router: events not forwarded", ns, "SinkErrors", "Command", "Sum"},
 		{"Router: duplicates", ns, "Duplicates", "Command", "Sum"},
 	}
 }

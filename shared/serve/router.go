@@ -43,7 +43,7 @@ func NewRouter(
 	}
 }
 
-// router builds the receiver of the router. It has no sink: what it cannot hand on, it answers
+// router builds the receiver of the router. It has no sink: what it cannot forward, it answers
 // as failed.
 func router(
 	ctx context.Context, f webhook.Forwarder, commands []webhook.Handler, sources LoadSources,

@@ -70,23 +70,23 @@ func faults() []fault {
 			handler: func(ctx context.Context, _ callback) error { <-ctx.Done(); return ctx.Err() },
 			after:   told{500, webhook.Failed, 0, 1900 * ms},
 			before:  told{200, webhook.Defaulted, 1, 1500 * ms}},
-		{name: "handler hands on when it is too late",
+		{name: "handler publishes after its timeout",
 			handler: func(ctx context.Context, cb callback) error {
 				time.Sleep(10 * second)
 				return cb.Publish(ctx)
 			},
 			after:  told{500, webhook.Failed, 0, 1900 * ms},
 			before: told{200, webhook.Defaulted, 1, 1500 * ms}},
-		{name: "handler panics when it is too late",
+		{name: "handler panics after its timeout",
 			handler: func(context.Context, callback) error { time.Sleep(10 * second); panic("late") },
 			after:   told{500, webhook.Failed, 0, 1900 * ms},
 			before:  told{200, webhook.Defaulted, 1, 1500 * ms}},
-		{name: "handler hands on, whatever comes of it, to a sink that hangs",
+		{name: "handler publishes to a sink that hangs, and ignores the error",
 			handler: func(ctx context.Context, cb callback) error { _ = cb.Publish(ctx); return nil },
 			sink:    func(context.Context) error { time.Sleep(10 * second); return down },
 			after:   told{500, webhook.Failed, 0, 1900 * ms},
 			before:  told{200, webhook.Answered, 0, 1325 * ms}}, // half of 1500, and of what is left
-		{name: "handler panics after it has handed on",
+		{name: "handler panics after it has published",
 			handler: func(ctx context.Context, cb callback) error {
 				_ = cb.Publish(ctx)
 				panic("afterwards")

@@ -34,7 +34,7 @@ type Request struct {
 	// Received is when the request came in; the zero value means now.
 	Received time.Time
 	// DeliveryID names this delivery of an event, other ones of the same event have others. The
-	// front door makes it, the router hands it on; "" is made on arrival.
+	// front door makes it, the router passes it on; "" is made on arrival.
 	DeliveryID string
 	// Repeats is the id of an event that this request repeats, as the router has found it.
 	Repeats string

@@ -25,7 +25,7 @@ func TestAfterGivesAVerifiedCallback(t *testing.T) {
 	require.Equal(t, body, string(cb.Raw))
 	require.NotEmpty(t, cb.Payload.PairList)
 
-	require.Empty(t, sink.Events(), "nothing is kept before it is handed on")
+	require.Empty(t, sink.Events(), "nothing is kept before it is published")
 	require.NoError(t, cb.Publish(t.Context()))
 	require.Len(t, sink.Events(), 1)
 	require.Equal(t, cb.ID, sink.Events()[0].ID)
