@@ -25,7 +25,7 @@ type Meta struct {
 	RequestID   string
 	TraceParent string // W3C trace context; the function's context carries it too, see trace.From
 	// Repeats is the id of an earlier event that this one may repeat: an equal one without a key of
-	// its own, whose answer was a failure or came late.
+	// its own, whose answer was a failure or came after the timeout.
 	Repeats string
 	// Raw is the body as Tencent sent it. Do not change it: the strings of the payload share its
 	// memory.

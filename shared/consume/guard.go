@@ -111,7 +111,7 @@ func (c *Consumer) settleAfterTimeout(ctx context.Context, claim once.Claim, err
 			append(failure(err), "id", claim.Key)...)
 	}
 	if err := c.settle(ctx, claim, outcome); err != nil {
-		c.opts.Log.ErrorContext(ctx, "the end of a late function is not noted",
+		c.opts.Log.ErrorContext(ctx, "the end of a function that timed out is not noted",
 			"id", claim.Key, "error", err)
 	}
 }

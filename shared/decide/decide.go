@@ -22,8 +22,8 @@ import (
 // maxAnswer is the largest answer that is read, in bytes: a MsgBody and its verdict are smaller.
 const maxAnswer = 256 << 10
 
-// margin is how long before the end of its time a request is given up, so that the log says who was
-// late.
+// margin is how long before the end of its time a request is given up, so that the log says what
+// timed out.
 const margin = 20 * time.Millisecond
 
 // The kinds of errors, for errors.Is. None of them holds more of the URL than its host.

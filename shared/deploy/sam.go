@@ -109,7 +109,7 @@ func (t samTemplate) Alarms() []alarm {
 	const ours, routers = observe.Namespace, observe.RouterNamespace
 	out := []alarm{
 		{"SinkErrors", ours, "SinkErrors", "Events could not be stored", 0},
-		{"HandlerErrors", ours, "HandlerErrors", "Handlers failed, panicked or were late", 0},
+		{"HandlerErrors", ours, "HandlerErrors", "Handlers failed, panicked or timed out", 0},
 		{"DecodeErrors", ours, "DecodeErrors", "Bodies did not fit their types; they were kept", 0},
 		{"Rejected", ours, "Rejected", "Many requests did not pass the checks", 100},
 	}

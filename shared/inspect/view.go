@@ -19,7 +19,7 @@ type row struct {
 	Reason  string          `json:"reason,omitempty"` // of a rejection
 	Status  int             `json:"status,omitempty"`
 	MS      float64         `json:"ms"`
-	Late    bool            `json:"late,omitempty"`
+	Timeout bool            `json:"timeout,omitempty"`
 	Nth     int             `json:"nth"` // which delivery of its event it is
 	App     string          `json:"app,omitempty"`
 	IP      string          `json:"ip,omitempty"` // of the sender
@@ -40,7 +40,7 @@ func (s *Server) row(e entry) row {
 		Reason:  e.Reason,
 		Status:  e.Status,
 		MS:      milliseconds(e.Duration),
-		Late:    e.Duration > webhook.Budget || errors.Is(e.Err, webhook.ErrTimeout),
+		Timeout: e.Duration > webhook.Budget || errors.Is(e.Err, webhook.ErrTimeout),
 		Nth:     e.nth,
 		ID:      s.mask.text(e.ID),
 		Failed:  e.SinkError,

@@ -104,7 +104,7 @@ func TestEMF(t *testing.T) {
 			one("Rejected{Command=unknown}", "Rejected{Reason=sign}", "Rejected{}")...),
 		"answered": append(usual(message),
 			one("Verdicts{Command=C2C.CallbackBeforeSendMsg,Verdict=rewrite}")...),
-		"late": append(usual(message), one("HandlerErrors"+message, "HandlerErrors{Reason=late}", "HandlerErrors{}",
+		"late": append(usual(message), one("HandlerErrors"+message, "HandlerErrors{Reason=timeout}", "HandlerErrors{}",
 			"Verdicts{Command=C2C.CallbackBeforeSendMsg,Verdict=allow}")...),
 	} {
 		slices.Sort(want)

@@ -32,7 +32,7 @@ func TestLog(t *testing.T) {
 	require.Equal(t, map[string]any{
 		"level": "WARN", "msg": "callback", "command": "C2C.CallbackBeforeSendMsg",
 		"outcome": "defaulted", "status": 200.0, "ms": 1.5, "kept": true, "id": "the-id",
-		"requestid": "the-request", "verdict": "allow", "reason": "late",
+		"requestid": "the-request", "verdict": "allow", "reason": "timeout",
 		"error": webhook.ErrTimeout.Error(),
 	}, line)
 }

@@ -38,7 +38,7 @@ func Reason(r webhook.Record) string {
 	case r.SinkError:
 		return "sink"
 	case errors.Is(r.Err, webhook.ErrTimeout):
-		return "late"
+		return "timeout"
 	case r.Err != nil:
 		return "error"
 	}

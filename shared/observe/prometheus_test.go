@@ -57,7 +57,7 @@ func TestPrometheusMetrics(t *testing.T) {
 		"sink_errors_total":    {friend: 2},
 		"sink_fallbacks_total": {friend: 1},
 		"handler_errors_total": {
-			friend + " error": 1, friend + " panic": 2, message + " late": 1,
+			friend + " error": 1, friend + " panic": 2, message + " timeout": 1,
 		},
 		"duplicates_total": {friend: 1},
 		"verdicts_total":   {message + " rewrite": 1, message + " allow": 1},

@@ -15,7 +15,7 @@ type fallback []member
 
 // Put returns nil once every event is stored in one of the sinks. Each sink gets those events
 // that may not be stored yet, and an equal share of the time that is left: a sink that hangs leaves
-// the others theirs. An event whose sink was late may be stored twice.
+// the others theirs. An event whose sink timed out may be stored twice.
 func (f fallback) Put(ctx context.Context, events ...*webhook.Event) error {
 	var failures []failure
 	left := events

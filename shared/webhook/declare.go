@@ -62,7 +62,7 @@ func (d AfterCommand[P, C]) Handle(h func(context.Context, C) error) Handler {
 }
 
 // Handle joins the command with what decides on it. The handler may be called concurrently;
-// its error, a panic or lateness makes the answer the default one (BEFORE_ON_ERROR).
+// its error, a panic or a timeout makes the answer the default one (BEFORE_ON_ERROR).
 func (d BeforeCommand[P, C, A]) Handle(h func(context.Context, C) (A, error)) Handler {
 	return Handler{Spec: d.Spec, Kind: KindBefore, work: &beforeWork{
 		untypedBefore: newUntypedBefore(&d),

@@ -26,7 +26,7 @@ type turn struct {
 
 // deduplicate recognises an event that was handled before, or is being handled: then it waits. A
 // keyless event is known by its delivery alone. One that equals another whose answer was a failure
-// or late may repeat it, which its receiver has to judge. A before-command is never answered from
+// or came too late may repeat it, which its receiver has to judge. A before-command is never answered from
 // memory. The error is ErrTimeout when the other delivery took too long.
 func (r *Receiver) deduplicate(ctx context.Context, req *Request, m *message) (turn, error) {
 	t := turn{deduplicator: r.opts.Deduplicator}

@@ -40,7 +40,7 @@ type Event struct {
 	// TraceParent is the W3C trace context that the request came with.
 	TraceParent string
 	// Repeats is the id of an earlier event that this one may repeat: an equal one, without a key
-	// of its own, whose answer was a failure or came late. A consumer may drop it.
+	// of its own, whose answer was a failure or came after the timeout. A consumer may drop it.
 	Repeats string
 	// DeadLetter says why a consumer has given the event up.
 	DeadLetter string

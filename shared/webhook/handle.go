@@ -130,7 +130,7 @@ func (w *beforeWork) ask(ctx context.Context, m *message, p *publisher) (Answer,
 // panicked returns the error of a panic with a value, of the kind ErrPanic.
 func panicked(value any) error { return fmt.Errorf("%w: %w", ErrPanic, guard.Recovered(value)) }
 
-// within calls f and waits for it until ctx ends. A panic becomes an error. When f is late, it
+// within calls f and waits for it until ctx ends. A panic becomes an error. After a timeout, f
 // runs on by itself and what it returns is dropped; a panic is logged even then.
 func (p *publisher) within(ctx context.Context, f func(context.Context) error) error {
 	done := make(chan error)

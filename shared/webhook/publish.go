@@ -12,7 +12,7 @@ import (
 )
 
 // publisher gives the event of one request to the sink. It does not change but for its state, since
-// a handler that is late may still use it.
+// a handler that timed out may still use it.
 type publisher struct {
 	*Receiver
 	ctx       context.Context // of the request, for the log

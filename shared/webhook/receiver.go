@@ -130,7 +130,7 @@ func (r *Receiver) serve(ctx context.Context, req *Request, d *Delivery, w *watc
 	defer func() { // also after a panic
 		state := p.state.Load()
 		d.Kept, d.SinkError, d.Fallback = state == sinkKept, state == sinkTried, p.fallback.Load()
-		if !errors.Is(res.err, ErrTimeout) { // else a late handler may still be working on it
+		if !errors.Is(res.err, ErrTimeout) { // else the handler may still be working on it
 			d.Payload = p.message.payload
 		}
 		if w != nil {

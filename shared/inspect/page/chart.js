@@ -13,7 +13,7 @@ const grades = ['good', 'odd', 'bad'];
 /** @param {Row} row @returns {Grade} */
 export function grade(row) {
   if (row.outcome === 'rejected' || row.outcome === 'failed') return 'bad';
-  if (['undecoded', 'unknown', 'defaulted'].includes(row.outcome) || row.late) return 'odd';
+  if (['undecoded', 'unknown', 'defaulted'].includes(row.outcome) || row.timeout) return 'odd';
   return 'good';
 }
 

@@ -79,5 +79,5 @@ export const views = {
   refused: (r) => r.outcome === 'rejected',
   undecoded: (r) => r.outcome === 'undecoded' || r.reason === 'not-json',
   unknown: (r) => r.outcome === 'unknown',
-  late: (r) => r.late === true,
+  timeout: (r) => r.timeout === true,
 };

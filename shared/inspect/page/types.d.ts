@@ -5,7 +5,7 @@ import type { TemplateResult, nothing } from 'lit-html';
 
 export interface Row {
   key: string; time: number; command: string; kind: string; outcome: string; verdict?: string;
-  reason?: string; status?: number; ms: number; late?: boolean; nth: number; app?: string;
+  reason?: string; status?: number; ms: number; timeout?: boolean; nth: number; app?: string;
   ip?: string; id?: string; brief?: string; failed?: boolean;
 }
 export interface Field { name: string; value: string; hidden?: number }

@@ -51,7 +51,7 @@ func New() *Metrics {
 		sinkFallbacks: counter("sink_fallbacks_total",
 			"Events that another sink took in place of one that did not.", "command"),
 		handlerErrors: counter("handler_errors_total",
-			"Handlers that failed, panicked or were late.", "command", "reason"),
+			"Handlers that failed, panicked or timed out.", "command", "reason"),
 		duplicates: counter("duplicates_total",
 			"Requests that came again and were answered as before.", "command"),
 		verdicts: counter("verdicts_total",

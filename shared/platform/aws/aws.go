@@ -21,7 +21,7 @@ import (
 )
 
 // event holds the members of all four events that matter here. Its text is the runtime's again
-// after the invocation, while a late handler may still read the request: that owns what it holds.
+// after the invocation, while a handler that timed out may still read the request: that owns what it holds.
 // The members are in the order in which they mostly come: package wire is quickest then.
 type event struct {
 	Version         string       `json:"version"`
