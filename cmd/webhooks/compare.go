@@ -36,7 +36,7 @@ func newCompare() *cobra.Command {
 			"tried on last week's messages before it is switched on.\n\n" +
 			"The events are those that serve has stored in --db, or without it the samples. " +
 			"Before-commands are compared by verdict; --after adds the others, by status: both " +
-			"receivers then handle them once more. Nothing is sent to Tencent.\n\n" +
+			"receivers then handle them. Nothing is sent to Tencent.\n\n" +
 			"The report names events by their ids; --show-text adds what users wrote, so keep it " +
 			"where their messages may be. Events are sent to loopback alone unless --allow-public " +
 			"is given.\n\nThe exit code is 1 when a verdict changes.",

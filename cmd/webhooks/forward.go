@@ -33,8 +33,8 @@ func newForward() *cobra.Command {
 			"they came, and wait for more. Each is a CloudEvent in structured JSON, signed by " +
 			"Standard Webhooks when PUBLISH_SECRET is set.\n\n" +
 			"An answer 2xx moves the cursor on, which is kept in the database. 400, 413 and 422 " +
-			"make the event a dead letter. Anything else, no answer among it, is tried again, more " +
-			"and more seldom up to once a minute, until --give-up has passed for the event.",
+			"make the event a dead letter. Anything else, also no answer, is retried, with pauses " +
+			"of up to a minute, until --give-up has passed for the event.",
 		Example: "  webhooks forward --to https://app.example.com/events\n" +
 			"  webhooks forward --db webhooks.db.dead --to http://127.0.0.1:9000/ --all",
 		Args: args(cobra.NoArgs),

@@ -45,8 +45,8 @@ func (c *Consumer) guarded(ctx context.Context, m Message, e *webhook.Event, act
 	return r
 }
 
-// guardKey returns what the guard knows an event by. A dead letter is noted as done, so that a batch
-// which comes again makes no other one; when it is redriven, it goes by a key of its own.
+// guardKey returns what the guard knows an event by. A dead letter is noted as done, so that the retry
+// of a batch makes no other one; when it is redriven, it goes by a key of its own.
 func guardKey(e *webhook.Event) string {
 	if e.DeadLetter != "" {
 		return e.ID + "/redriven"

@@ -24,7 +24,7 @@ type Handler struct {
 type action func(ctx context.Context, interrupted bool) error
 
 // On joins a command with the function that gets its events. It may be called concurrently. Its
-// error, a panic or a timeout makes the event come again; an error made by [Permanent] makes it a
+// error, a panic or a timeout makes the source retry the event; an error made by [Permanent] makes it a
 // dead letter.
 func On[P any](d Declaration[P], f func(context.Context, Event[P]) error) Handler {
 	return Handler{eventType: d.EventType(), prepare: func(e *webhook.Event) (action, error) {

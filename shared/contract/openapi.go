@@ -94,7 +94,7 @@ func (c command) operation() (object, error) {
 		"responses": object{
 			"200": response("The answer that Tencent acts on.", ref(c.answer)),
 			"4XX": response("Not verified, or not JSON.", ref(afterAnswer(c.Dialect))),
-			"500": response("Not kept: Tencent may send it again.", ref(afterAnswer(c.Dialect))),
+			"500": response("Not kept: Tencent may retry.", ref(afterAnswer(c.Dialect))),
 		},
 	}
 	return object{"post": post}, nil
@@ -116,7 +116,7 @@ func (all *Contract) eventOperation() object {
 	return object{"post": object{
 		"operationId": "event", "tags": list{"events"},
 		"summary":     "An event is to be stored or worked on.",
-		"description": "A 2xx says that the event is safe; it comes again otherwise, under the same id.",
+		"description": "A 2xx says that the event is safe; otherwise it is retried, under the same id.",
 		"parameters":  signedParameters(),
 		"security":    signedSecurity(),
 		"requestBody": eventBody(),

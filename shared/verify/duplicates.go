@@ -8,7 +8,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sender"
 )
 
-// duplicateChecks are about events that come again, as they do when an answer was lost.
+// duplicateChecks are about repeated events, as there are when an answer was lost.
 func duplicateChecks() []Check {
 	const expected = "each time HTTP 200 with the same code"
 	return []Check{

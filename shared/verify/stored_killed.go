@@ -39,7 +39,7 @@ func (s *session) flood(ctx context.Context, pool []packet, more func(n int) boo
 }
 
 // storedKilled sends while the receiver is killed. What is not answered meanwhile may be lost: Tencent
-// would send it again.
+// would retry it.
 func storedKilled(ctx context.Context, s *session) outcome {
 	pool := s.after()
 	if len(pool) == 0 {

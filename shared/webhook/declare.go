@@ -51,7 +51,7 @@ type BeforeCommand[P any, C callbackPointer, A Answer] struct {
 }
 
 // Handle joins the command with what is done on it. The handler may be called concurrently;
-// its error, or a panic, makes the answer a failure, and the sender may try again.
+// its error, or a panic, makes the answer a failure, and the sender may retry.
 //
 //go:noinline
 func (d AfterCommand[P, C]) Handle(h func(context.Context, C) error) Handler {

@@ -26,7 +26,7 @@ var (
 
 // The reasons why a verified event was not handled.
 var (
-	// ErrNotKept: the sink or the handler failed, so the sender has to try again.
+	// ErrNotKept: the sink or the handler failed, so the sender has to retry.
 	ErrNotKept = errors.New("the event was not kept")
 	// ErrTimeout: the handler did not return in time.
 	ErrTimeout = errors.New("the handler did not return in time")

@@ -21,7 +21,7 @@ type Request struct {
 	Body []byte
 	// Partial says that the body ended early, or did not arrive in time.
 	Partial bool
-	// Busy says that there was no memory to read the body into: the sender is to come again.
+	// Busy says that there was no memory to read the body into: the sender is to retry.
 	Busy     bool
 	RemoteIP netip.Addr
 	// ClientCert describes the client certificate that the gateway verified, nil without one.

@@ -19,7 +19,7 @@ type record struct {
 
 // topic consumes records, in order within their partition. Kafka does not count deliveries, so
 // that poisoned events become dead letters here. What has failed all the same, for lack of time or
-// of a place for dead letters, makes the whole batch come again: naming records in the answer has
+// of a place for dead letters, has the whole batch retried: naming records in the answer has
 // no effect unless a mapping is set up for it, and then would lose the others.
 func topic(ctx context.Context, c *consume.Consumer, records wire.Raw) error {
 	var messages []consume.Message

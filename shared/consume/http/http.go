@@ -47,7 +47,7 @@ func New(c *consume.Consumer, opts Options) *Handler {
 const maxBody = 2 << 20
 
 // ServeHTTP answers 204 when the event is done, was done before or is a dead letter; 503 when the
-// sender shall try again; 422 when that makes no sense and there is no place for dead letters. What
+// sender is to retry; 422 when that makes no sense and there is no place for dead letters. What
 // is not verified gets a 401 and reaches nobody.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	status, why := h.serve(w, r)

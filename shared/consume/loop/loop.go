@@ -31,7 +31,7 @@ const (
 )
 
 // Run fetches, consumes and settles batches until ctx ends, and closes the source then. Failures of
-// the source are logged and tried again.
+// the source are logged and retried.
 func Run(ctx context.Context, c *consume.Consumer, s Source, log *slog.Logger) error {
 	failures := 0
 	for ctx.Err() == nil {
@@ -43,14 +43,14 @@ func Run(ctx context.Context, c *consume.Consumer, s Source, log *slog.Logger) e
 		default:
 			failures++
 			delay := retry.Delay(failures, firstDelay, lastDelay)
-			log.ErrorContext(ctx, "events come again", "after", delay.String(), "error", err)
+			log.ErrorContext(ctx, "events are retried", "after", delay.String(), "error", err)
 			_ = retry.Sleep(ctx, delay) // the loop looks at ctx itself
 		}
 	}
 	return s.Close()
 }
 
-// turn consumes one batch, and reports whether nothing of it has to come again.
+// turn consumes one batch, and reports whether nothing of it has to be retried.
 func turn(ctx context.Context, c *consume.Consumer, s Source) (bool, error) {
 	messages, err := s.Fetch(ctx)
 	if len(messages) == 0 {

@@ -1,4 +1,4 @@
-// Package retry tries again what may work the next time, for as long as a context lasts.
+// Package retry retries what may work the next time, for as long as a context lasts.
 package retry
 
 import (

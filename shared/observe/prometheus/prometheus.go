@@ -53,7 +53,7 @@ func New() *Metrics {
 		handlerErrors: counter("handler_errors_total",
 			"Handlers that failed, panicked or timed out.", "command", "reason"),
 		duplicates: counter("duplicates_total",
-			"Requests that came again and were answered as before.", "command"),
+			"Repeated requests that were answered as before.", "command"),
 		verdicts: counter("verdicts_total",
 			"Answers to before-commands, by verdict.", "command", "verdict"),
 		duration: client.NewHistogramVec(client.HistogramOpts{

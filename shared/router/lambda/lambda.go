@@ -21,7 +21,7 @@ var ErrFunction = errors.New("lambda: function failed")
 // Client invokes functions of its own account and region. It is safe for concurrent use.
 type Client struct{ api *lambda.Client }
 
-// maxBackoff is how long to wait at most before a throttled invocation is tried again: all tries
+// maxBackoff is how long to wait at most before a throttled invocation is retried: all tries
 // share the two seconds that a webhook has.
 const maxBackoff = 200 * time.Millisecond
 
@@ -66,7 +66,7 @@ func (c *Client) Call(ctx context.Context, _, name string, payload []byte) ([]by
 // region, 1 MB in those that have raised it.
 const maxEvent = 256_000
 
-// Queue stores an invocation: Lambda tries it again while the function fails, and hands it to the
+// Queue stores an invocation: Lambda retries it while the function fails, and hands it to the
 // function's OnFailure destination in the end. It returns false for what is too large.
 func (c *Client) Queue(
 	ctx context.Context, _, name string, payload []byte,

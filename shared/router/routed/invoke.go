@@ -12,7 +12,7 @@ import (
 )
 
 // ErrRefused is the error of an invocation whose request was not answered with 200: it was not
-// kept, or did not pass the checks of the function. An asynchronous invocation is tried again
+// kept, or did not pass the checks of the function. An asynchronous invocation is retried
 // because of it, and then goes where the function's failures go.
 var ErrRefused = errors.New("routed: request was not taken")
 

@@ -59,7 +59,7 @@ func newSink(u *url.URL, keys signing.Keys) *Sink {
 // maxAtOnce is how many events of one call are posted at the same time.
 const maxAtOnce = 8
 
-// Put returns nil once the server has answered 2xx to every event. Until ctx ends it tries again
+// Put returns nil once the server has answered 2xx to every event. Until ctx ends it retries
 // what may work then: after network errors, 408, 425, 429 and 5xx. Redirects are not followed.
 // A 413 is an ErrTooLarge, a 400 or 422 an ErrRefused. An event that the server refuses keeps none of
 // the others out: the error is a sink.PartialError then.

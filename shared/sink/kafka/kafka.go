@@ -63,7 +63,7 @@ func newSink(set settings) (*Sink, error) {
 	return s, nil
 }
 
-// Put returns nil once all in-sync replicas have every event. Until ctx ends it tries again what
+// Put returns nil once all in-sync replicas have every event. Until ctx ends it retries what
 // may work then. An event that is larger than the topic takes is an ErrTooLarge.
 func (s *Sink) Put(ctx context.Context, events ...*webhook.Event) error {
 	return s.calls.Do(ctx, func() error {

@@ -69,7 +69,7 @@ func (s *Sink) preconnect(ctx context.Context) {
 	}
 }
 
-// Put returns nil once SQS has stored every event. Until ctx ends it tries again what may work
+// Put returns nil once SQS has stored every event. Until ctx ends it retries what may work
 // then. An event that is larger than SQS or this queue takes is an ErrTooLarge; the others are
 // stored, and the error is a sink.PartialError.
 func (s *Sink) Put(ctx context.Context, events ...*webhook.Event) error {

@@ -60,7 +60,7 @@ func (s *Source) Fetch(ctx context.Context) ([]consume.Message, error) {
 	return messages, nil
 }
 
-// Settle deletes what has not failed, and lets the rest come again.
+// Settle deletes what has not failed, and has the rest delivered again.
 func (s *Source) Settle(ctx context.Context, results []consume.Result) error {
 	var done []types.DeleteMessageBatchRequestEntry
 	var failed []types.ChangeMessageVisibilityBatchRequestEntry
@@ -98,5 +98,5 @@ func (s *Source) release(ctx context.Context, all []types.ChangeMessageVisibilit
 	return err
 }
 
-// Close does nothing: messages that are not settled come again.
+// Close does nothing: SQS delivers messages again that are not settled.
 func (s *Source) Close() error { return nil }
