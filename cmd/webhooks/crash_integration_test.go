@@ -135,7 +135,7 @@ func tries(n int) func() sender.Request {
 	}
 }
 
-// deliver sends an event and says whether it was answered OK.
+// deliver sends an event and reports whether it was answered OK.
 func (c *senders) deliver(ctx context.Context, n int, r sender.Request) bool {
 	a := c.client.Send(ctx, c.url, r)
 	c.mu.Lock()

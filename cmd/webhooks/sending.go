@@ -86,7 +86,7 @@ func (s *sending) feed(ctx context.Context, queue chan<- item) {
 	}
 }
 
-// sendAll sends everything and says whether all of it went well. A run that ctx ends is a failure.
+// sendAll sends everything and reports whether all of it went well. A run that ctx ends is a failure.
 func (s *sending) sendAll(ctx context.Context, r *reports) error {
 	reports := s.run(ctx)
 	r.follow(reports, s.start)

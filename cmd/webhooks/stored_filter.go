@@ -26,7 +26,7 @@ func (f *storedFilter) register(flags *pflag.FlagSet, scope string) {
 // narrows reports whether the filter may leave events out.
 func (f *storedFilter) narrows() bool { return f.pattern != "*" || f.since != "" }
 
-// compile returns what tells whether an event is meant.
+// compile returns the function that reports whether an event is meant.
 func (f *storedFilter) compile(now time.Time) (func(*webhook.Event) bool, error) {
 	if _, err := path.Match(f.pattern, ""); err != nil {
 		return nil, usage("--type %q is no pattern", f.pattern)

@@ -24,7 +24,7 @@ func verified(t *testing.T, out string) map[string]string {
 	return all
 }
 
-// The exit code says whether something grave failed, with --strict anything.
+// The exit code reports whether something grave failed, with --strict anything.
 func TestVerifyExitCodes(t *testing.T) {
 	credentials(t)
 	open := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {

@@ -128,7 +128,7 @@ func loadUntil(t *testing.T, url string, c sender.Credentials, stop func()) int6
 	return kept.Load()
 }
 
-// sendOne sends the n-th event and says whether it was answered with 200. No answer is no fault
+// sendOne sends the n-th event and reports whether it was answered with 200. No answer is no fault
 // here: the server is being stopped.
 func sendOne(t *testing.T, url string, c sender.Credentials, n int64) bool {
 	spec := &sns.BlackListAdd.Spec

@@ -24,7 +24,7 @@ type lambdaAPI struct {
 	functions map[string]*servetest.Lambda
 
 	mu       sync.Mutex
-	before   fault // says whether it has answered
+	before   fault // reports whether it has answered
 	calls    []apiCall
 	failures []apiCall // what came to the OnFailure destination
 	running  sync.WaitGroup

@@ -26,7 +26,7 @@ type scfAPI struct {
 	functions map[string]*servetest.SCF
 
 	mu     sync.Mutex
-	before func(w http.ResponseWriter, r *http.Request) bool // says whether it has answered
+	before func(w http.ResponseWriter, r *http.Request) bool // reports whether it has answered
 	names  []string
 }
 

@@ -13,7 +13,7 @@ const (
 	v4                    // the rest: {"ActionStatus","ErrorCode","ErrorInfo","RequestId",...}
 )
 
-// repetition says whether a call may be sent again when nobody knows whether it took effect.
+// repetition reports whether a call may be sent again when nobody knows whether it took effect.
 type repetition int
 
 const (

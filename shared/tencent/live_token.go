@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// TokenState says whether Live signs its callbacks with the token.
+// TokenState reports whether Live signs its callbacks with the token.
 type TokenState bool
 
 // The states of a token.

@@ -21,7 +21,7 @@ type Kind string
 
 // The two kinds of commands.
 const (
-	// KindAfter only informs; its answer says whether the event was kept.
+	// KindAfter only informs; its answer reports whether the event was kept.
 	KindAfter Kind = "after"
 	// KindBefore asks; its answer decides what Tencent does next.
 	KindBefore Kind = "before"

@@ -59,7 +59,7 @@ func (o OnError) refuses(s *Spec) bool {
 	return o == RefuseOnError || o == TencentOnError && s.Unanswered == Refuse
 }
 
-// BeforeEvents says whether before-commands are stored besides being answered.
+// BeforeEvents reports whether before-commands are stored besides being answered.
 type BeforeEvents bool
 
 // What happens to the events of before-commands.
@@ -70,7 +70,7 @@ const (
 	KeepBefore BeforeEvents = true
 )
 
-// Batches says whether a Push envelope is one event for the sink or many.
+// Batches reports whether a Push envelope is one event for the sink or many.
 type Batches bool
 
 // The values of SINK_SPLIT.

@@ -115,7 +115,7 @@ func FuzzFlat(f *testing.F) {
 	})
 }
 
-// exact says whether data is an object whose members encoding/json and this package name alike, in
+// exact reports whether data is an object whose members encoding/json and this package name alike, in
 // letters of one case, and that leaves nothing as it was, as null does.
 func exact(data []byte) bool {
 	var members map[string]json.RawMessage

@@ -42,7 +42,7 @@ func (r RoomIDType) String() string {
 	return strconv.Itoa(int(r))
 }
 
-// Status says whether a user of a call talks or is still being rung. The set is open.
+// Status reports whether a user of a call talks or is still being rung. The set is open.
 type Status string
 
 // The states of a user.

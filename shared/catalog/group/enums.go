@@ -18,7 +18,7 @@ const (
 	ExitQuit   ExitType = "Quit"
 )
 
-// Presence says whether a member of a live group is there. The set is open.
+// Presence reports whether a member of a live group is there. The set is open.
 type Presence string
 
 // The states of a member of a live group.

@@ -33,7 +33,7 @@ type AfterCreateBattlePayload struct {
 	Timeout types.DurationMillis `json:"Timeout"`
 	// Duration is how long the battle will last.
 	Duration types.DurationMillis `json:"Duration"`
-	// NeedResponse says whether the others have to accept.
+	// NeedResponse reports whether the others have to accept.
 	NeedResponse bool `json:"NeedResponse"`
 	// ExtensionInfo is a text of the app's own.
 	ExtensionInfo string       `json:"ExtensionInfo"`

@@ -20,7 +20,7 @@ const (
 	DestroyBySystem Destroyed = "DestroyBySystem"
 )
 
-// Presence says whether a member is in the room. The set is open.
+// Presence reports whether a member is in the room. The set is open.
 type Presence string
 
 // The states of a member.

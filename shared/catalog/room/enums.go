@@ -6,7 +6,7 @@ type Type string
 // Meeting is the type of all rooms of Room.
 const Meeting Type = "Meeting"
 
-// State says whether a scheduled room has begun. The set is open.
+// State reports whether a scheduled room has begun. The set is open.
 type State string
 
 // The states of a room.

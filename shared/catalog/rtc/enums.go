@@ -17,7 +17,7 @@ const (
 
 func (r RoomIDType) String() string { return name(int(r), "number", "string") }
 
-// Outcome says whether something was done. The set is open.
+// Outcome reports whether something was done. The set is open.
 type Outcome int
 
 // The outcomes of the documents.

@@ -27,7 +27,7 @@ type FriendAddPayload struct {
 	// PairList holds whose friend list grew (From_Account), who was added to it (To_Account)
 	// and who had asked (Initiator_Account).
 	PairList []Pair `json:"PairList"`
-	// ClientCmd says whether a request or an answer to one made them friends.
+	// ClientCmd reports whether a request or an answer to one made them friends.
 	ClientCmd ClientCmd `json:"ClientCmd"`
 	// AdminAccount is the admin when the backend started it, else empty.
 	AdminAccount types.Account `json:"Admin_Account"`

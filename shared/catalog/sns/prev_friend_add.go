@@ -81,7 +81,7 @@ type FriendItem struct {
 // such as AddSource_Type_Android.
 type AddSource string
 
-// AddType says whether friendship is one-way or two-way. The set is open.
+// AddType reports whether friendship is one-way or two-way. The set is open.
 type AddType string
 
 // The types of the documents; AddBoth is the default.

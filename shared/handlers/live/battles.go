@@ -23,7 +23,7 @@ func AfterStartBattle(
 }
 
 // AfterEndBattle is called on Live.CallbackAfterEndBattle: a battle between rooms ended. The
-// scores are in FromRoomInfo and ToRoomList; OpType tells whether it was fought at all.
+// scores are in FromRoomInfo and ToRoomList; OpType reports whether it was fought at all.
 func AfterEndBattle(ctx context.Context, cb *webhook.Callback[live.AfterEndBattlePayload]) error {
 	return cb.Publish(ctx)
 }

@@ -26,7 +26,7 @@ func AfterCreate(
 }
 
 // AfterInfoChanged is called on OfficialAccount.CallbackAfterOfficialAccountInfoChanged: the
-// profile of an official account changed. wire.Has(&cb.Payload, "Name") says whether a field
+// profile of an official account changed. wire.Has(&cb.Payload, "Name") reports whether a field
 // came.
 func AfterInfoChanged(
 	ctx context.Context, cb *webhook.Callback[officialaccount.AfterInfoChangedPayload],

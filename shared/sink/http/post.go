@@ -71,7 +71,7 @@ func drain(body io.Reader, cancel func()) {
 	_, _ = io.CopyN(io.Discard, body, drainBytes)
 }
 
-// result returns nil for a status of success, and else an error that says whether to retry.
+// result returns nil for a status of success, and else an error that knows whether to retry.
 func result(resp *http.Response) error {
 	status := resp.StatusCode
 	if status >= 200 && status < 300 {

@@ -12,7 +12,7 @@ const (
 	maxRounds = 25
 )
 
-// mostlyInTime takes times until more than half of all answers came in time, and says whether it
+// mostlyInTime takes times until more than half of all answers came in time, and reports whether it
 // came to that. A sink that is late with every other answer does not pass, however often it is
 // asked. round returns by how much each of its answers was late; n counts from 0 on.
 func mostlyInTime(round func(n int) []time.Duration) bool {

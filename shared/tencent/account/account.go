@@ -47,7 +47,7 @@ type Choice struct {
 	Keyless Keyless
 }
 
-// Keyless says whether it works without a key.
+// Keyless reports whether it works without a key.
 type Keyless bool
 
 // NoKeyNeeded is for callers that sign nothing.

@@ -36,7 +36,7 @@ type Options struct {
 	Progress func(done int)
 }
 
-// Texts says whether a report shows what users wrote.
+// Texts reports whether a report shows what users wrote.
 type Texts bool
 
 // The two of them.

@@ -156,7 +156,7 @@ func (d *describer) structure(t reflect.Type, defs map[string]*jsonSchema) *json
 	return s
 }
 
-// name adds the aliases of a member, and says whether it is required. A member with aliases is
+// name adds the aliases of a member, and reports whether it is required. A member with aliases is
 // not: any of its names will do.
 func (s *jsonSchema) name(name string, options []string, member *jsonSchema) {
 	required, aliases := false, 0
