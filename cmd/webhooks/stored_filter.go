@@ -14,7 +14,7 @@ import (
 // errNoMatch fails a command whose filter leaves no event.
 var errNoMatch = errors.New("no stored event matches")
 
-// storedFilter says which of the stored events are meant.
+// storedFilter selects stored events.
 type storedFilter struct{ pattern, since string }
 
 func (f *storedFilter) register(flags *pflag.FlagSet, scope string) {

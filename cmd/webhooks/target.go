@@ -13,14 +13,14 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
-// target says where requests go, what they are signed with and how fast they come.
+// target is where requests go, what they are signed with and how fast they come.
 type target struct {
 	url, token, rtcKey, secret string
 	app                        uint64
 	rate                       float64
 	parallel                   int
 	asJSON                     bool
-	// ownApps says that the requests bring their apps with them.
+	// ownApps reports whether the requests bring their apps with them.
 	ownApps bool
 }
 

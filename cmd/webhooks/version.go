@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// version says what this program was built from.
+// version is what this program was built from.
 type version struct {
 	Version string   `json:"version"` // of the module, such as v0.1.0; (devel) outside of a release
 	Commit  string   `json:"commit"`  // of the repository, "" where the build had none

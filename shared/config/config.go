@@ -14,7 +14,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
-// Config is everything that the environment says.
+// Config is what the environment sets.
 type Config struct {
 	Policy        webhook.Policy
 	Sources       Sources      // what ALLOWED_CIDRS asks for
@@ -29,7 +29,7 @@ type Config struct {
 	Warnings []string
 }
 
-// Needs says which secrets have to be there.
+// Needs are the secrets that have to be there.
 type Needs struct {
 	Token  bool // CALLBACK_TOKEN, for the chat dialect
 	RTCKey bool // RTC_KEY, for RTC Engine events

@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// Outcome says how the handling of one event ended.
+// Outcome is how the handling of one event ended.
 type Outcome string
 
 // The outcomes of events. Only a failed one is to be delivered again.

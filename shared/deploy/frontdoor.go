@@ -10,7 +10,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
-// route says which function a name in the query belongs to.
+// route is the function that a name in the query belongs to.
 type route struct{ Command, Function string }
 
 // frontDoor is what the templates of the front doors are executed with.

@@ -23,7 +23,7 @@ const maxNamespace = 50
 // every family that the others do not claim.
 const mainGroup = "chat"
 
-// otherGroups says which families live in another namespace than the chat's. The table is fixed:
+// otherGroups are the families that live in another namespace than the chat's. The table is fixed:
 // a function that moves to another namespace gets another URL.
 var otherGroups = [...]struct {
 	name     string

@@ -15,7 +15,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// Kind says what the catalogue lacks.
+// Kind is what the catalogue lacks.
 type Kind string
 
 // The kinds of findings.
@@ -39,7 +39,7 @@ type Finding struct {
 	In string `json:"in"`
 	// Declaration is Go source: a field, or the payload of a new command; "" for NewType.
 	Declaration string `json:"declaration"`
-	// Error says why packets do not decode; NewType only.
+	// Error is why packets do not decode; NewType only.
 	Error string `json:"error"`
 	// Packet is the first of the packets, its values replaced by made-up ones.
 	Packet string `json:"packet"`

@@ -18,7 +18,7 @@ type member struct {
 	// Kind is object, array, string, number, bool or null.
 	Kind  string `json:"kind"`
 	Value string `json:"value"` // the text of a scalar; how many an object or an array holds
-	// Came says how it came, where that is not what the documents say: quoted (a number or bool in
+	// Came is how it came, where that is not what the documents say: quoted (a number or bool in
 	// quotes), number (for a string), empty, null, alias, unknown, type.
 	Came string `json:"came,omitempty"`
 	// Unit is s or ms of Unix time.

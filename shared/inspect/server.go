@@ -34,7 +34,7 @@ type Options struct {
 	Targets []Target
 	// Stored reads events older than the journal; nil when no database keeps them.
 	Stored Stored
-	// Brief says in a few words what a payload holds, without texts of users.
+	// Brief returns in a few words what a payload holds, without texts of users.
 	Brief func(payload any) string
 	// Receiver is the address of the receiver, for the commands that the page offers to copy.
 	Receiver string

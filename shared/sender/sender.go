@@ -47,7 +47,7 @@ type Request struct {
 	NoContentType bool
 }
 
-// Origin is what Tencent says about the client that caused an event.
+// Origin is what Tencent reports about the client that caused an event.
 type Origin struct{ ClientIP, OptPlatform, RequestID string }
 
 // Sign makes the request for a command, as sent at the time now. The body stays as it is: see

@@ -60,7 +60,7 @@ func start(p Program) {
 	lambda.StartWithOptions(invoker{invoke})
 }
 
-// processors says how many threads shall run Go code in a function with so many MB of memory. It
+// processors returns how many threads shall run Go code in a function with so many MB of memory. It
 // gets one processor's time for each 1769 MB, while the runtime sees two: waking the other thread
 // costs more time than it brings. What is no number changes nothing.
 //

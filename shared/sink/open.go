@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// builds says which build links a scheme, for the error where it is not linked.
+// builds are the builds that link a scheme, for the error where it is not linked.
 var builds = map[string]string{
 	"log":    "every build",
 	"http":   "every build",

@@ -12,7 +12,7 @@ type Request struct {
 	Method string          `json:"method"`
 	URL    string          `json:"url"`
 	Body   json.RawMessage `json:"body"`
-	// Condition says when the request is sent at all, "" for always.
+	// Condition is when the request is sent at all, "" for always.
 	Condition string `json:"condition,omitempty"`
 }
 

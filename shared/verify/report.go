@@ -34,7 +34,7 @@ func (r Report) Failed(strict Strictness) bool {
 	return false
 }
 
-// Strictness says which failures count.
+// Strictness is which failures count.
 type Strictness bool
 
 // The two of them.

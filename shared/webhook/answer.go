@@ -9,14 +9,14 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// Response is the answer to a request, as the platforms send it. Body is JSON, and shared by many
+// Response is the answer to a request: what platforms send back. Body is JSON, and shared by many
 // answers: do not change it.
 type Response struct {
 	Status int
 	Body   []byte
 }
 
-// Verdict says in a word what a before-command was answered.
+// Verdict is what was decided on a before-command, in a word.
 type Verdict string
 
 // The verdicts.
@@ -28,25 +28,24 @@ const (
 	Partial Verdict = "partial" // let through without some of those concerned
 )
 
-// Ruling is the part of a before-command's answer that all of them share. The zero value
-// allows.
+// Ruling is the part of a verdict that all before-commands share. The zero value allows.
 type Ruling struct {
 	Verdict Verdict // "" counts as Allow
 	Code    int     // ErrorCode
 	Info    string  // ErrorInfo
 }
 
-// Answer is what a handler of a before-command decides. Answer types live with the commands;
-// the zero value of each allows.
+// Answer is the verdict of a handler in the terms of its command; the answer to the request is made of
+// it. Answer types live with the commands; the zero value of each allows.
 type Answer interface {
 	// Ruling returns verdict, ErrorCode and ErrorInfo.
 	Ruling() Ruling
 	// AppendMembers appends the members beyond those, each with a comma in front.
 	AppendMembers(dst []byte) ([]byte, error)
-	// Choices returns what answers of this type can say.
+	// Choices returns the verdicts that answers of this type can carry.
 	Choices() Choices
-	// Adopt returns the answer, of the same type, that says what a proposal among the choices
-	// asks for. It is called on the answer that refuses everything that was asked about.
+	// Adopt returns the answer, of the same type, for a proposal among the choices. It is called on
+	// the answer that refuses everything that was asked about.
 	Adopt(Proposal) (Answer, error)
 }
 
@@ -88,7 +87,7 @@ func failure(d Dialect, status int, text string) Response {
 	return Response{status, body}
 }
 
-// answer tells the sender how the work went. The text of a failure goes to the log alone.
+// answer returns the answer to the result of the work. The text of a failure goes to the log alone.
 func (r *Receiver) answer(ctx context.Context, res result, d Dialect, meta *Meta) Response {
 	switch {
 	case res.outcome == Failed:
@@ -100,7 +99,7 @@ func (r *Receiver) answer(ctx context.Context, res result, d Dialect, meta *Meta
 	return success(d)
 }
 
-// decision is what a before-command is answered.
+// decision is a verdict and the answer that carries it.
 type decision struct {
 	response Response
 	verdict  Verdict

@@ -58,7 +58,7 @@ func (a *untypedBefore) complete(payload any, answer Answer) Answer {
 	return a.completed(payload, answer)
 }
 
-// adopt returns the answer that says what a proposal about a payload asks for.
+// adopt returns the answer for a proposal about a payload.
 func (a *untypedBefore) adopt(payload any, p Proposal) (Answer, error) {
 	refusal := a.refuse(payload, nil)
 	if err := refusal.Choices().Check(p); err != nil {

@@ -16,7 +16,7 @@ func ParseAppID(text string) (AppID, error) {
 	return AppID(n), err
 }
 
-// Kind says what the answer to a command is good for.
+// Kind is the kind of a command: what its answer is good for.
 type Kind string
 
 // The two kinds of commands.
@@ -59,7 +59,7 @@ type Spec struct {
 	When     string // what makes Tencent send it
 	Switch   string // what the console wants besides the address; empty when nothing
 	Codes    string // the error codes an answer may carry, in words; before-commands only
-	// Identity says how the command's events are distinguished.
+	// Identity is how the command's events are distinguished.
 	Identity Identity
 	// Unanswered is what Tencent does with a before-command that nobody answers: Refuse, or "" to
 	// allow.

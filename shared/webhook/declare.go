@@ -77,7 +77,7 @@ type Handler struct {
 	Spec Spec
 	Kind Kind
 	work work
-	// forwarded says that the work is done by a function elsewhere.
+	// forwarded reports whether the work is done by a function elsewhere.
 	forwarded bool
 	// eventType is the type of the command's CloudEvents.
 	eventType string
@@ -91,7 +91,7 @@ type Declaration struct {
 	NewPayload func() any
 	// Answer is the zero answer of a before-command, nil for an after-command.
 	Answer Answer
-	// Judge returns the body of the answer that says what a proposal asks for about a payload
+	// Judge returns the body of the answer for a proposal about a payload
 	// that NewPayload made; nil for an after-command.
 	Judge func(payload any, p Proposal) ([]byte, error)
 }

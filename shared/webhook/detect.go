@@ -35,7 +35,7 @@ type claim struct {
 	repeated    string // name of one of these that is given twice
 }
 
-// detect tells the dialect of a request and the command its query names. A receiver for
+// detect returns the dialect of a request and the command its query names. A receiver for
 // one function takes no dialect but its own, so that nobody can pick the weaker check.
 func (r *Receiver) detect(req *Request) claim {
 	var d Dialect

@@ -42,12 +42,12 @@ type Event struct {
 	// Repeats is the id of an earlier event that this one may repeat: an equal one, without a key
 	// of its own, whose answer was a failure or came after the timeout. A consumer may drop it.
 	Repeats string
-	// DeadLetter says why a consumer has given the event up.
+	// DeadLetter is why a consumer has given the event up.
 	DeadLetter string
-	// DecodeError says why the body did not fit the command's type.
+	// DecodeError is why the body did not fit the command's type.
 	DecodeError string
 
-	// decoded says that Data has been read as JSON, whole and without error.
+	// decoded reports whether Data has been read as JSON, whole and without error.
 	decoded bool
 }
 

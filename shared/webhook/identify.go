@@ -83,7 +83,7 @@ func Name[T ~string](name T) string {
 	return string(name)
 }
 
-// Identity says how the events of a command are told apart. The rule is that two events which
+// Identity is how the events of a command are told apart. The rule is that two events which
 // differ in anything but their delivery never share an id, and there are three ways to keep it:
 //
 //   - keyed: the payload holds something that no other event has, Unique or Millis. The id is a

@@ -32,9 +32,9 @@ type Options struct {
 	OnError OnError
 	// Decide decides on before-commands in place of their handlers; nil leaves it to those.
 	Decide Decider
-	// Before says what the sink gets of before-commands.
+	// Before is what the sink gets of before-commands.
 	Before BeforeEvents
-	// Batches says how the batches of Push go to the sink.
+	// Batches is how the batches of Push go to the sink.
 	Batches Batches
 	// Unknown gets the requests whose command has no handler, for UnknownFunction; nil puts them
 	// into the sink.

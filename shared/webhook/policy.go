@@ -29,7 +29,7 @@ func Keys(secrets ...string) []Key {
 	return out
 }
 
-// Policy says which requests are Tencent's. The zero value refuses everything: no app is ours,
+// Policy decides which requests are Tencent's. The zero value refuses everything: no app is ours,
 // and nothing unsigned is taken.
 type Policy struct {
 	AppIDs  []AppID

@@ -9,7 +9,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// ErrVerdict: the command has no answer that says what was decided.
+// ErrVerdict: no answer of the command can carry the verdict.
 var ErrVerdict = errors.New("the command cannot express this verdict")
 
 // Decider decides on before-commands in place of their handlers. It is safe for concurrent use
@@ -38,7 +38,7 @@ type ProposalItem struct {
 	Text    string
 }
 
-// Choices are what the answers of a command can say.
+// Choices are the verdicts that the answers of a command can carry.
 type Choices struct {
 	Verdicts []Verdict // Allow first
 	Codes    Codes     // of a refusal with a code of the app's own; zero: there is none

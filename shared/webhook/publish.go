@@ -46,7 +46,7 @@ func (p *publisher) publish(ctx context.Context) error {
 // publisherKey is the key of the publisher in the context of a Put.
 type publisherKey struct{}
 
-// ReportFallback says that a sink has taken events in place of another one that did not. ctx is that
+// ReportFallback reports that a sink has taken events in place of another one that did not. ctx is that
 // of Put; see [Record].
 func ReportFallback(ctx context.Context) {
 	if p, ok := ctx.Value(publisherKey{}).(*publisher); ok {

@@ -2,7 +2,7 @@ package webhook
 
 import "time"
 
-// Outcome says in a word how a request ended.
+// Outcome is how a request ended, in a word.
 type Outcome string
 
 // The outcomes of a request.
@@ -31,11 +31,11 @@ type Record struct {
 	Reason   string  // one word for a rejection, such as stale
 	Err      error   // why the outcome is what it is
 	Kept     bool    // the sink stored the event
-	// SinkError says that the event was to be stored, but was not by the time of the answer.
+	// SinkError reports whether the event was to be stored, but was not by the time of the answer.
 	SinkError bool
-	// Fallback says that another sink took the event in place of one that did not: SINK=a|b.
+	// Fallback reports whether another sink took the event in place of one that did not: SINK=a|b.
 	Fallback bool
-	// DecodeError says why the body did not fit the command's type, "" when it did.
+	// DecodeError is why the body did not fit the command's type, "" when it did.
 	DecodeError string
 	Status      int    // HTTP status of the answer
 	Body        []byte // of the answer

@@ -19,9 +19,9 @@ type Request struct {
 	// Body holds the bytes as they came, never more than MaxBody+1. Nobody changes them once the
 	// request was handed over: payloads share their memory.
 	Body []byte
-	// Partial says that the body ended early, or did not arrive in time.
+	// Partial reports whether the body ended early, or did not arrive in time.
 	Partial bool
-	// Busy says that there was no memory to read the body into: the sender is to retry.
+	// Busy reports whether there was no memory to read the body into: the sender is to retry.
 	Busy     bool
 	RemoteIP netip.Addr
 	// ClientCert describes the client certificate that the gateway verified, nil without one.
@@ -43,7 +43,7 @@ type Request struct {
 	authenticated bool
 }
 
-// ClientCert is what a gateway says about a verified client certificate.
+// ClientCert is what a gateway reports about a verified client certificate.
 type ClientCert struct {
 	SubjectDN, IssuerDN, SerialNumber string
 }

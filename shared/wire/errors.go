@@ -19,13 +19,13 @@ var (
 	ErrMismatch = errors.New("contradiction")
 )
 
-// Error says where in a JSON document what went wrong.
+// Error is what went wrong in a JSON document, and where.
 type Error struct {
 	// Kind is one of the Err values of this package.
 	Kind error
 	// Path leads to the member, as in Events[3].To_Account; empty for the document itself.
 	Path string
-	// Detail says what was found; it never holds the content of a string member.
+	// Detail is what was found; it never holds the content of a string member.
 	Detail string
 }
 

@@ -98,7 +98,7 @@ func (n Number) Float64() (float64, error) {
 	return strconv.ParseFloat(string(n), 64)
 }
 
-// form says how a member came. The upper four bits number the alias that named it.
+// form is how a member came. The upper four bits number the alias that named it.
 type form uint8
 
 const (

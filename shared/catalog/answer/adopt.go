@@ -13,7 +13,7 @@ import (
 // Choices: allow and refuse.
 func (Plain[R]) Choices() webhook.Choices { return choices[R](webhook.Allow, webhook.Refuse) }
 
-// Adopt returns the answer that says what a proposal among the choices asks for.
+// Adopt returns the answer for a proposal among the choices.
 func (Plain[R]) Adopt(p webhook.Proposal) (webhook.Answer, error) {
 	return Plain[R]{ruling(p)}, nil
 }
@@ -23,7 +23,7 @@ func (Message[R]) Choices() webhook.Choices {
 	return choices[R](webhook.Allow, webhook.Refuse, webhook.Drop, webhook.Rewrite)
 }
 
-// Adopt returns the answer that says what a proposal among the choices asks for. It fails for a
+// Adopt returns the answer for a proposal among the choices. It fails for a
 // MsgBody without elements, and for an element that does not fit its MsgType.
 func (m Message[R]) Adopt(p webhook.Proposal) (webhook.Answer, error) {
 	if p.Verdict != webhook.Rewrite {
@@ -48,7 +48,7 @@ func (Members[R]) Choices() webhook.Choices {
 	return choices[R](webhook.Allow, webhook.Refuse, webhook.Partial)
 }
 
-// Adopt returns the answer that says what a proposal among the choices asks for.
+// Adopt returns the answer for a proposal among the choices.
 func (m Members[R]) Adopt(p webhook.Proposal) (webhook.Answer, error) {
 	if p.Verdict == webhook.Partial {
 		return m.RefuseSome(refusedOf(p)...), nil
@@ -63,7 +63,7 @@ func (Subscribers) Choices() webhook.Choices {
 	}
 }
 
-// Adopt returns the answer that says what a proposal among the choices asks for.
+// Adopt returns the answer for a proposal among the choices.
 func (s Subscribers) Adopt(p webhook.Proposal) (webhook.Answer, error) {
 	if p.Verdict == webhook.Partial {
 		return s.RefuseSome(refusedOf(p)...), nil
@@ -77,7 +77,7 @@ func (Signal) Choices() webhook.Choices {
 	return webhook.Choices{Verdicts: verdicts, Reply: true}
 }
 
-// Adopt returns the answer that says what a proposal among the choices asks for.
+// Adopt returns the answer for a proposal among the choices.
 func (s Signal) Adopt(p webhook.Proposal) (webhook.Answer, error) {
 	if p.Reply != nil {
 		return s.Reply(*p.Reply), nil
@@ -94,7 +94,7 @@ func (Friends) Choices() webhook.Choices {
 	}
 }
 
-// Adopt returns the answer that says what a proposal among the choices asks for, to be called on
+// Adopt returns the answer for a proposal among the choices, to be called on
 // the answer that refuses all accounts of the request. It fails for an account that is not among
 // them.
 func (f Friends) Adopt(p webhook.Proposal) (webhook.Answer, error) {

@@ -51,7 +51,7 @@ func (f Friends) RefuseWith(code int, info string, accounts ...types.Account) (F
 	return f.with(code, info, accounts), nil
 }
 
-// Unjudged returns the answer that the app could not judge the request, for a body of which nothing
+// Unjudged returns the answer for a request that the app could not judge, such as a body of which nothing
 // can be read: ErrorCode 38000, at which Tencent lets everything through.
 func (f Friends) Unjudged(info string) Friends { return Friends{unjudged: info} }
 

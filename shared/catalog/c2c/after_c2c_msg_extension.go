@@ -21,7 +21,7 @@ var AfterC2CMsgExtension = webhook.After[AfterC2CMsgExtensionPayload]{
 	Subject: func(p *AfterC2CMsgExtensionPayload) string { return string(p.FromAccount) },
 }
 
-// AfterC2CMsgExtensionPayload says what was done to the extensions of a message (intl
+// AfterC2CMsgExtensionPayload reports what was done to the extensions of a message (intl
 // 1047/76006, CN 269/126475). The page shows no packet for OperateType 3; its shape is taken
 // from the group's command.
 type AfterC2CMsgExtensionPayload struct {

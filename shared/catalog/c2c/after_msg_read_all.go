@@ -21,7 +21,7 @@ var AfterMsgReadAll = webhook.After[AfterMsgReadAllPayload]{
 	Subject: func(p *AfterMsgReadAllPayload) string { return string(p.ReportAccount) },
 }
 
-// AfterMsgReadAllPayload says who has read everything (CN 269/128225).
+// AfterMsgReadAllPayload reports who has read everything (CN 269/128225).
 type AfterMsgReadAllPayload struct {
 	wire.Object
 	CallbackCommand string `json:"CallbackCommand"`
@@ -32,7 +32,7 @@ type AfterMsgReadAllPayload struct {
 	GroupReadInfo []GroupRead `json:"GroupReadInfo"`
 }
 
-// GroupRead says up to where a group was read.
+// GroupRead reports up to where a group was read.
 type GroupRead struct {
 	wire.Object
 	GroupID types.GroupID `json:"GroupId"`

@@ -20,7 +20,7 @@ var AfterMsgReport = webhook.After[AfterMsgReportPayload]{
 	Subject: func(p *AfterMsgReportPayload) string { return string(p.ReportAccount) },
 }
 
-// AfterMsgReportPayload says up to when a conversation was read (intl 1047/43465, CN 269/61696).
+// AfterMsgReportPayload reports up to when a conversation was read (intl 1047/43465, CN 269/61696).
 type AfterMsgReportPayload struct {
 	wire.Object
 	CallbackCommand string `json:"CallbackCommand"`

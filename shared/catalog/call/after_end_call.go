@@ -31,7 +31,7 @@ type AfterEndCallPayload struct {
 	EventTime       types.Millis `json:"EventTime"`
 }
 
-// Record says who called whom, when, and how it ended.
+// Record reports who called whom, when, and how it ended.
 type Record struct {
 	wire.Object
 	CallID        CallID        `json:"CallId"`

@@ -20,7 +20,7 @@ var AfterMemberChanged = webhook.After[AfterMemberChangedPayload]{
 	Subject: func(p *AfterMemberChangedPayload) string { return string(p.CallID) },
 }
 
-// AfterMemberChangedPayload says who did what, and who is in the call now
+// AfterMemberChangedPayload reports who did what, and who is in the call now
 // (trtc.io/document/69215).
 type AfterMemberChangedPayload struct {
 	wire.Object

@@ -28,7 +28,7 @@ var AfterRecordChanged = webhook.After[AfterRecordChangedPayload]{
 	Subject: func(p *AfterRecordChangedPayload) string { return string(p.CallID) },
 }
 
-// AfterRecordChangedPayload says how the recording of a call goes on (trtc.io/document/80345, CN
+// AfterRecordChangedPayload reports how the recording of a call goes on (trtc.io/document/80345, CN
 // 647/131580).
 type AfterRecordChangedPayload struct {
 	wire.Object

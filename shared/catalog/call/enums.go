@@ -5,7 +5,7 @@ import "strconv"
 // CallID is the id of a call, a UUID.
 type CallID string
 
-// MediaType says what a call carries. The set is open.
+// MediaType is what a call carries. The set is open.
 type MediaType string
 
 // The media types of the documents.
@@ -14,7 +14,7 @@ const (
 	Video MediaType = "Video"
 )
 
-// CallType says how many a call is for. The set is open.
+// CallType is how many users a call is for. The set is open.
 type CallType string
 
 // The call types of the documents.
@@ -23,7 +23,7 @@ const (
 	MultiCall  CallType = "MultiCall"
 )
 
-// RoomIDType says what the id of a call's room is. The set is open; 0 has been seen too.
+// RoomIDType is the kind of a call's room id. The set is open; 0 has been seen too.
 type RoomIDType int
 
 // The types of room ids in Call. RTC Engine counts differently.
@@ -51,7 +51,7 @@ const (
 	Waiting Status = "Waiting"
 )
 
-// Result says how a call ended. The set is open.
+// Result is how a call ended. The set is open.
 type Result string
 
 // The results of the documents.

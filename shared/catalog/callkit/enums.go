@@ -4,7 +4,7 @@ import "strings"
 
 // Tables write the values below with a capital, packets in lower case: compare them with Is.
 
-// MediaType says what a call carries. The set is open.
+// MediaType is what a call carries. The set is open.
 type MediaType string
 
 // The media types of the documents.
@@ -16,7 +16,7 @@ const (
 // Is compares in any letter case.
 func (m MediaType) Is(other MediaType) bool { return strings.EqualFold(string(m), string(other)) }
 
-// CallType says how many a call is for. The set is open.
+// CallType is how many users a call is for. The set is open.
 type CallType string
 
 // The call types of the documents.

@@ -8,7 +8,7 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 )
 
-// Payload says what a user of a call did, or how the call ended (trtc.io/document/60129). Status
+// Payload reports what a user of a call did, or how the call ended (trtc.io/document/60129). Status
 // and event callbacks have the same members; only events carry Event.
 type Payload struct {
 	wire.Object

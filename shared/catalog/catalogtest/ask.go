@@ -11,7 +11,7 @@ import (
 )
 
 // Ask sends a packet to a before-command and returns the answer, after a check that it is a 200.
-// onError says what is answered when the handler fails.
+// onError is what is answered when the handler fails.
 func Ask(t *testing.T, h webhook.Handler, onError webhook.OnError, packet string) string {
 	t.Helper()
 	receiver := webhook.New(webhook.Options{

@@ -20,7 +20,7 @@ var AfterFollowAdd = webhook.After[AfterFollowAddPayload]{
 	Subject: func(p *AfterFollowAddPayload) string { return string(p.FromAccount) },
 }
 
-// AfterFollowAddPayload says who followed whom (intl 1047/70355, trtc.io/document/74356).
+// AfterFollowAddPayload reports who followed whom (intl 1047/70355, trtc.io/document/74356).
 type AfterFollowAddPayload struct {
 	wire.Object
 	CallbackCommand string `json:"CallbackCommand"`

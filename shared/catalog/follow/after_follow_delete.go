@@ -20,7 +20,7 @@ var AfterFollowDelete = webhook.After[AfterFollowDeletePayload]{
 	Subject: func(p *AfterFollowDeletePayload) string { return string(p.FromAccount) },
 }
 
-// AfterFollowDeletePayload says who unfollowed whom (intl 1047/70356, trtc.io/document/74357).
+// AfterFollowDeletePayload reports who unfollowed whom (intl 1047/70356, trtc.io/document/74357).
 type AfterFollowDeletePayload struct {
 	wire.Object
 	CallbackCommand string `json:"CallbackCommand"`

@@ -20,7 +20,7 @@ var AfterChangeGroupOwner = webhook.After[AfterChangeGroupOwnerPayload]{
 	Subject: func(p *AfterChangeGroupOwnerPayload) string { return string(p.GroupID) },
 }
 
-// AfterChangeGroupOwnerPayload says who owned and who owns the group (intl 1047/60396).
+// AfterChangeGroupOwnerPayload reports who owned and who owns the group (intl 1047/60396).
 type AfterChangeGroupOwnerPayload struct {
 	wire.Object
 	CallbackCommand string          `json:"CallbackCommand"`

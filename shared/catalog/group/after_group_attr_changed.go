@@ -20,7 +20,7 @@ var AfterGroupAttrChanged = webhook.After[AfterGroupAttrChangedPayload]{
 	Subject: func(p *AfterGroupAttrChangedPayload) string { return string(p.GroupID) },
 }
 
-// AfterGroupAttrChangedPayload says what was done to which attributes (intl 1047/60394).
+// AfterGroupAttrChangedPayload reports what was done to which attributes (intl 1047/60394).
 type AfterGroupAttrChangedPayload struct {
 	wire.Object
 	CallbackCommand string          `json:"CallbackCommand"`

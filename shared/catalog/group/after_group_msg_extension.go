@@ -21,7 +21,7 @@ var AfterGroupMsgExtension = webhook.After[AfterGroupMsgExtensionPayload]{
 	Subject: func(p *AfterGroupMsgExtensionPayload) string { return string(p.GroupID) },
 }
 
-// AfterGroupMsgExtensionPayload says what changed on which message (intl 1047/76007,
+// AfterGroupMsgExtensionPayload reports what changed on which message (intl 1047/76007,
 // CN 269/126476).
 type AfterGroupMsgExtensionPayload struct {
 	wire.Object

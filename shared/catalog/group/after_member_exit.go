@@ -20,7 +20,7 @@ var AfterMemberExit = webhook.After[AfterMemberExitPayload]{
 	Subject: func(p *AfterMemberExitPayload) string { return string(p.GroupID) },
 }
 
-// AfterMemberExitPayload says who left (intl 1047/34373, CN 269/1668).
+// AfterMemberExitPayload reports who left (intl 1047/34373, CN 269/1668).
 type AfterMemberExitPayload struct {
 	wire.Object
 	CallbackCommand string          `json:"CallbackCommand"`

@@ -20,7 +20,7 @@ var AfterMemberFieldChanged = webhook.After[AfterMemberFieldChangedPayload]{
 	Subject: func(p *AfterMemberFieldChangedPayload) string { return string(p.GroupID) },
 }
 
-// AfterMemberFieldChangedPayload says what changed about whom (intl 1047/60393).
+// AfterMemberFieldChangedPayload reports what changed about whom (intl 1047/60393).
 type AfterMemberFieldChangedPayload struct {
 	wire.Object
 	CallbackCommand string          `json:"CallbackCommand"`

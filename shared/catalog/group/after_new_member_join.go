@@ -20,7 +20,7 @@ var AfterNewMemberJoin = webhook.After[AfterNewMemberJoinPayload]{
 	Subject: func(p *AfterNewMemberJoinPayload) string { return string(p.GroupID) },
 }
 
-// AfterNewMemberJoinPayload says who joined (intl 1047/34372, CN 269/1667).
+// AfterNewMemberJoinPayload reports who joined (intl 1047/34372, CN 269/1667).
 type AfterNewMemberJoinPayload struct {
 	wire.Object
 	CallbackCommand string          `json:"CallbackCommand"`

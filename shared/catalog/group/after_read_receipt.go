@@ -31,7 +31,7 @@ type AfterReadReceiptPayload struct {
 	EventTime           types.Millis    `json:"EventTime"`
 }
 
-// Receipt says how many members have read a message.
+// Receipt reports how many members have read a message.
 type Receipt struct {
 	wire.Object
 	MsgSeq    uint64 `json:"MsgSeq"`

@@ -20,7 +20,7 @@ var AfterRecallMsg = webhook.After[AfterRecallMsgPayload]{
 	Subject: func(p *AfterRecallMsgPayload) string { return string(p.GroupID) },
 }
 
-// AfterRecallMsgPayload says which messages were recalled (intl 1047/46979).
+// AfterRecallMsgPayload reports which messages were recalled (intl 1047/46979).
 type AfterRecallMsgPayload struct {
 	wire.Object
 	CallbackCommand string `json:"CallbackCommand"`

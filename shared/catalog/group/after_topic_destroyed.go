@@ -20,7 +20,7 @@ var AfterTopicDestroyed = webhook.After[AfterTopicDestroyedPayload]{
 	Subject: func(p *AfterTopicDestroyedPayload) string { return string(p.GroupID) },
 }
 
-// AfterTopicDestroyedPayload says which topics are gone (intl 1047/49465).
+// AfterTopicDestroyedPayload reports which topics are gone (intl 1047/49465).
 type AfterTopicDestroyedPayload struct {
 	wire.Object
 	CallbackCommand string `json:"CallbackCommand"`

@@ -1,6 +1,6 @@
 package group
 
-// JoinType says how members came into a group. The set is open.
+// JoinType is how members came into a group. The set is open.
 type JoinType string
 
 // The ways into a group.
@@ -9,7 +9,7 @@ const (
 	JoinInvited JoinType = "Invited"
 )
 
-// ExitType says how members left a group. The set is open.
+// ExitType is how members left a group. The set is open.
 type ExitType string
 
 // The ways out of a group.
@@ -27,7 +27,7 @@ const (
 	Offline Presence = "Offline"
 )
 
-// PresenceCause says why the state of a member changed. The set is open.
+// PresenceCause is why the state of a member changed. The set is open.
 type PresenceCause string
 
 // The causes of the documents.
@@ -47,7 +47,7 @@ const (
 	RoleMember Role = "Member"
 )
 
-// AttrChange says what was done to the attributes of a group. The set is open.
+// AttrChange is what was done to the attributes of a group. The set is open.
 type AttrChange string
 
 // The changes of attributes. Set replaces all of them.

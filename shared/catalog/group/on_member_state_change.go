@@ -22,7 +22,7 @@ var OnMemberStateChange = webhook.After[OnMemberStateChangePayload]{
 	Subject: func(p *OnMemberStateChangePayload) string { return string(p.GroupID) },
 }
 
-// OnMemberStateChangePayload says who is there and who is not (intl 1047/48734).
+// OnMemberStateChangePayload reports who is there and who is not (intl 1047/48734).
 type OnMemberStateChangePayload struct {
 	wire.Object
 	CallbackCommand string        `json:"CallbackCommand"`

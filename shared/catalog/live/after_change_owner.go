@@ -20,7 +20,7 @@ var AfterChangeOwner = webhook.After[AfterChangeOwnerPayload]{
 	Subject: func(p *AfterChangeOwnerPayload) string { return string(p.RoomID) },
 }
 
-// AfterChangeOwnerPayload says who owned and who owns the room (trtc.io/document/72553).
+// AfterChangeOwnerPayload reports who owned and who owns the room (trtc.io/document/72553).
 type AfterChangeOwnerPayload struct {
 	wire.Object
 	CallbackCommand string       `json:"CallbackCommand"`

@@ -21,7 +21,7 @@ var AfterDelMetadata = webhook.After[AfterDelMetadataPayload]{
 	Subject: func(p *AfterDelMetadataPayload) string { return string(p.RoomID) },
 }
 
-// AfterDelMetadataPayload says which metadata are gone (trtc.io/document/68223).
+// AfterDelMetadataPayload reports which metadata are gone (trtc.io/document/68223).
 type AfterDelMetadataPayload struct {
 	wire.Object
 	CallbackCommand string `json:"CallbackCommand"`

@@ -22,7 +22,7 @@ var AfterMemberStateChanged = webhook.After[AfterMemberStateChangedPayload]{
 	Subject: func(p *AfterMemberStateChangedPayload) string { return string(p.RoomID) },
 }
 
-// AfterMemberStateChangedPayload says who is there and who is not (trtc.io/document/64424).
+// AfterMemberStateChangedPayload reports who is there and who is not (trtc.io/document/64424).
 type AfterMemberStateChangedPayload struct {
 	wire.Object
 	CallbackCommand string         `json:"CallbackCommand"`

@@ -20,7 +20,7 @@ var AfterModifyAdmin = webhook.After[AfterModifyAdminPayload]{
 	Subject: func(p *AfterModifyAdminPayload) string { return string(p.RoomID) },
 }
 
-// AfterModifyAdminPayload says who was made administrator or is one no longer
+// AfterModifyAdminPayload reports who was made administrator or is one no longer
 // (trtc.io/document/72554).
 type AfterModifyAdminPayload struct {
 	wire.Object

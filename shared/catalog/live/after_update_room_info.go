@@ -20,7 +20,7 @@ var AfterUpdateRoomInfo = webhook.After[AfterUpdateRoomInfoPayload]{
 	Subject: func(p *AfterUpdateRoomInfoPayload) string { return string(p.RoomInfo.RoomID) },
 }
 
-// AfterUpdateRoomInfoPayload says what a room is like now (trtc.io/document/67938). What did not
+// AfterUpdateRoomInfoPayload reports what a room is like now (trtc.io/document/67938). What did not
 // change may be absent: wire.Has(&payload.RoomInfo, "IsMessageDisabled") tells a switch that was
 // turned off from one that did not come.
 type AfterUpdateRoomInfoPayload struct {

@@ -42,7 +42,7 @@ type BeforeSendGiftPayload struct {
 	GiftWater Gift `json:"GiftWater"`
 }
 
-// Gift says who gives what to whom.
+// Gift is who gives what to whom.
 type Gift struct {
 	wire.Object
 	FromAccount types.Account `json:"From_Account"`

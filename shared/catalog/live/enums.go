@@ -11,7 +11,7 @@ type RoomType string
 // RoomLive is the type of all rooms of Live.
 const RoomLive RoomType = "Live"
 
-// Destroyed says who closed a room. The set is open.
+// Destroyed is who closed a room. The set is open.
 type Destroyed string
 
 // Who can close a room.
@@ -29,7 +29,7 @@ const (
 	Offline Presence = "Offline"
 )
 
-// PresenceCause says why the state of a member changed. The set is open.
+// PresenceCause is why the state of a member changed. The set is open.
 type PresenceCause string
 
 // The causes of the documents.
@@ -40,7 +40,7 @@ const (
 	HeartbeatRecover   PresenceCause = "HeartbeatRecover"
 )
 
-// AdminChange says what was done to administrators. The set is open.
+// AdminChange is what was done to administrators. The set is open.
 type AdminChange string
 
 // What can be done to administrators.
@@ -49,7 +49,7 @@ const (
 	AdminDelete AdminChange = "delete"
 )
 
-// BattleEnd says why a battle is over. The set is open.
+// BattleEnd is why a battle is over. The set is open.
 type BattleEnd int
 
 // The ends of a battle.

@@ -10,7 +10,7 @@ import (
 // Rich media, as the elements below are called, cannot be altered in an answer; they can be
 // replaced by text or custom elements.
 
-// DownloadFlag says how a client fetches a file; the documents know 2, by its URL. The set is
+// DownloadFlag is how a client fetches a file; the documents know 2, by its URL. The set is
 // open.
 type DownloadFlag int
 
@@ -122,7 +122,7 @@ func (f ImageFormat) String() string {
 	return strconv.Itoa(int(f))
 }
 
-// ImageType says which of its sizes a picture is. The set is open.
+// ImageType is which of its sizes a picture is. The set is open.
 type ImageType int
 
 // The sizes of the documents.

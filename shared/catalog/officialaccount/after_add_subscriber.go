@@ -21,7 +21,7 @@ var AfterAddSubscriber = webhook.After[AfterAddSubscriberPayload]{
 	Subject: func(p *AfterAddSubscriberPayload) string { return string(p.OfficialAccount) },
 }
 
-// AfterAddSubscriberPayload says who subscribed (intl 1047/60800).
+// AfterAddSubscriberPayload reports who subscribed (intl 1047/60800).
 type AfterAddSubscriberPayload struct {
 	wire.Object
 	CallbackCommand string        `json:"CallbackCommand"`

@@ -21,7 +21,7 @@ var AfterDeleteSubscriber = webhook.After[AfterDeleteSubscriberPayload]{
 	Subject: func(p *AfterDeleteSubscriberPayload) string { return string(p.OfficialAccount) },
 }
 
-// AfterDeleteSubscriberPayload says who no longer subscribes (intl 1047/60802).
+// AfterDeleteSubscriberPayload reports who no longer subscribes (intl 1047/60802).
 type AfterDeleteSubscriberPayload struct {
 	wire.Object
 	CallbackCommand string        `json:"CallbackCommand"`

@@ -28,7 +28,7 @@ var BeforeAddSubscriber = webhook.Before[BeforeAddSubscriberPayload, BeforeAddSu
 // BeforeAddSubscriberAnswer allows all, refuses all or refuses some.
 type BeforeAddSubscriberAnswer = answer.Subscribers
 
-// BeforeAddSubscriberPayload says who wants to subscribe (intl 1047/60799).
+// BeforeAddSubscriberPayload reports who wants to subscribe (intl 1047/60799).
 type BeforeAddSubscriberPayload struct {
 	wire.Object
 	CallbackCommand string        `json:"CallbackCommand"`

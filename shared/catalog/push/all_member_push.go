@@ -65,7 +65,7 @@ type AllMemberPushEvent struct {
 
 func (e *AllMemberPushEvent) command() string { return e.CallbackCommand }
 
-// Channel says how a push came to a user. The set is open.
+// Channel is how a push came to a user. The set is open.
 type Channel int
 
 // The channels of the documents.

@@ -70,7 +70,7 @@ type OfflinePushEvent struct {
 
 func (e *OfflinePushEvent) command() string { return e.CallbackCommand }
 
-// ChatType says what kind of conversation a pushed message belongs to. The set is open.
+// ChatType is what kind of conversation a pushed message belongs to. The set is open.
 type ChatType int
 
 // The kinds of conversation of the documents.

@@ -20,7 +20,7 @@ var AfterMemberEnter = webhook.After[AfterMemberEnterPayload]{
 	Subject: func(p *AfterMemberEnterPayload) string { return string(p.RoomID) },
 }
 
-// AfterMemberEnterPayload says who entered (trtc.io/document/60735).
+// AfterMemberEnterPayload reports who entered (trtc.io/document/60735).
 type AfterMemberEnterPayload struct {
 	wire.Object
 	CallbackCommand string `json:"CallbackCommand"`

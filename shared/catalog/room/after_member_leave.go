@@ -20,7 +20,7 @@ var AfterMemberLeave = webhook.After[AfterMemberLeavePayload]{
 	Subject: func(p *AfterMemberLeavePayload) string { return string(p.RoomID) },
 }
 
-// AfterMemberLeavePayload says who left (trtc.io/document/60734).
+// AfterMemberLeavePayload reports who left (trtc.io/document/60734).
 type AfterMemberLeavePayload struct {
 	wire.Object
 	CallbackCommand string `json:"CallbackCommand"`

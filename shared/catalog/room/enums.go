@@ -16,7 +16,7 @@ const (
 	StateRunning    State = "Running"
 )
 
-// MemberEvent says how members came or went. The set is open.
+// MemberEvent is how members came or went. The set is open.
 type MemberEvent string
 
 // The ways into and out of a room.

@@ -35,7 +35,7 @@ func (AIStart) aiDetail()   {}
 func (AIStop) aiDetail()    {}
 func (AIMessage) aiDetail() {}
 
-// AILeave says why an AI task ended. The set is open.
+// AILeave is why an AI task ended. The set is open.
 type AILeave int
 
 // The reasons of the documents.

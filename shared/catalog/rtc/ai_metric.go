@@ -42,7 +42,7 @@ type AIErrorMetric struct {
 	Tag    MetricTag `json:"Tag"`
 }
 
-// MetricTag says what a metric belongs to.
+// MetricTag is what a metric belongs to.
 type MetricTag struct {
 	wire.Object
 	RoundID string `json:"RoundId"`

@@ -6,7 +6,7 @@ import "strconv"
 // packets have a string; a number's digits are kept exactly.
 type TaskID string
 
-// RoomIDType says what a room id is. The set is open.
+// RoomIDType is the kind of a room id. The set is open.
 type RoomIDType int
 
 // The types of room ids in RTC Engine. Call and Room count differently.
@@ -28,7 +28,7 @@ const (
 
 func (o Outcome) String() string { return name(int(o), "succeeded", "failed") }
 
-// Track says what a recorded file holds. The set is open.
+// Track is what a recorded file holds. The set is open.
 type Track string
 
 // The tracks of the documents.
@@ -38,7 +38,7 @@ const (
 	TrackAudioVideo Track = "audio_video"
 )
 
-// Stream says which streams a recorded file is made of. The set is open.
+// Stream is which streams a recorded file is made of. The set is open.
 type Stream string
 
 // The streams of the documents.

@@ -50,7 +50,7 @@ type IngestEvent struct {
 	Status    IngestStatus  `json:"Status"`
 }
 
-// IngestStatus says how starting or stopping went; stopping knows success alone. The set is
+// IngestStatus is how starting or stopping went; stopping knows success alone. The set is
 // open.
 type IngestStatus int
 

@@ -73,7 +73,7 @@ func (Failover) recordingDetail()           {}
 func (FileSlice) recordingDetail()          {}
 func (DownloadImageError) recordingDetail() {}
 
-// RecorderLeave says why a recorder left. The set is open.
+// RecorderLeave is why a recorder left. The set is open.
 type RecorderLeave int
 
 // The reasons of the documents.

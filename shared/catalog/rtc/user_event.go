@@ -82,7 +82,7 @@ func (u UserType) String() string {
 	return name(int(u), "", "WebRTC", "mini program", "native SDK")
 }
 
-// Reason says why a user entered or left a room. The sets are open.
+// Reason is why a user entered or left a room. The sets are open.
 type Reason int
 
 // The reasons of EVENT_TYPE_ENTER_ROOM.

@@ -17,7 +17,7 @@ var BlackListAdd = webhook.After[BlackListAddPayload]{
 	},
 }
 
-// BlackListAddPayload says who was put on whose blocklist (intl 1047/34361, CN 269/1660).
+// BlackListAddPayload reports who was put on whose blocklist (intl 1047/34361, CN 269/1660).
 type BlackListAddPayload struct {
 	wire.Object
 	CallbackCommand string `json:"CallbackCommand"`

@@ -17,7 +17,7 @@ var BlackListDelete = webhook.After[BlackListDeletePayload]{
 	},
 }
 
-// BlackListDeletePayload says who was taken off whose blocklist (intl 1047/34362, CN 269/1661).
+// BlackListDeletePayload reports who was taken off whose blocklist (intl 1047/34362, CN 269/1661).
 type BlackListDeletePayload struct {
 	wire.Object
 	CallbackCommand string `json:"CallbackCommand"`

@@ -20,7 +20,7 @@ var FriendAdd = webhook.After[FriendAddPayload]{
 	},
 }
 
-// FriendAddPayload says who became whose friend (intl 1047/34359, CN 269/1657).
+// FriendAddPayload reports who became whose friend (intl 1047/34359, CN 269/1657).
 type FriendAddPayload struct {
 	wire.Object
 	CallbackCommand string `json:"CallbackCommand"`
@@ -35,7 +35,7 @@ type FriendAddPayload struct {
 	ForceFlag types.Flag `json:"ForceFlag"`
 }
 
-// ClientCmd says what made two users friends. The set is open.
+// ClientCmd is what made two users friends. The set is open.
 type ClientCmd string
 
 // The documents spell each meaning in two ways.

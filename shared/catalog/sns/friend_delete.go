@@ -17,7 +17,7 @@ var FriendDelete = webhook.After[FriendDeletePayload]{
 	},
 }
 
-// FriendDeletePayload says who is no longer whose friend (intl 1047/34360, CN 269/1659).
+// FriendDeletePayload reports who is no longer whose friend (intl 1047/34360, CN 269/1659).
 type FriendDeletePayload struct {
 	wire.Object
 	CallbackCommand string `json:"CallbackCommand"`

@@ -77,7 +77,7 @@ type FriendItem struct {
 	AddWording string `json:"AddWording"`
 }
 
-// AddSource says by what way the user was found: AddSource_Type_ and a word of the app's own,
+// AddSource is the way by which the user was found: AddSource_Type_ and a word of the app's own,
 // such as AddSource_Type_Android.
 type AddSource string
 

@@ -27,7 +27,7 @@ var StateChange = webhook.After[StateChangePayload]{
 	Subject: func(p *StateChangePayload) string { return string(p.Info.ToAccount) },
 }
 
-// StateChangePayload says what happened to a user's connection (intl 1047/34357, CN 269/2570).
+// StateChangePayload reports what happened to a user's connection (intl 1047/34357, CN 269/2570).
 // A client that comes back before its old connection was given up causes no Disconnect.
 type StateChangePayload struct {
 	wire.Object
@@ -46,7 +46,7 @@ type StateChangePayload struct {
 // Info or beside it.
 func (p *StateChangePayload) Status() string { return cmp.Or(p.Info.CustomStatus, p.CustomStatus) }
 
-// Info says who did what.
+// Info reports who did what.
 type Info struct {
 	wire.Object
 	Action    Action        `json:"Action"`

@@ -29,7 +29,7 @@ const (
 // Bool reports whether the flag is set; any number but 0 sets it.
 func (f Flag) Bool() bool { return f != No }
 
-// TakeSeatMode says how members of a room come to a seat. The set is open.
+// TakeSeatMode is how members of a room come to a seat. The set is open.
 type TakeSeatMode string
 
 // The modes of Room and Live.

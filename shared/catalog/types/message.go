@@ -23,7 +23,7 @@ type Extension struct {
 	Seq int64 `json:"Seq"`
 }
 
-// ExtensionOp says what was done to the extensions of a message. The set is open.
+// ExtensionOp is what was done to the extensions of a message. The set is open.
 type ExtensionOp int
 
 // What can be done to extensions.

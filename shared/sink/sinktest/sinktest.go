@@ -9,16 +9,16 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
 )
 
-// Store says how to test a sink against something that works and can be read back.
+// Store is something that works and can be read back, to test a sink against.
 type Store struct {
 	// Open returns a new sink and a function that reads what it has stored: structured JSON,
 	// one element for each event, all there are. The function waits until there are at least
 	// want of them and fails the test when that takes too long.
 	Open func(t *testing.T) (s sink.Sink, read func(t *testing.T, want int) [][]byte)
-	// Once says that the store keeps an event once, however often it is put.
+	// Once reports whether the store keeps an event once, however often it is put.
 	Once bool
 	// Limit is the size in bytes that an event may have; more is refused with ErrTooLarge. Zero
-	// says that the largest body that a request can have is taken.
+	// means that the largest body that a request can have is taken.
 	Limit int
 }
 
@@ -44,13 +44,13 @@ func (s Store) Run(t *testing.T) {
 	}
 }
 
-// Faults says how to test a sink against an other side that does not work.
+// Faults is an other side that does not work, to test a sink against.
 type Faults struct {
 	// Hang returns a new sink onto something that takes everything and never answers.
 	Hang func(t *testing.T) sink.Sink
 	// Refuse returns a new sink onto something that refuses whatever comes.
 	Refuse func(t *testing.T) sink.Sink
-	// Memory says that the other side is in memory: then time is fake.
+	// Memory reports whether the other side is in memory: then time is fake.
 	Memory bool
 }
 

@@ -37,7 +37,7 @@ var (
 	ErrValue = errors.New("credentials of the REST API cannot be used")
 )
 
-// Choice is what a command line says. A zero member leaves it to the environment.
+// Choice is what a command line sets. A zero member leaves it to the environment.
 type Choice struct {
 	AppID      uint64
 	KeyFile    string

@@ -45,7 +45,7 @@ func (r *Reading) code() {
 	}
 }
 
-// OK reports whether the answer says that the event was taken.
+// OK reports whether the event was taken, by the answer.
 func (r Reading) OK() bool { return r.HasCode && r.Code == 0 }
 
 // verdict is what Tencent does after the answer, as far as the documents say.

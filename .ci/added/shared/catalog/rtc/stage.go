@@ -22,7 +22,7 @@ var Stage = webhook.After[StagePayload]{
 	},
 }
 
-// StagePayload says who went on stage (trtc.io/document/99999).
+// StagePayload reports who went on stage (trtc.io/document/99999).
 type StagePayload struct {
 	wire.Object
 	EventGroupID EventGroup   `json:"EventGroupId"`
