@@ -61,7 +61,7 @@ func (d *demo) try(
 		return sampleResult{}, err
 	}
 	return sampleResult{string(decl.Command), brief(payload), verdictOf(decl.Kind, answer.Body),
-		answer.Status, answer.Took}, nil
+		answer.Status, answer.Duration}, nil
 }
 
 // verdictOf returns what an answer means.

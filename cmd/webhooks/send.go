@@ -63,7 +63,7 @@ func faultList() string {
 	var b strings.Builder
 	for _, fault := range sender.Faults() {
 		if fault.Name != "" {
-			_, _ = fmt.Fprintf(&b, "  %-16s %s\n", fault.Name, fault.What)
+			_, _ = fmt.Fprintf(&b, "  %-16s %s\n", fault.Name, fault.Description)
 		}
 	}
 	return b.String()

@@ -124,7 +124,7 @@ func (s *sending) send(ctx context.Context, it item, reports chan<- report) {
 func (s *sending) deliver(ctx context.Context, spec *webhook.Spec, r sender.Request) report {
 	answer := s.client.Send(ctx, s.url, r)
 	out := report{Command: spec.Command, Fault: s.fault.Name, Status: answer.Status,
-		MS: milliseconds(answer.Took), took: answer.Took, err: answer.Err}
+		MS: milliseconds(answer.Duration), took: answer.Duration, err: answer.Err}
 	if out.err == nil {
 		out.read(answer.Body)
 	}

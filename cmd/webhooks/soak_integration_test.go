@@ -33,7 +33,7 @@ func TestSoak(t *testing.T) {
 		for one := range s.run(t.Context()) {
 			sum.add(one)
 		}
-		s.client.Idle()
+		s.client.CloseIdleConnections()
 	}
 	for _, part := range []int{10, 4, 2} { // as a server gets busy: it has all its memory to fetch
 		send(max(rate/part, 1), took/60)

@@ -35,7 +35,7 @@ func (s *Server) meta(w http.ResponseWriter, _ *http.Request) {
 	}
 	var faults, targets []choice
 	for _, f := range sender.Faults() {
-		faults = append(faults, choice{Name: f.Name, What: f.What, Push: f.EventsOnly})
+		faults = append(faults, choice{Name: f.Name, What: f.Description, Push: f.EventsOnly})
 	}
 	for _, t := range s.opts.Targets {
 		targets = append(targets, choice{Name: t.Name})

@@ -193,7 +193,7 @@ func (s *Server) deliver(ctx context.Context, to destination, signed sender.Requ
 		signed.Header = append(slices.Clip(signed.Header), webhook.Param{Name: sendHeader, Value: mark})
 	}
 	answer := to.client.Send(ctx, to.address, signed)
-	out := sendResult{Status: answer.Status, MS: milliseconds(answer.Took),
+	out := sendResult{Status: answer.Status, MS: milliseconds(answer.Duration),
 		Body: strings.ToValidUTF8(s.mask.text(string(answer.Body)), "\ufffd")}
 	if to.self {
 		out.Key = s.marked(mark)

@@ -82,13 +82,13 @@ func loopback(_, address string, _ syscall.RawConn) error {
 
 // Answer is what came back for one request.
 type Answer struct {
-	Status int // 0 without an answer
-	Header http.Header
-	Body   []byte
-	Took   time.Duration // until the last byte
-	Reused bool          // the connection had carried another request before
-	TLS    *tls.ConnectionState
-	Err    error // why there is no answer, or no end of it; without the address, which may hold a secret
+	Status   int // 0 without an answer
+	Header   http.Header
+	Body     []byte
+	Duration time.Duration // until the last byte
+	Reused   bool          // the connection had carried another request before
+	TLS      *tls.ConnectionState
+	Err      error // why there is no answer, or no end of it; without the address, which may hold a secret
 }
 
 // Send sends a request to the address of a receiver. The body of an answer is read up to the limit
@@ -108,7 +108,7 @@ func (c *Client) Send(ctx context.Context, address string, r Request) Answer {
 	if err == nil {
 		err = a.read(resp)
 	}
-	a.Err, a.Took = redact.URL(err), time.Since(start)
+	a.Err, a.Duration = redact.URL(err), time.Since(start)
 	return a
 }
 
@@ -119,5 +119,5 @@ func (a *Answer) read(resp *http.Response) (err error) {
 	return err
 }
 
-// Idle closes the connections that wait for a next request.
-func (c *Client) Idle() { c.http.CloseIdleConnections() }
+// CloseIdleConnections closes the connections that wait for a next request.
+func (c *Client) CloseIdleConnections() { c.http.CloseIdleConnections() }

@@ -42,7 +42,7 @@ func TestClient(t *testing.T) {
 	require.Equal(t, 200, a.Status)
 	require.False(t, a.Reused)
 	require.True(t, c.Send(t.Context(), server.URL, r).Reused)
-	c.Idle()
+	c.CloseIdleConnections()
 	require.False(t, c.Send(t.Context(), server.URL, r).Reused)
 
 	r.Chunked, r.NoContentType = true, true
@@ -51,7 +51,7 @@ func TestClient(t *testing.T) {
 	r.Pause = 50 * time.Millisecond
 	a = c.Send(t.Context(), server.URL, r)
 	require.Equal(t, `application/json||{"PairList":[]}`, string(a.Body))
-	require.GreaterOrEqual(t, a.Took, r.Pause)
+	require.GreaterOrEqual(t, a.Duration, r.Pause)
 }
 
 // What goes wrong is told without the address, which may end in a secret.
@@ -60,7 +60,7 @@ func TestClientErrors(t *testing.T) {
 	c := sender.NewClient(sender.ClientOptions{})
 	require.Equal(t, 302, c.Send(t.Context(), server.URL, blocked()).Status, "it is not followed")
 	server.Close()
-	c.Idle() // else a connection that is closing could be used once more
+	c.CloseIdleConnections() // else a connection that is closing could be used once more
 	a := c.Send(t.Context(), server.URL, blocked())
 	require.ErrorContains(t, a.Err, "connection refused")
 	require.NotContains(t, a.Err.Error(), "s3cr3t")

@@ -13,8 +13,8 @@ import (
 // Fault is a way in which a request can be wrong or odd.
 type Fault struct {
 	Name string
-	// What says it in a few words.
-	What string
+	// Description is the fault in a few words.
+	Description string
 	// credentials, body and request change what they get; nil changes nothing.
 	credentials func(*Credentials, webhook.Dialect)
 	body        func([]byte) []byte
@@ -56,34 +56,34 @@ func FindFault(name string) (Fault, error) {
 // Faults returns all faults, and first the request that has none.
 func Faults() []Fault {
 	return []Fault{
-		{Name: "", What: "nothing is wrong"},
-		{Name: "bad-sign", What: "signed with another key; callkit: another path secret",
+		{Name: "", Description: "nothing is wrong"},
+		{Name: "bad-sign", Description: "signed with another key; callkit: another path secret",
 			credentials: otherKeys, status: always(http.StatusUnauthorized)},
-		{Name: "stale", What: "signed 61 s ago; only the chat dialect has a time",
+		{Name: "stale", Description: "signed 61 s ago; only the chat dialect has a time",
 			age: webhook.MaxAge + time.Second, status: staleStatus},
-		{Name: "wrong-app", What: "another SDKAppID",
+		{Name: "wrong-app", Description: "another SDKAppID",
 			credentials: otherApp, status: always(http.StatusForbidden)},
-		{Name: "no-sign", What: "no signature; callkit: no path secret",
+		{Name: "no-sign", Description: "no signature; callkit: no path secret",
 			request: unsign, status: always(http.StatusUnauthorized)},
-		{Name: "not-json", What: "a body that is no JSON",
+		{Name: "not-json", Description: "a body that is no JSON",
 			body: func([]byte) []byte { return []byte("this is not JSON") }, status: always(400)},
-		{Name: "truncated", What: "half a body",
+		{Name: "truncated", Description: "half a body",
 			body: func(b []byte) []byte { return b[:len(b)/2] }, status: always(400)},
-		{Name: "oversize", What: "a body of more than 1 MiB",
+		{Name: "oversize", Description: "a body of more than 1 MiB",
 			body: oversize, status: always(http.StatusRequestEntityTooLarge)},
-		{Name: "duplicate", What: "the same request twice", Twice: true},
-		{Name: "wrong-command", What: "the query names another command than the body",
+		{Name: "duplicate", Description: "the same request twice", Twice: true},
+		{Name: "wrong-command", Description: "the query names another command than the body",
 			body: otherType, request: otherCommand},
-		{Name: "slow-body", What: "a body that takes three seconds",
+		{Name: "slow-body", Description: "a body that takes three seconds",
 			Slow: true, request: pause, status: always(http.StatusRequestTimeout)},
-		{Name: "get", What: "GET instead of POST",
+		{Name: "get", Description: "GET instead of POST",
 			request: func(r *Request, _ webhook.Dialect) { r.Method, r.Body = "GET", nil },
 			status:  always(http.StatusMethodNotAllowed)},
-		{Name: "quoted-numbers", What: "every number in quotes", body: quoteNumbers},
-		{Name: "extra-members", What: "members that no document names", body: extraMembers},
-		{Name: "empty-events", What: "an envelope of no events", EventsOnly: true,
+		{Name: "quoted-numbers", Description: "every number in quotes", body: quoteNumbers},
+		{Name: "extra-members", Description: "members that no document names", body: extraMembers},
+		{Name: "empty-events", Description: "an envelope of no events", EventsOnly: true,
 			body: func([]byte) []byte { return []byte(`{"Events":[]}`) }},
-		{Name: "101-events", What: "an envelope of 101 events", EventsOnly: true, body: events101},
+		{Name: "101-events", Description: "an envelope of 101 events", EventsOnly: true, body: events101},
 	}
 }
 

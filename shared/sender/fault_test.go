@@ -65,7 +65,7 @@ func TestFindFault(t *testing.T) {
 	names := map[string]bool{}
 	for _, f := range sender.Faults() {
 		require.False(t, names[f.Name], f.Name)
-		require.NotEmpty(t, f.What)
+		require.NotEmpty(t, f.Description)
 		names[f.Name] = true
 		found, err := sender.FindFault(f.Name)
 		require.NoError(t, err)

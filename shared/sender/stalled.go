@@ -86,7 +86,7 @@ func (s *Stalled) Answer() Answer {
 	if err == nil {
 		err = a.read(resp)
 	}
-	a.Err, a.Took = err, time.Since(s.start)
+	a.Err, a.Duration = err, time.Since(s.start)
 	return a
 }
 

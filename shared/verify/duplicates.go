@@ -57,8 +57,8 @@ func (s *session) atOnce(ctx context.Context, e event) []string {
 	var details []string
 	for _, a := range answers {
 		wrong := objection(e.packet, a)
-		if wrong == "" && a.Took > window(e.decl.Dialect) {
-			wrong = fmt.Sprintf("after %.0f ms", milliseconds(a.Took))
+		if wrong == "" && a.Duration > window(e.decl.Dialect) {
+			wrong = fmt.Sprintf("after %.0f ms", milliseconds(a.Duration))
 		}
 		if wrong != "" {
 			details = append(details, wrong)

@@ -55,7 +55,7 @@ func (s *session) warmUp(ctx context.Context) {
 		silent := 0
 		for _, p := range s.candidates(d) {
 			a := s.send(ctx, p.name, s.fresh(p).request)
-			if s.first.Took == 0 {
+			if s.first.Duration == 0 {
 				s.first = a
 			}
 			if objection(p, a) == "" && accepted(p, a) {

@@ -38,8 +38,8 @@ func envelope(n int) func(context.Context, *session) outcome {
 			return unobservable("no packet of Push is taken, or none is verified")
 		}
 		a, wrong := s.ask(ctx, e)
-		if wrong == "" && a.Took > window(chat) {
-			wrong = fmt.Sprintf("after %.0f ms", milliseconds(a.Took))
+		if wrong == "" && a.Duration > window(chat) {
+			wrong = fmt.Sprintf("after %.0f ms", milliseconds(a.Duration))
 		}
 		if wrong != "" {
 			return fail(wrong)

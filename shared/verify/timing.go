@@ -36,22 +36,22 @@ func timeChecks() []Check {
 }
 
 func cold(_ context.Context, s *session) outcome {
-	took := fmt.Sprintf("%s after %.0f ms", describe(s.first), milliseconds(s.first.Took))
+	took := fmt.Sprintf("%s after %.0f ms", describe(s.first), milliseconds(s.first.Duration))
 	p := s.any()
 	switch {
 	case p == nil:
 		return unobservable("no event is taken; see the checks signed")
-	case s.first.Status == 0 || s.first.Took > window(p.decl.Dialect):
+	case s.first.Status == 0 || s.first.Duration > window(p.decl.Dialect):
 		return fail(took)
 	}
 	return pass(took)
 }
 
 func late(d documented) string {
-	if d.answer.Took <= window(d.decl.Dialect) {
+	if d.answer.Duration <= window(d.decl.Dialect) {
 		return ""
 	}
-	return fmt.Sprintf("after %.0f ms", milliseconds(d.answer.Took))
+	return fmt.Sprintf("after %.0f ms", milliseconds(d.answer.Duration))
 }
 
 func signedBefore(age time.Duration) func(context.Context, *session) outcome {

@@ -104,15 +104,15 @@ func slow(ctx context.Context, s *session, p packet) outcome {
 		}
 		defer func() { _ = stalled.Close() }()
 	}
-	s.Client.Idle()
+	s.Client.CloseIdleConnections()
 	a, wrong := s.ask(ctx, s.fresh(p))
 	switch {
 	case wrong != "":
 		return fail(wrong)
-	case a.Took > window(p.decl.Dialect):
-		return fail(fmt.Sprintf("answered after %.0f ms", milliseconds(a.Took)))
+	case a.Duration > window(p.decl.Dialect):
+		return fail(fmt.Sprintf("answered after %.0f ms", milliseconds(a.Duration)))
 	}
-	return pass(fmt.Sprintf("answered after %.0f ms", milliseconds(a.Took)))
+	return pass(fmt.Sprintf("answered after %.0f ms", milliseconds(a.Duration)))
 }
 
 func slowEnds(ctx context.Context, s *session, p packet) outcome {
@@ -128,11 +128,11 @@ func slowEnds(ctx context.Context, s *session, p packet) outcome {
 	case accepted(p, a):
 		return fail(describe(a))
 	}
-	return pass(fmt.Sprintf("%s, after %s", describe(a), a.Took.Round(100*time.Millisecond)))
+	return pass(fmt.Sprintf("%s, after %s", describe(a), a.Duration.Round(100*time.Millisecond)))
 }
 
 func keepAlive(ctx context.Context, s *session, p packet) outcome {
-	s.Client.Idle()
+	s.Client.CloseIdleConnections()
 	for range 2 {
 		a, wrong := s.ask(ctx, s.fresh(p))
 		if wrong != "" {

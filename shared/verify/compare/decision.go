@@ -31,12 +31,12 @@ const (
 
 // decide reads an answer as Tencent does.
 func decide(d webhook.Declaration, a sender.Answer) decision {
-	out := decision{Status: a.Status, took: a.Took}
+	out := decision{Status: a.Status, took: a.Duration}
 	r := verdict.Read(d, a.Body)
 	switch {
 	case a.Err != nil:
 		out.Verdict = noAnswer
-	case a.Took > webhook.Budget:
+	case a.Duration > webhook.Budget:
 		out.Verdict = tooLate
 	case a.Status != http.StatusOK:
 		out.Verdict = fmt.Sprintf("HTTP %d", a.Status)
