@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/tencent-webhooks/tencent-webhooks/internal/memnet"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sender"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
@@ -68,13 +69,13 @@ func New(opts Options, listener net.Listener) *Page {
 	if opts.Now == nil {
 		opts.Now = time.Now
 	}
-	self := newPipeListener()
+	self := memnet.New()
 	s := &Server{
 		opts:     opts,
 		guard:    newGuard(listener.Addr()),
 		mask:     newMasker(secretsOf(&opts.Policy), opts.Policy.Secret != ""),
 		commands: newCommands(opts.Commands),
-		toSelf:   sender.NewClient(sender.ClientOptions{Dial: self.dial}),
+		toSelf:   sender.NewClient(sender.ClientOptions{Dial: self.Dial}),
 		toOthers: sender.NewClient(sender.ClientOptions{}),
 		epoch:    newEpoch(),
 		files:    http.FileServerFS(page),

@@ -19,7 +19,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/tencent-webhooks/tencent-webhooks/internal/waiting"
+	"github.com/tencent-webhooks/tencent-webhooks/internal/memnet"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sender"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/verify"
 )
@@ -219,7 +219,7 @@ var familiesOfTests = []string{"c2c", "push", "sns", "live", "callkit", "rtc"}
 
 // serve starts a server on a network in memory, and returns it with a client of it.
 func serve(handler http.Handler) (*httptest.Server, *sender.Client) {
-	n := waiting.NewNetwork()
+	n := memnet.New()
 	server := &httptest.Server{Listener: n, Config: &http.Server{Handler: handler}}
 	server.Start()
 	return server, verify.NewClient(sender.ClientOptions{Dial: n.Dial})

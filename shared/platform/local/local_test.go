@@ -16,7 +16,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/tencent-webhooks/tencent-webhooks/internal/waiting"
+	"github.com/tencent-webhooks/tencent-webhooks/internal/memnet"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/local"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
@@ -50,9 +50,9 @@ func serve(t *testing.T) (*httptest.Server, <-chan *webhook.Request) {
 
 // serveInMemory starts the server that serve runs, on a network in memory, for a bubble of package
 // synctest.
-func serveInMemory(t *testing.T, h http.Handler) *waiting.Network {
+func serveInMemory(t *testing.T, h http.Handler) *memnet.Network {
 	t.Helper()
-	n, s := waiting.NewNetwork(), local.NewServer(h)
+	n, s := memnet.New(), local.NewServer(h)
 	go func() { _ = s.Serve(local.Limit(n)) }()
 	t.Cleanup(func() {
 		require.NoError(t, s.Close())
@@ -137,7 +137,7 @@ func TestLargeBodiesAreSeenToBeTooLarge(t *testing.T) {
 }
 
 // dial sends raw bytes and returns the connection.
-func dial(t *testing.T, n *waiting.Network, text string) net.Conn {
+func dial(t *testing.T, n *memnet.Network, text string) net.Conn {
 	t.Helper()
 	conn, err := n.Dial(t.Context(), "", "")
 	require.NoError(t, err)

@@ -16,7 +16,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/tencent-webhooks/tencent-webhooks/internal/waiting"
+	"github.com/tencent-webhooks/tencent-webhooks/internal/memnet"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/local"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
@@ -36,7 +36,7 @@ func signed() string {
 }
 
 // stalled sends a head and a part of the body that it announces.
-func stalled(t *testing.T, n *waiting.Network, target, header string, part, announced int) net.Conn {
+func stalled(t *testing.T, n *memnet.Network, target, header string, part, announced int) net.Conn {
 	t.Helper()
 	return dial(t, n, fmt.Sprintf("POST %s HTTP/1.1\r\nHost: h\r\n%sContent-Length: %d\r\n\r\n%s",
 		target, header, announced, strings.Repeat("x", part)))

@@ -1,4 +1,5 @@
-package waiting
+// Package memnet has a network of one listener in memory.
+package memnet
 
 import (
 	"bytes"
@@ -11,16 +12,17 @@ import (
 	"time"
 )
 
-// Network is a listener and the way to it, in memory: in a bubble of package synctest, what waits on
-// its connections takes no time, and a busy machine makes nothing late.
+// Network is a listener and the way to it. What is dialed reaches the listener and nothing else. In a
+// bubble of package synctest, what waits on its connections takes no time, and a busy machine makes
+// nothing late.
 type Network struct {
 	accept chan net.Conn
 	closed chan struct{}
 	close  func()
 }
 
-// NewNetwork returns a network with nobody on it.
-func NewNetwork() *Network {
+// New returns a network with nobody on it.
+func New() *Network {
 	n := &Network{accept: make(chan net.Conn), closed: make(chan struct{})}
 	n.close = sync.OnceFunc(func() { close(n.closed) })
 	return n

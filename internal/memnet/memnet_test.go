@@ -1,4 +1,4 @@
-package waiting_test
+package memnet_test
 
 import (
 	"io"
@@ -10,12 +10,12 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/tencent-webhooks/tencent-webhooks/internal/waiting"
+	"github.com/tencent-webhooks/tencent-webhooks/internal/memnet"
 )
 
 // pair returns both ends of a connection.
 func pair(t *testing.T) (client, server net.Conn) {
-	n := waiting.NewNetwork()
+	n := memnet.New()
 	accepted := make(chan net.Conn, 1)
 	go func() {
 		c, _ := n.Accept()
