@@ -2,7 +2,6 @@ package catalog_test
 
 import (
 	"context"
-	"flag"
 	"fmt"
 	"maps"
 	"os"
@@ -16,12 +15,11 @@ import (
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/samples"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/golden"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhooktest/defaults"
 )
-
-var update = flag.Bool("update", false, "write the golden files")
 
 // TestIdentities compares identity, subject and time of the event that each packet makes with
 // testdata/identities.golden. Queues recognise deliveries by the identity: a change here makes
@@ -49,7 +47,7 @@ func TestIdentities(t *testing.T) {
 				random.ReplaceAllString(e.ID, "/random"), e.Subject, at(e.Time, received))
 		}
 	}
-	golden(t, "testdata/identities.golden", got)
+	requireKnown(t, "testdata/identities.golden", got)
 }
 
 // random finds the identity of a delivery.
@@ -63,11 +61,11 @@ func at(moment, received time.Time) string {
 	return moment.Format(time.RFC3339Nano)
 }
 
-// golden compares what the file names; of a packet that is new it does not know yet. With -update
+// requireKnown compares what the file names; of a packet that is new it does not know yet. With -update
 // everything is written.
-func golden(t *testing.T, path string, got map[string]string) {
+func requireKnown(t *testing.T, path string, got map[string]string) {
 	t.Helper()
-	if *update {
+	if *golden.Update {
 		var text strings.Builder
 		for _, name := range slices.Sorted(maps.Keys(got)) {
 			text.WriteString(name + "\n" + got[name])

@@ -1,17 +1,14 @@
 package tencent_test
 
 import (
-	"flag"
-	"os"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/golden"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/tencent"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // A dry run of every call, as it is shown. The golden file is what users will see.
 func TestDryRun(t *testing.T) {
@@ -38,17 +35,7 @@ func TestDryRun(t *testing.T) {
 	require.ErrorIs(t, dry.SetLiveToken(ctx, tencent.NewSecret("s"), true), tencent.ErrDryRun)
 	_, err = dry.IPList(ctx, tencent.CallbackOverseas)
 	require.ErrorIs(t, err, tencent.ErrDryRun)
-	golden(t, "testdata/dry_run.golden", shown.String())
-}
-
-func golden(t *testing.T, path, got string) {
-	t.Helper()
-	if *update {
-		require.NoError(t, os.WriteFile(path, []byte(got), 0o644))
-	}
-	want, err := os.ReadFile(path)
-	require.NoError(t, err)
-	require.Equal(t, string(want), got)
+	golden.Require(t, "testdata/dry_run.golden", shown.String())
 }
 
 // What a dry run shows is what is sent, but for the usersig.

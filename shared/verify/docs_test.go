@@ -10,6 +10,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/golden"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/verify"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/verify/verifytest"
 )
@@ -101,7 +102,7 @@ func TestTables(t *testing.T) {
 			t.Log("\n" + table)
 		}
 	}
-	if *update {
+	if *golden.Update {
 		require.NoError(t, os.WriteFile(page, []byte(want), 0o644))
 		return
 	}

@@ -1,7 +1,6 @@
 package verify_test
 
 import (
-	"flag"
 	"net/http/httptest"
 	"slices"
 	"strings"
@@ -13,8 +12,6 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sender"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/verify"
 )
-
-var update = flag.Bool("update", false, "write the results and the tables of docs/verify.md anew")
 
 // flaws are all of them, each of one receiver.
 func flaws() []flaw {

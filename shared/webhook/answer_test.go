@@ -4,19 +4,16 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"flag"
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/golden"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // TestAnswers compares the answers of each dialect with what a golden file shows.
 func TestAnswers(t *testing.T) {
@@ -46,21 +43,11 @@ func TestAnswers(t *testing.T) {
 		outside.Path = "/"
 		show("no path secret", r.send(t, outside))
 	}
-	requireGolden(t, "testdata/answers.golden", b.String())
+	golden.Require(t, "testdata/answers.golden", b.String())
 }
 
 // odd makes a body that is JSON but not of its type.
 func odd(body string) string { return strings.Replace(body, `"hello"`, `{}`, 1) }
-
-func requireGolden(t *testing.T, file, got string) {
-	t.Helper()
-	if *update {
-		require.NoError(t, os.WriteFile(file, []byte(got), 0o644))
-	}
-	want, err := os.ReadFile(file)
-	require.NoError(t, err)
-	require.Equal(t, string(want), got)
-}
 
 func TestVerdicts(t *testing.T) {
 	own, err := webhook.Codes{From: 10100, To: 10200}.Refused(10150, `no "swearing"`)

@@ -1,19 +1,17 @@
 package aws_test
 
 import (
-	"flag"
 	"net/netip"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/golden"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/aws"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/platformtest"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
-
-var update = flag.Bool("update", false, "write the golden file anew")
 
 // TestEvents reads the events that the gateways send.
 func TestEvents(t *testing.T) {
@@ -28,7 +26,7 @@ func TestEvents(t *testing.T) {
 		all.WriteString(platformtest.Describe(c.event, req))
 		platformtest.SameShape(t, platformtest.Read(t, "answers", c.answer), answer)
 	}
-	platformtest.Golden(t, *update, "requests.golden", all.String())
+	golden.Require(t, "testdata/requests.golden", all.String())
 }
 
 func TestAnswers(t *testing.T) {

@@ -73,18 +73,6 @@ func Describe(name string, r *webhook.Request) string {
 	return b.String()
 }
 
-// Golden compares with a golden file, or writes it anew.
-func Golden(t testing.TB, update bool, file, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", file)
-	if update {
-		require.NoError(t, os.WriteFile(path, []byte(got), 0o644))
-	}
-	want, err := os.ReadFile(path)
-	require.NoError(t, err)
-	require.Equal(t, string(want), got)
-}
-
 // SameShape makes sure that an answer has no member that the vendor's example has not, apart from
 // those of its headers, and that the members that both have are of the same JSON types.
 func SameShape(t testing.TB, example string, answer map[string]any) {

@@ -1,19 +1,17 @@
 package scf_test
 
 import (
-	"flag"
 	"net/netip"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/golden"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/platformtest"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/scf"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
-
-var update = flag.Bool("update", false, "write the golden file anew")
 
 // TestEvents reads the events that the triggers send; one answer fits both.
 func TestEvents(t *testing.T) {
@@ -30,7 +28,7 @@ func TestEvents(t *testing.T) {
 			"headers": map[string]any{"Content-Type": "application/json"},
 		}, answer)
 	}
-	platformtest.Golden(t, *update, "requests.golden", all.String())
+	golden.Require(t, "testdata/requests.golden", all.String())
 }
 
 func TestEventsThatAreNoHTTP(t *testing.T) {
