@@ -7,7 +7,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -67,7 +66,7 @@ type app struct {
 // start runs the app with a secret and waits until it listens.
 func (l language) start(t *testing.T, secret string) app {
 	t.Helper()
-	port := freePort(t)
+	port := servetest.FreePort(t)
 	command := l.app(port)
 	cmd := exec.Command(command[0], command[1:]...)
 	cmd.Env = append(os.Environ(), "PORT="+port, "PUBLISH_SECRET="+secret, "PHP_CLI_SERVER_WORKERS=4")
@@ -89,12 +88,4 @@ func (l language) start(t *testing.T, secret string) app {
 // stored returns how many events of a type the app has taken.
 func (a app) stored(eventType string) int {
 	return strings.Count(a.stderr.String(), `"`+eventType+`"]`)
-}
-
-func freePort(t *testing.T) string {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	require.NoError(t, err)
-	defer func() { require.NoError(t, l.Close()) }()
-	return strconv.Itoa(l.Addr().(*net.TCPAddr).Port)
 }

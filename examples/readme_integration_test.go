@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/tencent-webhooks/tencent-webhooks/shared/serve/servetest"
 )
 
 // TestPage runs the commands of README.md as printed, but for the ports.
@@ -22,7 +24,7 @@ func TestPage(t *testing.T) {
 	tool := buildTool(t)
 	for i, want := range []string{"2 as expected, 0 not", "vectors, 0 failed"} {
 		script, _, _ := strings.Cut(blocks[i+1], "```")
-		app, served := freePort(t), freePort(t)
+		app, served := servetest.FreePort(t), servetest.FreePort(t)
 		script = strings.NewReplacer("9000", app, "webhooks serve", "webhooks serve --addr 127.0.0.1:"+served,
 			"webhooks healthz", "webhooks healthz 127.0.0.1:"+served, "127.0.0.1:8080", "127.0.0.1:"+served).Replace(script)
 		out := run(t, tool, script)

@@ -56,11 +56,5 @@ func (f *ipsFlags) printChange(cmd *cobra.Command, last, now ranges) {
 
 // subtract returns the lines of a that b does not have.
 func subtract(a, b []string) []string {
-	var out []string
-	for _, line := range a {
-		if !slices.Contains(b, line) {
-			out = append(out, line)
-		}
-	}
-	return out
+	return slices.DeleteFunc(slices.Clone(a), func(line string) bool { return slices.Contains(b, line) })
 }

@@ -29,6 +29,8 @@ func app(c *call) error {
 	return nil
 }
 
+// chatSign is written a second time here, from the page and not from package webhook: what finds flaws
+// must not have that package's own.
 func chatSign(token, at string) string {
 	sum := sha256.Sum256([]byte(token + at))
 	return hex.EncodeToString(sum[:])

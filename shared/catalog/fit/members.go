@@ -34,7 +34,7 @@ func (w *walker) value(path string, raw wire.Raw, field reflect.Value, in reflec
 	case strings.HasPrefix(string(raw), "{"):
 		_ = wire.Each(raw, func(name string, value wire.Raw) { // it was decoded before
 			child, holder := member(field, name)
-			w.value(join(path, name), value, child, holder)
+			w.value(strings.TrimPrefix(path+"."+name, "."), value, child, holder)
 		})
 	case strings.HasPrefix(string(raw), "["):
 		n := 0
@@ -100,11 +100,4 @@ func element(v reflect.Value, n int) reflect.Value {
 		return v.Index(n)
 	}
 	return reflect.Value{}
-}
-
-func join(path, name string) string {
-	if path == "" {
-		return name
-	}
-	return path + "." + name
 }

@@ -25,7 +25,7 @@ type SCF struct {
 // passed on.
 func StartSCF(t testing.TB, f Function, env ...string) *SCF {
 	t.Helper()
-	port := freePort(t)
+	port := FreePort(t)
 	env = append([]string{"_LAMBDA_SERVER_PORT=" + port, "TENCENTCLOUD_RUNENV=SCF"}, env...)
 	s := &SCF{Process: run(t, f, env)}
 	require.Eventually(t, func() bool {
@@ -37,8 +37,8 @@ func StartSCF(t testing.TB, f Function, env ...string) *SCF {
 	return s
 }
 
-// freePort is a port that nobody listens on, for the moment.
-func freePort(t testing.TB) string {
+// FreePort returns a port of loopback that nobody listens on, for the moment.
+func FreePort(t testing.TB) string {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	require.NoError(t, err)
