@@ -34,5 +34,14 @@
 //	[]byte          a string
 //	slices, structs and types that implement [Custom]
 //
+// A field that is set after decoding comes out with its new value, in the form in which the member came
+// where that can express it: 6 set over "5" is "6" in quotes. Since a field does not know that it was
+// set, two things cannot be told from what came, unless [Forget] drops it first:
+//
+//   - the value that the field had anyway: 0 over a number that the field cannot hold, 5 over 5.0, or the
+//     zero value over null or ""
+//   - elements of an array in mixed forms that were moved to other indices; those that stay where they
+//     were come out as they came, whatever is set or appended beside them
+//
 // Decoded strings share the memory of one copy of the input: keeping one keeps all of it.
 package wire

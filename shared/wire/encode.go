@@ -6,8 +6,9 @@ import (
 )
 
 // Marshal returns the JSON of v, a struct or a pointer to one. What was decoded comes out as it
-// came, member by member; fields that were set since come out in their natural form. The only
-// errors are those of [Custom] values.
+// came, member by member, and fields that were set since with their new values. The package's
+// documentation says which values cannot be told from those that came. The only errors are those of
+// [Custom] values.
 func Marshal(v any) ([]byte, error) { return Append(nil, v) }
 
 // Append is Marshal into a buffer of the caller.
@@ -101,9 +102,7 @@ func appendRaw(dst []byte, raw string) []byte {
 func appendMembers(dst []byte, members []Member) []byte {
 	dst = append(dst, '{')
 	for i, m := range members {
-		if i > 0 {
-			dst = append(dst, ',')
-		}
+		dst = comma(dst, i == 0)
 		dst = append(AppendString(dst, m.Name), ':')
 		dst = appendRaw(dst, string(m.Value))
 	}
@@ -127,9 +126,7 @@ func addressable(v reflect.Value) reflect.Value {
 func appendSlice(dst []byte, p *plan, v reflect.Value, how form) ([]byte, error) {
 	dst = append(dst, '[')
 	for i := range v.Len() {
-		if i > 0 {
-			dst = append(dst, ',')
-		}
+		dst = comma(dst, i == 0)
 		var err error
 		if dst, err = appendValue(dst, p.elem, v.Index(i), how); err != nil {
 			return dst, atIndex(i, err)
@@ -152,13 +149,13 @@ func appendStruct(dst []byte, p *plan, v reflect.Value) ([]byte, error) {
 			continue
 		}
 		var err error
-		dst = comma(dst, start)
+		dst = comma(dst, len(dst) == start)
 		if dst, err = appendField(&o, dst, f, value, o.came[i%maxFields]); err != nil {
 			return dst, At(f.names[0], err)
 		}
 	}
 	for _, m := range o.Extra() {
-		dst = append(AppendString(comma(dst, start), m.Name), ':')
+		dst = append(AppendString(comma(dst, len(dst) == start), m.Name), ':')
 		dst = appendRaw(dst, string(m.Value))
 	}
 	return append(dst, '}'), nil
@@ -180,13 +177,38 @@ func appendField(o *Object, dst []byte, f *field, v reflect.Value, came form) ([
 	case how == null && v.IsZero():
 		return append(dst, "null"...), nil
 	case how == verbatim:
-		if raw, ok := source(o, name); ok && f.plan.reads(raw, v) {
-			return append(dst, raw...), nil
-		}
-		return appendValue(dst, f.plan, v, natural)
+		raw, _ := source(o, name)
+		return appendKept(dst, f.plan, v, raw)
 	default:
 		return appendValue(dst, f.plan, v, how)
 	}
+}
+
+// appendKept appends a value that was read from raw: what nobody has set since as it came. Of an array
+// that was changed those are the elements that raw has at the same index.
+func appendKept(dst []byte, p *plan, v reflect.Value, raw Raw) ([]byte, error) {
+	switch {
+	case p.reads(raw, v):
+		return append(dst, raw...), nil
+	case p.kind != kindSlice:
+		return appendValue(dst, p, v, natural)
+	}
+	var kept []Raw
+	_ = Elements(raw, func(element Raw) { kept = append(kept, element) }) // null has none
+	dst = append(dst, '[')
+	for i := range v.Len() {
+		dst = comma(dst, i == 0)
+		var err error
+		if i < len(kept) {
+			dst, err = appendKept(dst, p.elem, v.Index(i), kept[i])
+		} else {
+			dst, err = appendValue(dst, p.elem, v.Index(i), natural)
+		}
+		if err != nil {
+			return dst, atIndex(i, err)
+		}
+	}
+	return append(dst, ']'), nil
 }
 
 // reads reports whether v is what raw decodes to: nobody has set the field since.
@@ -207,8 +229,8 @@ func source(o *Object, name string) (Raw, bool) {
 	return "", false
 }
 
-func comma(dst []byte, start int) []byte {
-	if len(dst) == start {
+func comma(dst []byte, first bool) []byte {
+	if first {
 		return dst
 	}
 	return append(dst, ',')

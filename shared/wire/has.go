@@ -1,6 +1,9 @@
 package wire
 
-import "reflect"
+import (
+	"reflect"
+	"slices"
+)
 
 // Has reports whether the member of that name was there when v, a pointer to a struct with an
 // [Object], was decoded. A member that came as null was there. Packets that carry only what
@@ -22,6 +25,21 @@ func Source(v any, name string) Raw {
 	p := planOf(reflect.TypeOf(v).Elem())
 	raw, _ := source(o, p.fields[i].names[o.came[i].alias()])
 	return raw
+}
+
+// Forget drops the text of a member that came in another form than its field's, or that its field could
+// not hold: the field comes out in its natural form, also where it is zero. It does nothing to a member
+// that did not come. v is a pointer to a struct with an [Object].
+func Forget(v any, name string) {
+	i, o := member(v, name)
+	if o == nil || o.came[i] == absent {
+		return
+	}
+	alias := o.came[i].alias()
+	came := planOf(reflect.TypeOf(v).Elem()).fields[i].names[alias]
+	o.came[i] = natural.under(alias)
+	// Copies of the struct share the array.
+	o.extra = slices.DeleteFunc(slices.Clone(o.extra), func(m Member) bool { return m.verbatim && m.Name == came })
 }
 
 // Field returns a pointer to the field of the struct that v points to, by the name in its tag; nil
