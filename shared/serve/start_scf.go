@@ -63,7 +63,7 @@ func start(p Program) {
 	cloudfunction.StartHandler(invoker{load})
 }
 
-// restoreDeadline gives back a deadline to a context that came without: the library makes one of zero,
+// restoreDeadline adds a deadline to a context that came without: the library makes one of zero,
 // which has passed. The time limit of the function says how long there really is.
 func restoreDeadline(ctx context.Context) (context.Context, context.CancelFunc) {
 	if ctx.Err() == nil {

@@ -4,7 +4,7 @@
 //
 // A payload is a plain Go struct that embeds [Object]. Decoding fills its fields and notes in
 // the Object how each member came (absent, natural, quoted, null, under an older name) and keeps
-// the members that no field names. Encoding gives back what came, so that nothing is lost on the
+// the members that no field names. Encoding writes what came, so that nothing is lost on the
 // way through a program, while the fields themselves stay ordinary strings, integers and bools.
 //
 //	type Pair struct {
@@ -22,7 +22,7 @@
 //	alias=NAME   another name of the same member; may be repeated
 //	min=N,max=N  bounds of the number of elements of an array, else ErrRange
 //
-// What is accepted for a field, and given back when encoding:
+// What is accepted for a field, and written when encoding:
 //
 //	string kinds    a string; a number or a bool, whose text is kept exactly
 //	integer kinds   a number without fraction, also as 5.0, 5e0 or -0; the same in quotes; an

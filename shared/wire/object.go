@@ -9,7 +9,7 @@ const maxFields = 32
 // members that no field names. Its zero value stands for an object that was made, not decoded:
 // encoding then leaves out the fields that are zero, but for those with the option always.
 //
-// A struct with an Object is copied like any other; the copy gives back the same JSON.
+// A struct with an Object is copied like any other; the copy encodes to the same JSON.
 //
 // What the package does with an Object are functions: the compiler makes its methods anew for every
 // struct that embeds one.

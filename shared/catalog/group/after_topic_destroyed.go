@@ -32,7 +32,7 @@ type AfterTopicDestroyedPayload struct {
 }
 
 // TopicIDs is a list of topics. The table types it as a string, the packet has an array; both
-// are read, and given back as they came.
+// are read, and encoded as they came.
 type TopicIDs struct {
 	IDs    []types.TopicID
 	single bool // one string, without an array around it

@@ -3,7 +3,7 @@ package rtc
 import "github.com/tencent-webhooks/tencent-webhooks/shared/wire"
 
 // Checks are the checks of a verdict. The table types them as an object, the packets have an array;
-// both are read, and given back as they came.
+// both are read, and encoded as they came.
 type Checks struct {
 	List   []Check
 	single bool // one object, without an array around it
