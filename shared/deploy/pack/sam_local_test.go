@@ -137,11 +137,14 @@ func TestSamLocalAsDocumented(t *testing.T) {
 	require.NoError(t, err)
 	dir := t.TempDir() // what was built for this machine stands where template.yaml looks for it
 	for name, target := range map[string]string{
-		"template.yaml": filepath.Join(here, "template.yaml"), "events": filepath.Join(here, "events"),
-		"build": filepath.Dir(filepath.Dir(run.bootstrap)),
+		"events": filepath.Join(here, "events"), "build": filepath.Dir(filepath.Dir(run.bootstrap)),
 	} {
 		require.NoError(t, os.Symlink(target, filepath.Join(dir, name)))
 	}
+	// Of a link the SAM CLI would look beside the file that it leads to, where others build.
+	text, err := os.ReadFile(filepath.Join(here, "template.yaml"))
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "template.yaml"), text, 0o600))
 	sam := samCommand(t, append(args, "--skip-pull-image")...)
 	sam.Dir = dir
 	var log bytes.Buffer
