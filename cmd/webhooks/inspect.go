@@ -86,11 +86,7 @@ func (w watchedSink) Put(ctx context.Context, events ...*webhook.Event) error {
 }
 
 // Seen counts deliveries where the sink does that.
-func (w watchedSink) Seen(ctx context.Context, ids ...string) {
-	if c, ok := w.Sink.(webhook.Counter); ok {
-		c.Seen(ctx, ids...)
-	}
-}
+func (w watchedSink) Seen(ctx context.Context, ids ...string) { sink.Seen(ctx, w.Sink, ids...) }
 
 // open listens, and adds the journal to the options of the receiver. It returns nil when there is to be
 // no inspector; then the options stay as they are.

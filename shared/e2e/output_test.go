@@ -36,10 +36,12 @@ func TestOutputForPrograms(t *testing.T) {
 	require.Equal(t, "tencent.sns.Sns.CallbackBlackListAdd", event.Type)
 }
 
+// hostile is a name that is long and has power over a terminal.
+var hostile = strings.Repeat("\u202e\x1b[2J\"\\\n", 150)
+
 // TestOneRequestLogsLittle: however long and hostile its names are.
 func TestOneRequestLogsLittle(t *testing.T) {
 	s := serve(t, environment())
-	hostile := strings.Repeat("\u202e\x1b[2J\"\\\n", 150)
 	for name, change := range map[string]func(*sender.Request){
 		"refused": func(r *sender.Request) { set(r, "Sign", hostile) },
 		"unknown": func(r *sender.Request) { set(r, "CallbackCommand", hostile) },
@@ -56,12 +58,7 @@ func TestOneRequestLogsLittle(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			before := len(s.stderr.String())
-			postChanged(t, s.url, change)
-			require.Eventually(t, func() bool {
-				return strings.Contains(s.stderr.String()[before:], `"msg":"callback"`)
-			}, time.Minute, time.Millisecond)
-			requireHarmless(t, s.stderr.String()[before:])
+			requireHarmless(t, logOf(t, s, change))
 		})
 	}
 	s.stop(t)
@@ -81,6 +78,55 @@ func TestOneRequestLogsLittle(t *testing.T) {
 		return true
 	}))
 	require.Equal(t, 3, stored)
+}
+
+// TestOneRequestLogsLittleOfSinks, however many fail, and however often serve tries again. A further sink
+// gets each event once.
+func TestOneRequestLogsLittleOfSinks(t *testing.T) {
+	const further = "a further sink failed"
+	down := "http://127.0.0.1:1/" + strings.Repeat("x", 1000)
+	for name, c := range map[string]struct {
+		sink          string
+		lines, stored int    // of the log, and of the standard output
+		says          string // in the log
+	}{
+		"first fails": {down + ",log:", 2, 1, "event not kept"},
+		"all fail":    {strings.Repeat(down+",", 20), 3, 0, further},
+		"others take over": {down + "," + down + "|sqlite:y," + down + "|sqlite:x," + down + "," + down,
+			3, 0, further},
+		"many take over":     {strings.Repeat(down+"|log:,", 20), 2, 20, "another sink took the events"},
+		"all fail, and more": {strings.Repeat(down+"|"+down+",", 20), 3, 0, further},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := serve(t, append(environment(), "SINK="+c.sink))
+			before := len(s.stderr.String())
+			logOf(t, s, func(r *sender.Request) {
+				set(r, "CallbackCommand", hostile)
+				set(r, "RequestID", hostile)
+			})
+			require.Eventually(t, func() bool { // sinks may be later than the answer
+				return strings.Count(s.stderr.String()[before:], "\n") >= c.lines
+			}, time.Minute, time.Millisecond)
+			s.stop(t)
+			logged := s.stderr.String()[before:]
+			requireHarmless(t, logged)
+			require.Equal(t, c.lines, strings.Count(logged, "\n"), logged)
+			require.Contains(t, logged, c.says)
+			require.Equal(t, c.stored, strings.Count(s.stdout.String(), "\n"))
+		})
+	}
+}
+
+// logOf returns what serve logs of one request.
+func logOf(t *testing.T, s *server, change func(*sender.Request)) string {
+	t.Helper()
+	before := len(s.stderr.String())
+	postChanged(t, s.url, change)
+	require.Eventually(t, func() bool {
+		return strings.Contains(s.stderr.String()[before:], `"msg":"callback"`)
+	}, time.Minute, time.Millisecond)
+	return s.stderr.String()[before:]
 }
 
 // requireHarmless makes sure that what one request has logged is short and plain.

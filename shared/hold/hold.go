@@ -100,14 +100,17 @@ func (t *reservation) end() {
 	t.has, t.ended = false, true
 }
 
-// Sink returns a sink that tries again what s did not take, for as long as the request is held.
-func (h *Hold) Sink(s sink.Sink) sink.Sink { return &retrying{s} }
+// Sink returns a sink that tries again what the deciding sink of s did not take, for as long as the
+// request is held.
+func (h *Hold) Sink(s sink.Sink) sink.Sink {
+	return sink.WrapDeciding(s, func(deciding sink.Sink) sink.Sink { return retrying{deciding} })
+}
 
 type retrying struct{ sink.Sink }
 
 // Put tries again until the events are stored, ctx ends or the request may not be held. An event
 // that is too large stays so.
-func (s *retrying) Put(ctx context.Context, events ...*webhook.Event) error {
+func (s retrying) Put(ctx context.Context, events ...*webhook.Event) error {
 	t, _ := ctx.Value(reservationKey{}).(*reservation)
 	for n := 1; ; n++ {
 		err := s.Sink.Put(ctx, events...)
@@ -122,8 +125,4 @@ func (s *retrying) Put(ctx context.Context, events ...*webhook.Event) error {
 }
 
 // Seen counts deliveries where the sink does that.
-func (s *retrying) Seen(ctx context.Context, ids ...string) {
-	if c, ok := s.Sink.(webhook.Counter); ok {
-		c.Seen(ctx, ids...)
-	}
-}
+func (s retrying) Seen(ctx context.Context, ids ...string) { sink.Seen(ctx, s.Sink, ids...) }

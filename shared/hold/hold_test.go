@@ -42,7 +42,7 @@ func (d *down) Close() error { return nil }
 const always = 1 << 40
 
 // receiver holds at most two requests whose events the sink did not take.
-func receiver(s *down) *hold.Receiver {
+func receiver(s sink.Sink) *hold.Receiver {
 	all := defaults.All()
 	h := hold.New(2, all)
 	return h.Receiver(webhook.New(webhook.Options{
@@ -160,5 +160,22 @@ func TestHeldUntilTheSenderLeaves(t *testing.T) {
 		start := time.Now()
 		receiver(s).Receive(ctx, request(t, sns.BlackListAdd.Spec))
 		require.LessOrEqual(t, time.Since(start), time.Second)
+	})
+}
+
+// TestFurtherSinksGetEventsOnce: they have no say in whether an event was kept, and are not tried again.
+func TestFurtherSinksGetEventsOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		first, further := &down{err: errors.New("disk full")}, &down{}
+		first.failures.Store(3)
+		driver := func(s sink.Sink) sink.Driver {
+			return func(context.Context, string) (sink.Sink, error) { return s, nil }
+		}
+		s, err := sink.Open(t.Context(), "sqlite:,log:",
+			sink.Drivers{"sqlite": driver(first), "log": driver(further)})
+		require.NoError(t, err)
+		require.Equal(t, 200, receiver(s).Receive(t.Context(), request(t, sns.BlackListAdd.Spec)).Status)
+		require.Len(t, first.Events(), 1)
+		require.Len(t, further.Events(), 1)
 	})
 }

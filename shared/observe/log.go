@@ -44,20 +44,17 @@ func Log(log *slog.Logger) Observer {
 	}
 }
 
-// maxError is how many bytes of an error are logged.
-const maxError = 512
-
 func attrs(r webhook.Record) []slog.Attr {
 	out := append(make([]slog.Attr, 0, 12),
-		slog.String("command", webhook.Name(r.Command)),
+		slog.String("command", webhook.LogName(r.Command)),
 		slog.String("outcome", string(r.Outcome)),
 		slog.Int("status", r.Status),
 		slog.Float64("ms", float64(r.Duration.Microseconds())/1000),
 		slog.Bool("kept", r.Kept))
 	for _, a := range []slog.Attr{
-		slog.String("id", webhook.Name(r.ID)), slog.String("requestid", webhook.Name(r.RequestID)),
+		slog.String("id", webhook.LogName(r.ID)), slog.String("requestid", webhook.LogName(r.RequestID)),
 		slog.String("traceparent", r.TraceParent),
-		slog.String("verdict", webhook.Name(r.Verdict)), slog.String("reason", Reason(r)),
+		slog.String("verdict", webhook.LogName(r.Verdict)), slog.String("reason", Reason(r)),
 	} {
 		if a.Value.String() != "" {
 			out = append(out, a)
@@ -70,7 +67,7 @@ func attrs(r webhook.Record) []slog.Attr {
 		out = append(out, slog.Bool("fallback", true))
 	}
 	if r.Err != nil {
-		out = append(out, slog.String("error", webhook.Printable(r.Err.Error(), maxError)))
+		out = append(out, slog.String("error", webhook.LogError(r.Err.Error())))
 	}
 	return out
 }

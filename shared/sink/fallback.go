@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
 
 	"github.com/tencent-webhooks/tencent-webhooks/shared/internal/deadline"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
@@ -22,10 +21,13 @@ func (f fallback) Put(ctx context.Context, events ...*webhook.Event) error {
 	for i, m := range f {
 		err := m.putShare(ctx, len(f)-i, left)
 		if err == nil {
-			logTaken(ctx, m, failures, left)
+			if len(failures) > 0 {
+				webhook.ReportFallback(ctx)
+				troubleOf(ctx).taken(m.name, failures, left)
+			}
 			return nil
 		}
-		failures, left = append(failures, failure{m, err}), Failed(err, left)
+		failures, left = append(failures, failure{m.name, err}), Failed(err, left)
 		if ctx.Err() != nil {
 			break
 		}
@@ -43,20 +45,11 @@ func (m member) putShare(ctx context.Context, n int, events []*webhook.Event) er
 	return m.guardedPut(ctx, events)
 }
 
-// logTaken logs which sinks failed before the one that took the events.
-func logTaken(ctx context.Context, by member, failures []failure, events []*webhook.Event) {
-	if len(failures) > 0 {
-		webhook.ReportFallback(ctx)
-		log(ctx, slog.LevelWarn, "another sink took the events", failures, events,
-			"taker", by.String())
-	}
-}
-
 // joined names each sink with its error.
 func joined(failures []failure) error {
 	var errs []error
 	for _, f := range failures {
-		errs = append(errs, fmt.Errorf("%v: %w", f.member, f.err))
+		errs = append(errs, fmt.Errorf("%v: %w", f.name, f.err))
 	}
 	return errors.Join(errs...)
 }
@@ -64,7 +57,7 @@ func joined(failures []failure) error {
 // Seen counts deliveries in every sink that does that.
 func (f fallback) Seen(ctx context.Context, ids ...string) {
 	for _, m := range f {
-		m.seen(ctx, ids)
+		Seen(ctx, m.Sink, ids...)
 	}
 }
 

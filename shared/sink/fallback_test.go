@@ -2,8 +2,10 @@ package sink_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -60,7 +62,7 @@ func TestFallback(t *testing.T) {
 			line := onlyLine(t, log)
 			delete(line, "stack")
 			require.Equal(t, map[string]any{
-				"level": "WARN", "msg": "another sink took the events", "taker": "sqs (2)",
+				"level": "WARN", "msg": "another sink took the events", "takers": []any{"sqs (2)"},
 				"sinks": []any{"log (1)"}, "error": c.reason, "requestid": "r-1",
 				"events": float64(len(c.inSecond)), "ids": anyOf(c.inSecond),
 				"types": []any{"tencent.push.Push.OfflinePush"},
@@ -144,4 +146,57 @@ func TestFallbackIsASink(t *testing.T) {
 	}
 	require.NoError(t, s.Close())
 	require.Equal(t, 3, closed)
+}
+
+// TestOneLineForAll: whatever goes wrong in one Put is one line of the log, which is short.
+func TestOneLineForAll(t *testing.T) {
+	log := logged(t)
+	long := errors.New(strings.Repeat(`"\`, 1000))
+	failing := func(context.Context, string) (sink.Sink, error) { return &probe{err: long}, nil }
+	panics := func(context.Context, string) (sink.Sink, error) { return &probe{panics: secret}, nil }
+	kafka := &probe{}
+	s, err := sink.Open(t.Context(), "log:|kafka:,"+strings.Repeat("log:|sqs:|kafka:,sqlite:,log:|sqs:,", 20),
+		sink.Drivers{"log": failing, "sqs": panics, "sqlite": failing,
+			"kafka": func(context.Context, string) (sink.Sink, error) { return kafka, nil }})
+	require.NoError(t, err)
+	events := envelope()
+	for _, e := range events {
+		hostile := strings.Repeat(`"\`, 1000)
+		e.ID, e.Type, e.RequestID = hostile+e.ID, hostile, hostile
+	}
+	require.NoError(t, s.Put(t.Context(), events...))
+	require.Len(t, kafka.put, 21*len(events))
+	require.Less(t, log.Len(), 1800)
+	line := onlyLine(t, log)
+	require.Equal(t, "a further sink failed", line["msg"])
+	require.Equal(t, "ERROR", line["level"])
+	require.Equal(t, []any{"log (1)", "log (3)", "sqs (4)", "sqlite (6)", "77 more"}, line["sinks"])
+	require.Equal(t, []any{"kafka (2)", "kafka (5)", "kafka (11)", "kafka (17)", "17 more"}, line["takers"])
+	require.NotEmpty(t, line["stack"])
+}
+
+// TestWrapDeciding: what wraps the deciding sink has no say in what the others get.
+func TestWrapDeciding(t *testing.T) {
+	for specs, want := range map[string][3]int{
+		"log:": {3, 0, 0}, "log:|sqs:": {3, 3, 0}, "log:,sqs:": {3, 1, 0}, "log:|sqs:,sqlite:": {3, 3, 1},
+	} {
+		logged(t)
+		all := [3]*probe{{err: errDown}, {err: errDown}, {}}
+		s := sink.WrapDeciding(openAs(t, specs, all[0], all[1], all[2]),
+			func(s sink.Sink) sink.Sink { return thrice{s} })
+		require.ErrorIs(t, s.Put(t.Context(), &webhook.Event{ID: "1"}), errDown, specs)
+		for i, p := range all {
+			require.Len(t, p.put, want[i], specs)
+		}
+	}
+}
+
+// thrice puts events three times.
+type thrice struct{ sink.Sink }
+
+func (s thrice) Put(ctx context.Context, events ...*webhook.Event) (err error) {
+	for range 3 {
+		err = s.Sink.Put(ctx, events...)
+	}
+	return err
 }

@@ -10,35 +10,44 @@ import (
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
 )
 
-// member is one of several sinks.
+// member is one of several sinks, or what stands for it.
 type member struct {
 	Sink
-	scheme string // that it was opened by
-	number int    // its place in SINK, from 1 on
+	name
 }
-
-// String names the sink in the log, without anything that its specification may hold.
-func (m member) String() string { return fmt.Sprintf("%s (%d)", m.scheme, m.number) }
 
 // guardedPut turns a panic of Put into an error: in a goroutine of its own it would end the
 // process, and with it the requests that have nothing to do with this sink.
 func (m member) guardedPut(ctx context.Context, events []*webhook.Event) error {
-	return guard.Call(func() error { return m.reportedPut(ctx, events) })
+	return guard.Call(func() error { return m.Put(ctx, events...) })
 }
 
-// reportedPut reports the result of the sink to the journal.
-func (m member) reportedPut(ctx context.Context, events []*webhook.Event) error {
+// name names a sink in the log, without anything that its specification may hold.
+type name struct {
+	scheme string // that it was opened by
+	number int    // its place in SINK, from 1 on
+}
+
+func (n name) String() string { return fmt.Sprintf("%s (%d)", n.scheme, n.number) }
+
+// reporting is one of several sinks. It reports its results to the journal.
+type reporting struct {
+	Sink
+	name
+}
+
+func (s reporting) Put(ctx context.Context, events ...*webhook.Event) error {
 	start := time.Now()
-	err := m.Put(ctx, events...)
-	if _, several := m.Sink.(fallback); !several { // each of them reports
-		webhook.ReportSink(ctx, m.String(), err, time.Since(start))
-	}
+	err := s.Sink.Put(ctx, events...)
+	webhook.ReportSink(ctx, s.String(), err, time.Since(start))
 	return err
 }
 
-// seen counts deliveries where the sink does that.
-func (m member) seen(ctx context.Context, ids []string) {
-	if c, ok := m.Sink.(webhook.Counter); ok {
+func (s reporting) Seen(ctx context.Context, ids ...string) { Seen(ctx, s.Sink, ids...) }
+
+// Seen counts deliveries of events where the sink does that.
+func Seen(ctx context.Context, s Sink, ids ...string) {
+	if c, ok := s.(webhook.Counter); ok {
 		c.Seen(ctx, ids...)
 	}
 }

@@ -51,17 +51,17 @@ func (o *opener) all(ctx context.Context, specs string) (Sink, error) {
 		}
 		out = append(out, s)
 	}
-	switch len(out) {
+	switch len(o.opened) {
 	case 0:
 		return nil, fmt.Errorf("%w is empty", ErrSpec)
 	case 1:
-		return out[0].Sink, nil
+		return o.opened[0].Sink, nil
 	}
 	return out, nil
 }
 
-// alternatives opens what stands between bars. Several of them are one member of a fan, which has
-// the names of the first.
+// alternatives opens what stands between bars. Several of them are one member, which has the name of
+// the first.
 func (o *opener) alternatives(ctx context.Context, spec string) (member, error) {
 	specs, err := splitSpecs(spec, "|")
 	switch {
@@ -81,7 +81,7 @@ func (o *opener) alternatives(ctx context.Context, spec string) (member, error) 
 		}
 		out = append(out, m)
 	}
-	return member{out, out[0].scheme, out[0].number}, nil
+	return member{out, out[0].name}, nil
 }
 
 // bothLogs reports whether b would have nothing to do behind a. The deployment files put a log behind
@@ -102,9 +102,9 @@ func (o *opener) open(ctx context.Context, spec string) (member, error) {
 	if err != nil {
 		return member{}, fmt.Errorf("%w: %s: %w", ErrSpec, scheme, err)
 	}
-	m := member{s, scheme, len(o.opened) + 1}
-	o.opened = append(o.opened, m)
-	return m, nil
+	n := name{scheme, len(o.opened) + 1}
+	o.opened = append(o.opened, member{s, n})
+	return member{reporting{s, n}, n}, nil
 }
 
 // schemeOf returns what stands before the colon, and whether that is a scheme.

@@ -1,6 +1,7 @@
 package webhook_test
 
 import (
+	"encoding/json"
 	"strconv"
 	"strings"
 	"testing"
@@ -29,6 +30,29 @@ func TestName(t *testing.T) {
 		require.Equal(t, want, webhook.Name(name), "%q", name)
 	}
 	require.Equal(t, "..", webhook.Printable("abc", 2))
+}
+
+// TestLogName: the limit is that of the name in JSON.
+func TestLogName(t *testing.T) {
+	const most = webhook.MaxName
+	for name, want := range map[string]string{
+		"":                                "",
+		`say "a\b"`:                       `say "a\b"`,
+		"a\n":                             `a\u000a`,
+		strings.Repeat("x", most):         strings.Repeat("x", most),
+		strings.Repeat("x", most+1):       strings.Repeat("x", most-3) + "...",
+		strings.Repeat(`"`, most/2):       strings.Repeat(`"`, most/2),
+		strings.Repeat(`"`, most/2+1):     strings.Repeat(`"`, most/2-2) + "...",
+		"x" + strings.Repeat(`"`, most/2): "x" + strings.Repeat(`"`, most/2-2) + "...",
+		strings.Repeat("\n", 1000):        strings.Repeat(`\u000a`, 17) + "...",
+	} {
+		got := webhook.LogName(name)
+		require.Equal(t, want, got, "%q", name)
+		written, err := json.Marshal(got)
+		require.NoError(t, err)
+		require.LessOrEqual(t, len(written), most+len(`""`))
+	}
+	require.Len(t, webhook.LogError(strings.Repeat("x", 1000)), 256)
 }
 
 func FuzzPrintable(f *testing.F) {

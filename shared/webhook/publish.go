@@ -123,8 +123,8 @@ func (p *publisher) logError(what string, err error) {
 // logged returns the attributes by which a request is found in the log, and the stack of a panic.
 func logged(m *Meta, err error) []any {
 	attrs := []any{
-		"command", Name(m.Command), "id", Name(m.ID), "requestid", Name(m.RequestID),
-		"error", Printable(err.Error(), maxError),
+		"command", LogName(m.Command), "id", LogName(m.ID), "requestid", LogName(m.RequestID),
+		"error", LogError(err.Error()),
 	}
 	if stack := guard.Stack(err); stack != "" {
 		attrs = append(attrs, "stack", stack)
@@ -132,7 +132,7 @@ func logged(m *Meta, err error) []any {
 	return attrs
 }
 
-// maxError is how many bytes of an error are written to a log line or an attribute of an event.
+// maxError is how many bytes of an error are written to an attribute of an event.
 const maxError = 512
 
 // isWritable reports whether RFC 3339 can write a time: its years have four digits.

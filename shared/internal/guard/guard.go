@@ -4,6 +4,7 @@ package guard
 import (
 	"errors"
 	"fmt"
+	"path"
 	"runtime/debug"
 	"strings"
 )
@@ -31,8 +32,9 @@ func Call(f func() error) (err error) {
 	return f()
 }
 
-// Stack returns the stack of a panic behind err, from the place of the panic on and no more than
-// 1 KB of it, so that it fits a log line; "" when err is none.
+// Stack returns the stack of a panic behind err, from the place of the panic on: functions with file
+// and line, joined by semicolons, no more than 512 bytes of them, so that it fits a log line. It is
+// "" when err is none.
 func Stack(err error) string {
 	if p, ok := errors.AsType[*PanicError](err); ok {
 		return p.stack
@@ -40,17 +42,33 @@ func Stack(err error) string {
 	return ""
 }
 
-const maxStack = 1024
+const maxStack = 512
 
-// shorten leaves out the frames that handle the panic, and what is past maxStack bytes.
+// shorten leaves out the frames that handle the panic, the arguments, the folders of files, and the
+// frames past maxStack bytes.
 func shorten(stack string) string {
 	if _, after, found := strings.Cut(stack, "\npanic("); found {
 		if _, frames, more := strings.Cut(after, "\n\t"); more {
 			_, stack, _ = strings.Cut(frames, "\n")
 		}
 	}
-	if len(stack) > maxStack {
-		stack = stack[:strings.LastIndexByte(stack[:maxStack], '\n')+1]
+	var out []string
+	size := 0
+	lines := strings.Split(stack, "\n")
+	for i := 0; i+1 < len(lines); i += 2 {
+		function, file := lines[i], path.Base(lines[i+1])
+		if strings.HasPrefix(function, "created by ") {
+			break
+		}
+		if end := strings.LastIndexByte(function, '('); end > 0 {
+			function = function[:end]
+		}
+		file, _, _ = strings.Cut(file, " ")
+		one := function + " " + file
+		if size += len(one) + len("; "); size > maxStack {
+			break
+		}
+		out = append(out, one)
 	}
-	return stack
+	return strings.Join(out, "; ")
 }
