@@ -53,6 +53,10 @@ func printable(text string, limit int, sizeOf func(string) int) string {
 
 func isPrintable(text string) bool {
 	for i := 0; i < len(text); {
+		if ' ' <= text[i] && text[i] <= '~' {
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(text[i:])
 		if !strconv.IsPrint(r) || r == utf8.RuneError && size == 1 {
 			return false
