@@ -38,16 +38,24 @@ func (p *Policy) admit(c *claim, head, body bool) (err error) {
 // body is read. When ok is false the answer is final, has been observed and recorded, and the body
 // is not wanted. When ok is true the caller reads the body into head.Body and passes the same
 // Request to [Receiver.Receive], which does not repeat these checks.
+//
+// A head that is Busy is let through if it is authenticated, and else rejected without being observed:
+// there may be more of these than a log can take.
 func (r *Receiver) Precheck(ctx context.Context, head *Request) (answer Response, ok bool) {
 	if head.Received.IsZero() {
 		head.Received = r.opts.Now()
 	}
 	c := r.detect(head)
 	policy := &r.opts.Policy
-	if policy.admit(&c, true, false) != nil {
+	err := policy.admit(&c, true, false)
+	head.authenticated = err == nil && policy.authenticated(&c)
+	switch {
+	case head.Busy && !head.authenticated:
+		return rejected(c.dialect, ErrBusy).response, false
+	case err != nil:
 		return r.Receive(ctx, head), false
 	}
-	head.admittedBy, head.authenticated = r, policy.authenticated(&c)
+	head.admittedBy = r
 	return Response{}, true
 }
 

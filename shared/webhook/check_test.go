@@ -181,6 +181,30 @@ func TestPrecheck(t *testing.T) {
 	require.Equal(t, 401, r.send(t, head).Status, "the body is looked at all the same")
 }
 
+// TestPrecheckWithoutMemory: who is authenticated is let through; nobody sees the others.
+func TestPrecheckWithoutMemory(t *testing.T) {
+	r := newRig(t, func(o *webhook.Options) { o.Now = moment; o.Policy.Secret = "" })
+	for name, c := range map[string]struct {
+		spec webhook.Spec
+		sign string
+		ok   bool
+	}{
+		"signed": {spec: added().Spec, ok: true}, "forged": {spec: added().Spec, sign: "x"},
+		"with its body": {spec: joined().Spec},
+	} {
+		head := signed(c.spec, "", moment())
+		if c.sign != "" {
+			head.Query = set(head.Query, "Sign", c.sign)
+		}
+		head.Busy = true
+		answer, ok := r.Precheck(t.Context(), head)
+		require.Equal(t, c.ok, ok, name)
+		require.Equal(t, c.ok, head.Authenticated(), name)
+		require.Equal(t, !c.ok, answer.Status == 503, name)
+	}
+	require.Empty(t, r.records)
+}
+
 // TestProven: without a path secret only a signature proves anything, and RTC's is over the body.
 func TestProven(t *testing.T) {
 	r := newRig(t, func(o *webhook.Options) { o.Now = moment; o.Policy.Secret = "" })

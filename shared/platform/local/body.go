@@ -13,11 +13,11 @@ import (
 var errNoMemory = errors.New("no memory for the body")
 
 const (
-	// firstBytes is what a body gets before any of it has come, and what comes from the part for
-	// small ones.
+	// firstBytes is what comes of a body from the part for small ones.
 	firstBytes = 16 << 10
-	// authenticatedBytes is what a body gets at once whose sender is authenticated: a batch of Push.
-	authenticatedBytes = 64 << 10
+	// startBytes and authenticatedBytes are what a body gets before any of it has come. Authenticated
+	// senders get it at once for a batch of Push.
+	startBytes, authenticatedBytes = 4 << 10, 64 << 10
 	// overhead is what a request is taken to cost besides its body, so that the number of requests is
 	// bounded too.
 	overhead = 8 << 10
@@ -26,22 +26,25 @@ const (
 // body is the body of one request with the memory that it holds.
 type body struct {
 	memory       *memory
+	conn         *conn // that counts it among its unproven ones, or nil
+	kept         int64 // what it leaves of the part for small bodies
 	bytes        []byte
 	small, large int64 // taken from memory
 }
 
 // readInto fills in the body of a request, or why there is none. The time that it takes counts. It
 // takes one byte more than is allowed, so that the core sees a body that is too large and nothing
-// is ever cut off in silence.
+// is ever cut off in silence. A body for which there is no memory holds none.
 func (b *body) readInto(req *webhook.Request, r *http.Request, control *http.ResponseController) {
 	setDeadline(control, req.Received.Add(webhook.Budget))
-	first := firstBytes
+	start := startBytes
 	if req.Authenticated() {
-		first = authenticatedBytes
+		start = authenticatedBytes
 	}
-	err := b.readFrom(r.Body, r.ContentLength, first)
+	err := b.readFrom(r.Body, r.ContentLength, start)
 	switch {
 	case errors.Is(err, errNoMemory):
+		b.release()
 		req.Busy = true
 		setDeadline(control, time.Now().Add(discardTime))
 	case err != nil:
@@ -53,18 +56,19 @@ func (b *body) readInto(req *webhook.Request, r *http.Request, control *http.Res
 }
 
 // readFrom reads a body of which so many bytes are announced, -1 for nobody knows: up to one byte
-// more than is allowed. Memory beyond the first bytes is taken as they come, never for what is only
+// more than is allowed. Memory beyond the start is taken as bytes come, never for what is only
 // announced.
-func (b *body) readFrom(r io.Reader, announced int64, first int) error {
-	limit := webhook.MaxBody + 1
+func (b *body) readFrom(r io.Reader, announced int64, start int) error {
+	limit, whole := webhook.MaxBody+1, 0
 	if announced >= 0 {
 		limit = int(min(announced, webhook.MaxBody+1))
+		whole = limit
 	}
-	if !b.grow(min(limit, first)) {
+	if !b.grow(min(limit, start)) {
 		return errNoMemory
 	}
 	for len(b.bytes) < limit {
-		if len(b.bytes) == cap(b.bytes) && !b.grow(min(limit, 4*cap(b.bytes))) {
+		if len(b.bytes) == cap(b.bytes) && !b.growTowards(whole, min(limit, 4*cap(b.bytes))) {
 			return errNoMemory
 		}
 		n, err := r.Read(b.bytes[len(b.bytes):cap(b.bytes)])
@@ -79,19 +83,37 @@ func (b *body) readFrom(r io.Reader, announced int64, first int) error {
 	return nil
 }
 
+// begin takes the memory that a request costs besides its body, and reports whether there was enough.
+func (b *body) begin() bool { return b.take(overhead, 0) }
+
 // grow makes the memory of the body larger and reports whether there was enough.
 func (b *body) grow(size int) bool {
-	small := int64(overhead + min(size, firstBytes))
-	large := int64(max(size-firstBytes, 0))
-	if more := small - b.small; !b.memory.small.acquire(more) {
+	if !b.take(int64(overhead+min(size, firstBytes)), int64(max(size-firstBytes, 0))) {
+		return false
+	}
+	b.bytes = append(make([]byte, 0, size), b.bytes...)
+	return true
+}
+
+// growTowards is grow for a body of which so much is announced. What goes beyond the first bytes is not
+// begun unless there is memory for the whole now: what was given back is free once it was collected.
+func (b *body) growTowards(whole, size int) bool {
+	if size > firstBytes && b.memory.large.free.Load()+b.large < int64(whole-firstBytes) {
+		return false
+	}
+	return b.grow(size)
+}
+
+// take takes memory until the body has as much, and reports whether there was enough.
+func (b *body) take(small, large int64) bool {
+	if !b.memory.small.acquire(small-b.small, b.kept) {
 		return false
 	}
 	b.small = small
-	if more := large - b.large; !b.memory.large.acquire(more) {
+	if !b.memory.large.acquire(large-b.large, 0) {
 		return false
 	}
 	b.large = large
-	b.bytes = append(make([]byte, 0, size), b.bytes...)
 	return true
 }
 
@@ -99,4 +121,9 @@ func (b *body) grow(size int) bool {
 func (b *body) release() {
 	b.memory.small.release(b.small)
 	b.memory.large.release(b.large)
+	b.small, b.large, b.bytes = 0, 0, nil
+	if b.conn != nil {
+		b.conn.unproven.Add(-1)
+		b.conn = nil
+	}
 }

@@ -80,3 +80,36 @@ func TestLargeBodiesKeepOutNoSmallOnes(t *testing.T) {
 	_, err = read(webhook.MaxBody)
 	require.NoError(t, err)
 }
+
+// TestNoBodyIsBegunInVain: when there is no memory for the whole that is announced, none is taken for a
+// part. Of what is not announced nobody knows.
+func TestNoBodyIsBegunInVain(t *testing.T) {
+	const large = 100_000
+	for announced, want := range map[int64]int{webhook.MaxBody: firstBytes, -1: 20_000, 90_000: 20_000} {
+		m := newMemory(1<<20, large)
+		b := &body{memory: m}
+		err := b.readFrom(bytes.NewReader(filled(20_000)), announced, startBytes)
+		require.Equal(t, want == firstBytes, errors.Is(err, errNoMemory))
+		require.Len(t, b.bytes, want)
+		require.Equal(t, want == firstBytes, m.large.free.Load() == large)
+		b.release()
+		require.EqualValues(t, large, m.large.free.Load())
+		require.EqualValues(t, 1<<20, m.small.free.Load())
+	}
+}
+
+// TestKeptForOthers: what a connection has under way already leaves memory for the others.
+func TestKeptForOthers(t *testing.T) {
+	c := new(conn)
+	h := &handler{others: newMemory(otherKept+overhead, 0)}
+	first := h.stranger(c)
+	require.True(t, first.begin())
+	second := h.stranger(c)
+	require.False(t, second.begin())
+	require.True(t, h.stranger(new(conn)).begin(), "that is another one")
+	second.release()
+	first.release()
+	require.True(t, h.stranger(c).begin(), "now it is the only one")
+	c.proven.Store(true)
+	require.True(t, h.stranger(c).begin())
+}

@@ -6,14 +6,16 @@ import (
 	"crypto/tls"
 	"net"
 	"sync"
+	"sync/atomic"
 )
 
 // maxConns is how many connections a server has at most. Tencent's own are a small part of that.
 const maxConns = 1024
 
-// Limit returns a listener that keeps at most 1024 connections open. When one more comes, the one
-// is closed that has been without a good request for longest: a flood of connections that send
-// nothing, or nothing good, pushes out its own.
+// Limit returns a listener that keeps at most 1024 connections open. When one more comes, one gives way
+// that has carried no good request yet: a flood of connections that send nothing, or nothing good, pushes
+// out its own. Half of the places are for these, so that the next good connection has the time to send
+// its first request; of more good ones, that gives way which has been without a request for longest.
 func Limit(l net.Listener) net.Listener { return &listener{l, newConns(maxConns)} }
 
 type listener struct {
@@ -39,8 +41,10 @@ func (l *listener) Accept() (net.Conn, error) {
 type conns struct {
 	limit int
 
-	mu    sync.Mutex
-	order list.List // of *conn; the one without a good request for longest is in front
+	mu sync.Mutex
+	// Those that have carried a good request, and all others; of *conn, the one that is to give way is
+	// in front.
+	proven, strangers list.List
 }
 
 func newConns(limit int) *conns { return &conns{limit: limit} }
@@ -49,6 +53,9 @@ func newConns(limit int) *conns { return &conns{limit: limit} }
 type conn struct {
 	net.Conn
 	conns *conns
+	// unproven is how many requests are under way that are not authenticated, or not yet.
+	unproven atomic.Int32
+	proven   atomic.Bool // it has carried a good request
 	// Guarded by conns.mu.
 	place *list.Element // nil once it is closed
 	good  int           // authenticated requests under way
@@ -58,17 +65,26 @@ type conn struct {
 func (s *conns) add(accepted net.Conn) *conn {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.order.Len() >= s.limit && !s.closeOldest() {
+	if s.proven.Len()+s.strangers.Len() >= s.limit && !s.closeOne() {
 		return nil
 	}
 	c := &conn{Conn: accepted, conns: s}
-	c.place = s.order.PushBack(c)
+	c.place = s.strangers.PushBack(c)
 	return c
 }
 
+// closeOne closes a connection that is not busy, and reports whether there was one.
+func (s *conns) closeOne() bool {
+	first, then := &s.strangers, &s.proven
+	if s.proven.Len() > s.limit/2 {
+		first, then = then, first
+	}
+	return s.closeOldest(first) || s.closeOldest(then)
+}
+
 // closeOldest closes the connection in front that is not busy, and reports whether there was one.
-func (s *conns) closeOldest() bool {
-	for e := s.order.Front(); e != nil; e = e.Next() {
+func (s *conns) closeOldest(order *list.List) bool {
+	for e := order.Front(); e != nil; e = e.Next() {
 		if c := e.Value.(*conn); c.good == 0 {
 			s.remove(c)
 			_ = c.Conn.Close() // the server sees that it is closed when it reads
@@ -79,10 +95,15 @@ func (s *conns) closeOldest() bool {
 }
 
 func (s *conns) remove(c *conn) {
-	if c.place != nil {
-		s.order.Remove(c.place)
-		c.place = nil
+	if c.place == nil {
+		return
 	}
+	order := &s.strangers
+	if c.proven.Load() {
+		order = &s.proven
+	}
+	order.Remove(c.place)
+	c.place = nil
 }
 
 // Close closes the connection and gives up its place.
@@ -101,7 +122,7 @@ func (c *conn) CloseWrite() error {
 	return nil
 }
 
-// begin keeps the connection open for an authenticated request, until end.
+// begin keeps the connection open for a good request, until end.
 func (c *conn) begin() { c.count(1) }
 
 func (c *conn) end() { c.count(-1) }
@@ -110,9 +131,12 @@ func (c *conn) count(n int) {
 	c.conns.mu.Lock()
 	defer c.conns.mu.Unlock()
 	c.good += n
-	if c.place != nil {
-		c.conns.order.MoveToBack(c.place)
+	if c.place == nil {
+		return
 	}
+	c.conns.remove(c)
+	c.proven.Store(true)
+	c.place = c.conns.proven.PushBack(c)
 }
 
 // connKey is the key of a request's *conn in its context.
@@ -126,13 +150,11 @@ func withConn(ctx context.Context, c net.Conn) context.Context {
 	return context.WithValue(ctx, connKey{}, c)
 }
 
-// keepOpen says that the connection of a request is a good one and keeps it open until the
-// returned function is called.
-func keepOpen(ctx context.Context) (done func()) {
-	c, ok := ctx.Value(connKey{}).(*conn)
-	if !ok {
-		return func() {}
+// connOf returns the connection of a request. In a server without [Limit] each request has one of its
+// own, which nobody closes.
+func connOf(ctx context.Context) *conn {
+	if c, ok := ctx.Value(connKey{}).(*conn); ok {
+		return c
 	}
-	c.begin()
-	return c.end
+	return &conn{conns: new(conns)}
 }

@@ -61,22 +61,44 @@ func TestTheOldestGivesWay(t *testing.T) {
 	require.Equal(t, []int{2, 3, 4}, c.open())
 }
 
+// carry lets a connection carry a good request.
+func (c *conn) carry() *conn {
+	c.begin()
+	c.end()
+	return c
+}
+
+// TestGoodConnectionsStay, however long they have been silent, and those that are busy.
 func TestGoodConnectionsStay(t *testing.T) {
 	c := newCrowd(t)
-	first := c.join()
-	first.begin()
-	first.end()
+	c.join().carry()
+	for range 5 {
+		require.NotNil(t, c.join())
+	}
+	require.Equal(t, []int{0, 4, 5}, c.open())
 	busy := c.join()
 	busy.begin()
 	for range 4 {
 		require.NotNil(t, c.join())
 	}
-	require.Equal(t, []int{1, 4, 5}, c.open(), "the first has been silent for longer than the others")
+	require.Equal(t, []int{6, 9, 10}, c.open(), "no more than half of them are kept for being good")
 	busy.end()
 	require.NoError(t, busy.Close())
 	require.NoError(t, busy.Close(), "closing again gives up no other's place")
 	c.join()
-	require.Equal(t, []int{4, 5, 6}, c.open())
+	require.Equal(t, []int{9, 10, 11}, c.open())
+}
+
+// TestGoodConnectionsLeaveRoom for those that have not been able to show yet that they are good.
+func TestGoodConnectionsLeaveRoom(t *testing.T) {
+	c := newCrowd(t)
+	for range 3 {
+		c.join().carry()
+	}
+	for range 4 {
+		require.NotNil(t, c.join())
+	}
+	require.Equal(t, []int{2, 5, 6}, c.open())
 }
 
 func TestAllAreBusy(t *testing.T) {
@@ -85,18 +107,15 @@ func TestAllAreBusy(t *testing.T) {
 		c.join().begin()
 	}
 	require.Nil(t, c.join())
-	require.Equal(t, 3, c.order.Len())
+	require.Equal(t, 3, c.proven.Len())
 }
 
-// TestKeepOpen: a request finds its connection, and outside of such a server it finds none.
-func TestKeepOpen(t *testing.T) {
+// TestConnOf: a request finds its connection, and outside of such a server it has one of its own.
+func TestConnOf(t *testing.T) {
 	c := newCrowd(t).join()
-	done := keepOpen(withConn(t.Context(), c))
-	require.Equal(t, 1, c.good)
-	done()
-	require.Zero(t, c.good)
+	require.Same(t, c, connOf(withConn(t.Context(), c)))
 	server, _ := pipe(t)
 	for _, ctx := range []context.Context{t.Context(), withConn(t.Context(), server)} {
-		keepOpen(ctx)()
+		connOf(ctx).carry()
 	}
 }

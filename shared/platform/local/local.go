@@ -40,7 +40,11 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		write(w, webhook.Response{Status: http.StatusOK, Body: []byte(`{"status":"ok"}`)})
 		return
 	}
+	conn := connOf(r.Context())
+	b := h.stranger(conn)
+	defer func() { b.release() }()
 	req := head(r)
+	req.Busy = !b.begin()
 	control := http.NewResponseController(w)
 	answer, ok := h.receiver.Precheck(r.Context(), req)
 	if !ok {
@@ -50,14 +54,16 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if req.Authenticated() {
-		defer keepOpen(r.Context())()
+		conn.begin()
+		defer conn.end()
+		b.release()
+		b, req.Busy = &body{memory: h.authenticated}, false
 	}
-	b := h.body(req)
-	defer b.release()
 	b.readInto(req, r, control)
 	answer = h.receiver.Receive(r.Context(), req)
 	if answer.Status == http.StatusOK {
-		keepOpen(r.Context())()
+		conn.begin()
+		conn.end()
 	}
 	write(w, answer)
 }
@@ -65,12 +71,13 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // discardTime is how long an unread body may keep a connection from its answer.
 const discardTime = 500 * time.Millisecond
 
-// body returns memory for the body of a request.
-func (h *handler) body(req *webhook.Request) *body {
-	if req.Authenticated() {
-		return &body{memory: h.authenticated}
+// stranger returns memory for the body of a request of which nothing is known yet.
+func (h *handler) stranger(c *conn) *body {
+	b := &body{memory: h.others, conn: c, kept: otherKept}
+	if c.unproven.Add(1) == 1 || c.proven.Load() {
+		b.kept = 0
 	}
-	return &body{memory: h.others}
+	return b
 }
 
 // setDeadline sets when reading ends. That cannot fail on the server's own connections; on others it

@@ -10,10 +10,14 @@ type memory struct {
 }
 
 // What there is in all, in bytes. Authenticated senders get enough for a second of Push at its default
-// rate, 1000 requests of 30 KB, while a sink hangs; others for 1000 small bodies and 16 large ones.
+// rate, 1000 requests of 30 KB, while a sink hangs; others for 1365 small bodies and 16 large ones.
 const (
 	authenticatedSmall, authenticatedLarge = 64 << 20, 64 << 20
 	otherSmall, otherLarge                 = 32 << 20, 16 << 20
+	// otherKept is what of otherSmall only the first request of a connection gets that is under way, or
+	// those of a connection that has carried a good one. There is one for each connection: streams of
+	// strangers cannot keep it out.
+	otherKept = maxConns * (overhead + firstBytes)
 )
 
 func authenticatedBodies() *memory { return newMemory(authenticatedSmall, authenticatedLarge) }
@@ -30,13 +34,17 @@ func newMemory(small, large int64) *memory {
 // pool is a number of bytes that are free.
 type pool struct{ free atomic.Int64 }
 
-// acquire takes n bytes and reports whether there were as many.
-func (p *pool) acquire(n int64) bool {
-	if p.free.Add(-n) >= 0 {
-		return true
+// acquire takes n bytes and reports whether there were as many, and kept more.
+func (p *pool) acquire(n, kept int64) bool {
+	for {
+		free := p.free.Load()
+		if n > 0 && free-n < kept {
+			return false
+		}
+		if p.free.CompareAndSwap(free, free-n) {
+			return true
+		}
 	}
-	p.release(n)
-	return false
 }
 
 func (p *pool) release(n int64) { p.free.Add(n) }

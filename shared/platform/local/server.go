@@ -12,6 +12,9 @@ const (
 	maxHeader = 16 << 10
 	// bufferedHeader is what package http reads beyond MaxHeaderBytes.
 	bufferedHeader = 4 << 10
+	// maxStreams is how many requests an HTTP/2 connection carries at once. A sender waits with what
+	// is more.
+	maxStreams = 16
 )
 
 // NewServer returns a server for a handler, such as [Handler], to be used with a listener from
@@ -26,10 +29,10 @@ func NewServer(h http.Handler) *http.Server {
 		MaxHeaderBytes:    maxHeader - bufferedHeader,
 		ConnContext:       withConn,
 		HTTP2: &http.HTTP2Config{
-			MaxConcurrentStreams:          100,
+			MaxConcurrentStreams:          maxStreams,
 			MaxReadFrameSize:              16 << 10,
-			MaxReceiveBufferPerConnection: 1 << 20,
-			MaxReceiveBufferPerStream:     256 << 10,
+			MaxReceiveBufferPerConnection: 64 << 10, // the least that package http takes
+			MaxReceiveBufferPerStream:     64 << 10,
 		},
 	}
 }

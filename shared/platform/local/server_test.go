@@ -1,6 +1,7 @@
 package local_test
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"fmt"
@@ -134,6 +135,32 @@ func TestBusy(t *testing.T) {
 		require.Contains(t, answer(t, resp, err), "200 ")
 		all.Wait()
 		require.Equal(t, 1, kept.events)
+	})
+}
+
+// TestIdleStrangers: a flood of connections closes none that has carried a good request, however long ago.
+func TestIdleStrangers(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		n := serveInMemory(t, local.Handler(ours(&counting{})))
+		request := func() string {
+			return "POST " + signed() + " HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\n\r\n{}"
+		}
+		good := dial(t, n, request())
+		answers := bufio.NewReader(good)
+		for range 2 {
+			answer, err := http.ReadResponse(answers, nil)
+			require.NoError(t, err)
+			require.Equal(t, 200, answer.StatusCode)
+			_, err = io.Copy(io.Discard, answer.Body)
+			require.NoError(t, err)
+			require.NoError(t, answer.Body.Close())
+			time.Sleep(1500 * time.Millisecond)
+			for range 1100 {
+				dial(t, n, "")
+			}
+			_, err = good.Write([]byte(request()))
+			require.NoError(t, err)
+		}
 	})
 }
 
