@@ -90,13 +90,13 @@ type process struct {
 	complaints chan string
 }
 
-var listening = regexp.MustCompile(`^listening on (http://\S+)$`)
+var listening = regexp.MustCompile(`^listening on (https?://\S+)$`)
 
 // startProcess runs serve on a database and waits until it listens.
-func startProcess(t *testing.T, binary, db, addr string) *process {
+func startProcess(t *testing.T, binary, db, addr string, flags ...string) *process {
 	t.Helper()
 	p := &process{complaints: make(chan string, 1)}
-	p.cmd = exec.Command(binary, "serve", "--addr", addr)
+	p.cmd = exec.Command(binary, append([]string{"serve", "--addr", addr}, flags...)...)
 	p.cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "SDKAPPID=" + testCreds.App.String(),
 		"CALLBACK_TOKEN=" + testCreds.Token,
 		"RTC_KEY=" + testCreds.RTCKey, "SINK=sqlite:" + db}
@@ -154,12 +154,15 @@ func (p *process) gauge(name string) (float64, error) {
 }
 
 // residentMB is the memory of the process that is in use, in MB.
-func (p *process) residentMB() (float64, error) {
+func (p *process) residentMB() (float64, error) { return p.statusMB("VmRSS") }
+
+// statusMB reads an amount of memory from /proc, in MB.
+func (p *process) statusMB(name string) (float64, error) {
 	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", p.cmd.Process.Pid))
 	if err != nil {
 		return 0, err
 	}
-	_, after, _ := strings.Cut(string(text), "VmRSS:")
+	_, after, _ := strings.Cut(string(text), name+":")
 	var kb float64
 	_, err = fmt.Sscanf(after, "%f kB", &kb)
 	return kb / 1024, err

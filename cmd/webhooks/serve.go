@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"runtime/debug"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -74,6 +75,9 @@ type server struct {
 
 // run serves until ctx ends, then lets requests under way finish.
 func (f *serveFlags) run(ctx context.Context, stdout, stderr io.Writer) error {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		defer debug.SetMemoryLimit(debug.SetMemoryLimit(memoryLimit))
+	}
 	s, err := f.start(ctx, stdout, stderr)
 	if err != nil {
 		return err
@@ -93,6 +97,10 @@ func (f *serveFlags) run(ctx context.Context, stdout, stderr io.Writer) error {
 	}
 	return errors.Join(err, s.stop())
 }
+
+// memoryLimit is where the runtime begins to collect more often than it would, in bytes. What is in use
+// stays below it, also under a flood; what is not in use any more would be as much again.
+const memoryLimit = 160 << 20
 
 // printIntro prints what demo mode made up, with the table of samples if it is asked for.
 func (s *server) printIntro(ctx context.Context, stdout io.Writer, table bool) error {
