@@ -44,7 +44,8 @@ type Receiver struct {
 }
 
 // Receive returns at the latest when Tencent has stopped waiting. A failed answer to an event that
-// Tencent would repeat comes exactly then, while there is a slot.
+// Tencent would repeat comes exactly then, while there is a slot; so does the answer to one of an
+// authenticated sender that there was no memory for.
 func (r *Receiver) Receive(ctx context.Context, req *webhook.Request) webhook.Response {
 	if !r.hold.repeats(req) {
 		return r.Receiver.Receive(ctx, req)
@@ -52,7 +53,8 @@ func (r *Receiver) Receive(ctx context.Context, req *webhook.Request) webhook.Re
 	t := &reservation{hold: r.hold}
 	defer t.end()
 	answer := r.Receiver.Receive(context.WithValue(ctx, reservationKey{}, t), req)
-	if answer.Status == http.StatusInternalServerError && t.take() {
+	failed := answer.Status == http.StatusInternalServerError || req.Busy && req.Authenticated()
+	if failed && t.take() {
 		retry.Wait(ctx, time.Until(req.Received.Add(webhook.Budget)))
 	}
 	return answer

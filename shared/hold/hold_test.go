@@ -1,8 +1,11 @@
 package hold_test
 
 import (
+	"bufio"
 	"context"
 	"errors"
+	"fmt"
+	"net"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
@@ -10,10 +13,12 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tencent-webhooks/tencent-webhooks/internal/memnet"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/c2c"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/rtc"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/catalog/sns"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/hold"
+	"github.com/tencent-webhooks/tencent-webhooks/shared/platform/local"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sender"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/sink"
 	"github.com/tencent-webhooks/tencent-webhooks/shared/webhook"
@@ -120,6 +125,69 @@ func set(r *webhook.Request, name, value string) {
 			r.Query[i].Value = value
 		}
 	}
+}
+
+// TestHeldWithoutABody: what there was no memory for is lost if it is answered, when it is an event that
+// Tencent would repeat.
+func TestHeldWithoutABody(t *testing.T) {
+	for name, c := range map[string]struct {
+		spec   webhook.Spec
+		change func(*webhook.Request)
+		took   time.Duration
+	}{
+		"informs":  {spec: sns.BlackListAdd.Spec, took: webhook.Budget},
+		"asks":     {spec: c2c.BeforeSendMsg.Spec},
+		"of rtc":   {spec: rtc.Room.Spec},
+		"stranger": {spec: sns.BlackListAdd.Spec, change: forge},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				r, req := receiver(&down{}), request(t, c.spec)
+				req.Received, req.Body = time.Now(), nil
+				if c.change != nil {
+					c.change(req)
+				}
+				if _, ok := r.Precheck(t.Context(), req); !ok {
+					return // it is answered
+				}
+				req.Busy = true
+				require.Equal(t, 503, r.Receive(t.Context(), req).Status)
+				require.Equal(t, c.took, time.Since(req.Received))
+			})
+		})
+	}
+}
+
+// TestHeldOverHTTP: a sender that is held reads its answer at the end, though its body has not been read.
+func TestHeldOverHTTP(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		n, s := memnet.New(), local.NewServer(local.Handler(receiver(&down{})))
+		go func() { _ = s.Serve(local.Limit(n)) }()
+		t.Cleanup(func() {
+			require.NoError(t, s.Close())
+			time.Sleep(time.Second) // connections that were answered early are closed later
+		})
+		start := time.Now()
+		post := func() net.Conn {
+			req := creds.Sign(&sns.BlackListAdd.Spec, nil, sender.Origin{}, start)
+			conn, err := n.Dial(t.Context(), "", "")
+			require.NoError(t, err)
+			_, err = fmt.Fprintf(conn, "POST /?%s HTTP/1.1\r\nHost: h\r\nContent-Length: %d\r\n\r\n%s",
+				req.RawQuery(), webhook.MaxBody, make([]byte, webhook.MaxBody-1))
+			require.NoError(t, err)
+			synctest.Wait()
+			return conn
+		}
+		for range 65 { // as many as there is memory for
+			post()
+		}
+		conn := post()
+		require.Zero(t, time.Since(start))
+		answer, err := bufio.NewReader(conn).ReadString('\n')
+		require.NoError(t, err)
+		require.Equal(t, "HTTP/1.1 503 Service Unavailable\r\n", answer)
+		require.Equal(t, webhook.Budget, time.Since(start))
+	})
 }
 
 // TestHeldAtOnce: what is more than the limit is answered at once, and a slot is free again after
