@@ -69,7 +69,7 @@ func (f *flow) String() string {
 // until waits for a text.
 func (f *flow) until(t *testing.T, want string) {
 	t.Helper()
-	late := time.After(20 * time.Second)
+	late := time.After(time.Minute)
 	for !strings.Contains(f.String(), want) {
 		select {
 		case <-f.written:

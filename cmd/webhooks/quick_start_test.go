@@ -74,7 +74,7 @@ func fenced(t *testing.T, page, language string) []string {
 // demoing runs serve --demo, and returns what it printed once all of that is there.
 func demoing(t *testing.T, handlers []webhook.Handler) (printed string, stop func()) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	out, code := newFlow(), make(chan int)
 	go func() {
 		args := []string{"serve", "--demo", "--addr", "127.0.0.1:0", "--inspect", "off"}

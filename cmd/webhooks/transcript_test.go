@@ -135,7 +135,7 @@ func settled(text string) string {
 
 // onTerminal runs a command line whose two outputs go to one place.
 func onTerminal(t *testing.T, args []string) (string, int) {
-	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
 	both := newFlow()
 	code := run(ctx, args, both, both)

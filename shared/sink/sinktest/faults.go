@@ -17,7 +17,7 @@ const (
 	// budget is what a Put gets in these cases.
 	budget = 100 * time.Millisecond
 	// hangTimeout is what no Put may take, on a machine however busy.
-	hangTimeout = 3 * time.Second
+	hangTimeout = 30 * time.Second
 )
 
 // deadline checks that a Put returns when its deadline is over, and says so.

@@ -4,7 +4,7 @@ import "time"
 
 const (
 	// lateness is how much later than its context a Put may return.
-	lateness = 50 * time.Millisecond
+	lateness = 250 * time.Millisecond
 	// minAnswers is how many answers say something at least.
 	minAnswers = 5
 	// maxRounds is how often times are taken at most: a busy machine makes some answers late, and
